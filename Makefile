@@ -1,0 +1,44 @@
+# The two commands of the house are `make run` and `make test`; the others are for those who build it.
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(BIN)/uv
+
+.PHONY: run test test-long check venv catalogues clean
+
+run: .venv/run-ready
+	@$(BIN)/kapok serve --demo
+
+# uv is fetched with pip into the environment it then fills from the lock.
+$(UV):
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
+
+.venv/run-ready: $(UV) pyproject.toml uv.lock
+	UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quiet --frozen --inexact --no-dev
+	@touch $@
+
+.venv/dev-ready: $(UV) pyproject.toml uv.lock
+	UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quiet --frozen --inexact --all-groups
+	@touch $@ .venv/run-ready
+
+venv: .venv/dev-ready
+
+test: venv
+	@tools/needs
+	@tools/test
+
+test-long: venv
+	@tools/needs
+	@tools/test --long
+
+check: venv
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint kapok --check --quiet --profile django || true
+	$(BIN)/mypy kapok
+
+catalogues: venv
+	$(BIN)/python tools/catalogues.py
+
+clean:
+	rm -rf build .pytest_cache .ruff_cache .mypy_cache

@@ -1,0 +1,134 @@
+"""Reads the environment: where the data lies, which database, which storage, which mail server."""
+
+import os
+import tempfile
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str) -> str:
+    return os.environ.get(name, "").strip()
+
+
+def flag(name: str) -> bool:
+    return text(name).lower() in {"1", "true", "yes", "on"}
+
+
+def data_folder() -> Path:
+    """KAPOK_DATA, or ./data; made on first use, readable by its owner only."""
+    folder = Path(text("KAPOK_DATA") or "data").expanduser().resolve()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def static_folder(data: Path) -> Path:
+    return Path(text("KAPOK_STATIC") or data / "static")
+
+
+def port() -> int:
+    value = text("KAPOK_PORT") or "8000"
+    if not value.isdigit() or not 0 < int(value) < 65536:
+        raise ImproperlyConfigured(f"KAPOK_PORT is “{value}”. Write a number from 1 to 65535.")
+    return int(value)
+
+
+def public_address(port: int) -> str:
+    return (text("KAPOK_ADDRESS") or f"http://localhost:{port}").rstrip("/")
+
+
+def host(address: str) -> str:
+    return urlsplit(address).hostname or "localhost"
+
+
+def allowed_hosts(address: str, *, is_production: bool) -> list[str]:
+    """The public name; a box in a local network is reached by whatever name or number it has there."""
+    return [host(address), *text("KAPOK_HOSTS").split()] if is_production else ["*"]
+
+
+def database(data: Path) -> dict:
+    """DATABASE_URL (postgres://user:password@host:port/name or sqlite:///path), or SQLite in the data folder."""
+    url = urlsplit(text("DATABASE_URL"))
+    if not url.scheme or url.scheme == "sqlite":
+        return sqlite(Path(url.path) if url.path else data / "kapok.sqlite3")
+    if url.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(f"DATABASE_URL begins with “{url.scheme}”. Write postgres://… or sqlite:///….")
+    options = {key: values[-1] for key, values in parse_qs(url.query).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(url.path.lstrip("/")),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": unquote(url.hostname or options.pop("host", "")),
+        "PORT": str(url.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+def sqlite(path: Path) -> dict:
+    return {
+        "ENGINE": "kapok.base.sqlite",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            # FULL: an answer that was acknowledged survives a power cut, not only a crash of the program.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;",
+        },
+        # A file, never :memory:, so that tests meet the locks and the log that the product meets.
+        "TEST": {"NAME": str(Path(text("KAPOK_TEST_FOLDER") or tempfile.gettempdir()) / f"kapok-test-{os.getpid()}.sqlite3")},
+    }
+
+
+def cache() -> dict:
+    """Counts of the rate limits; in Redis when several processes must share them."""
+    if url := text("REDIS_URL"):
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+    return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+
+
+def storage() -> dict | None:
+    """STORAGE_URL s3://key:secret@host:port/bucket?region=…&tls=false, or None for the local folder."""
+    url = urlsplit(text("STORAGE_URL"))
+    if not url.scheme:
+        return None
+    if url.scheme != "s3" or not url.path.strip("/"):
+        raise ImproperlyConfigured("STORAGE_URL is not understood. Write s3://key:secret@host/bucket.")
+    options = {key: values[-1] for key, values in parse_qs(url.query).items()}
+    scheme = "http" if options.get("tls") == "false" else "https"
+    place = f"{url.hostname}:{url.port}" if url.port else url.hostname
+    return {
+        "access_key": unquote(url.username or ""),
+        "secret_key": unquote(url.password or ""),
+        "bucket_name": url.path.strip("/"),
+        "endpoint_url": f"{scheme}://{place}",
+        "region_name": options.get("region", "us-east-1"),
+        "querystring_auth": True,
+        "file_overwrite": True,
+    }
+
+
+def mail(folder: Path, *, is_demo: bool) -> dict:
+    """EMAIL_URL smtp://user:password@host:port?tls=true (or ssl=true). Without it letters wait; a demo writes them to a folder."""
+    url = urlsplit(text("EMAIL_URL"))
+    if not url.scheme:
+        backend = "filebased" if is_demo else "dummy"
+        return {"EMAIL_BACKEND": f"django.core.mail.backends.{backend}.EmailBackend", "EMAIL_FILE_PATH": folder, "HAS_MAIL": is_demo}
+    if url.scheme != "smtp":
+        raise ImproperlyConfigured(f"EMAIL_URL begins with “{url.scheme}”. Write smtp://user:password@host:port.")
+    options = {key: values[-1] for key, values in parse_qs(url.query).items()}
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": url.hostname or "localhost",
+        "EMAIL_PORT": url.port or 25,
+        "EMAIL_HOST_USER": unquote(url.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+        "EMAIL_USE_TLS": options.get("tls") == "true",
+        "EMAIL_USE_SSL": options.get("ssl") == "true",
+        "EMAIL_TIMEOUT": 20,
+        "HAS_MAIL": True,
+    }

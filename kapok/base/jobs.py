@@ -1,0 +1,85 @@
+"""Steady work: functions that are run again and again by `kapok work`, each holding a lease so that only one process does it.
+
+A job may be cut by a power failure at any instruction, so every function here must be safe to run twice; what it has to
+do lies in its own table (letters to send, counts that are due), never in this process.
+"""
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import close_old_connections, transaction
+
+from kapok.base.clock import now
+from kapok.base.ids import uuid7
+from kapok.base.models import Lease
+
+log = logging.getLogger(__name__)
+LEASE_SECONDS = 60
+_jobs: dict[str, tuple[Callable, float]] = {}
+
+
+def steady(every: float):
+    """Run the function each `every` seconds; it returns something true when there was work, and is then called again at once."""
+
+    def register(function):
+        _jobs[f"{function.__module__}.{function.__name__}"] = (function, every)
+        return function
+
+    return register
+
+
+def run_due_jobs() -> int:
+    """Runs each job once until none finds work; for tests and for `kapok demo`. Returns the number of runs that found work."""
+    rounds = 0
+    for name, (function, _every) in sorted(_jobs.items()):
+        while function():
+            rounds += 1
+            if rounds > 10_000:
+                raise RuntimeError(f"{name} never ends")
+    return rounds
+
+
+def take_lease(job: str, holder) -> bool:
+    with transaction.atomic():
+        lease = Lease.objects.select_for_update().filter(job=job).first()
+        if lease and lease.holder != holder and lease.until > now():
+            return False
+        Lease.objects.update_or_create(job=job, defaults={"holder": holder, "until": now() + timedelta(seconds=LEASE_SECONDS)})
+        return True
+
+
+def work(stop: threading.Event | None = None) -> None:
+    """The loop of the work process; ends on SIGTERM or SIGINT between two jobs."""
+    stop = stop or _stop_on_signal()
+    holder, next_run, leased_until = uuid7(), dict.fromkeys(_jobs, 0.0), {}
+    clock = 0.0
+    while not stop.is_set():
+        for name, (function, every) in _jobs.items():
+            if clock >= next_run[name] and not stop.is_set():
+                found = _run_leased(name, function, holder, leased_until)
+                next_run[name] = clock if found else clock + every
+        close_old_connections()
+        stop.wait(0.5)
+        clock += 0.5
+
+
+def _run_leased(name, function, holder, leased_until) -> bool:
+    try:
+        if leased_until.get(name, now()) <= now():
+            if not take_lease(name, holder):
+                return False
+            leased_until[name] = now() + timedelta(seconds=LEASE_SECONDS / 3)
+        return bool(function())
+    except Exception:  # One broken job must not stop the others; it is logged and tried again.
+        log.exception("The job %s failed and will be tried again.", name)
+        return False
+
+
+def _stop_on_signal() -> threading.Event:
+    stop = threading.Event()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda *_: stop.set())
+    return stop

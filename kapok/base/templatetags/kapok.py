@@ -1,0 +1,99 @@
+"""How pages speak: texts in several languages, numbers with their units, days in words."""
+
+from datetime import date
+
+from django import template
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.translation import get_language, get_language_info, ngettext
+from django.utils.translation import gettext as _
+
+from kapok.base.text import Spoken
+from kapok.base.text import say as say_text
+
+register = template.Library()
+
+
+@register.simple_tag
+def say(said):
+    """The text for the reader; marked with its language where that is not the page's, and when a machine translated it."""
+    spoken = said if isinstance(said, Spoken) else say_text(said)
+    page = get_language() or "en"
+    if spoken.language.split("-")[0] == page.split("-")[0]:
+        return spoken.text
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', html_tag(spoken.language), direction(spoken.language), spoken.text)
+
+
+@register.filter
+def plain(said) -> str:
+    """The text for the reader without marks, for titles and attributes."""
+    return say_text(said).text
+
+
+@register.filter
+def html_tag(language: str) -> str:
+    """zh-hans -> zh-Hans, as HTML and BCP 47 write it."""
+    main, *rest = language.split("-")
+    return "-".join([main.lower(), *[part.title() if len(part) == 4 else part.upper() for part in rest]])
+
+
+@register.filter
+def direction(language: str) -> str:
+    return "rtl" if language.split("-")[0] in {"ar", "fa", "he", "ps", "ur"} else "ltr"
+
+
+@register.filter
+def language_name(language: str) -> str:
+    try:
+        return get_language_info({"zh": "zh-hans"}.get(language.lower(), language.lower()))["name_local"].capitalize()
+    except KeyError:
+        return language
+
+
+@register.simple_tag
+def bytes(count: int) -> str:  # noqa: A001  (the word a template author looks for)
+    return weight(count)
+
+
+def weight(count: int) -> str:
+    """Bytes in words that a data bundle is sold by: 1 kB = 1,000 bytes."""
+    if count < 1000:
+        return ngettext("%(count)s byte", "%(count)s bytes", count) % {"count": count}
+    if count < 999_500:
+        return _("%(count)s kB") % {"count": formats.number_format(round(count / 1000), use_l10n=True)}
+    return _("%(count)s MB") % {"count": formats.number_format(round(count / 1_000_000, 1), decimal_pos=1, use_l10n=True)}
+
+
+@register.simple_tag
+def number(value) -> str:
+    if value is None:
+        return "–"
+    decimals = 0 if value == int(value) else 1
+    return formats.number_format(round(value, decimals), decimal_pos=decimals, use_l10n=True, force_grouping=True)
+
+
+@register.simple_tag
+def day(value) -> str:
+    """A day in words; never 02/12."""
+    if value is None:
+        return "–"
+    if not isinstance(value, date):
+        value = value.date()
+    return formats.date_format(value, "DATE_FORMAT", use_l10n=True)
+
+
+@register.simple_tag
+def moment(value) -> str:
+    if value is None:
+        return "–"
+    local = timezone.localtime(value)
+    return _("%(day)s, %(time)s") % {"day": day(local.date()), "time": formats.date_format(local, "H:i")}
+
+
+@register.simple_tag
+def duration(minutes: int) -> str:
+    if minutes < 60:
+        return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
+    hours = round(minutes / 60, 1)
+    shown = formats.number_format(hours, decimal_pos=0 if hours == int(hours) else 1, use_l10n=True)
+    return ngettext("%(count)s hour", "%(count)s hours", int(hours) if hours == int(hours) else 2) % {"count": shown}

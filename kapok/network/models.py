@@ -1,0 +1,109 @@
+"""Organisations, their dated tree, and the roles that people have in them between two dates."""
+
+from django.db import models
+from django.db.models.expressions import RawSQL
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+
+from kapok.base.models import Travelling
+from kapok.base.text import LocalisedTextField
+from kapok.people.models import Person
+
+
+class OrganisationKind(models.TextChoices):
+    CENTRE = "centre", _("Centre")
+    NATIONAL_CENTRE = "national-centre", _("National centre")
+    UNIVERSITY = "university", _("University")
+    FACULTY = "faculty", _("Faculty")
+    MINISTRY = "ministry", _("Ministry")
+    ENTERPRISE = "enterprise", _("Enterprise")
+    DONOR = "donor", _("Donor")
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def below(self, organisations, day):
+        """These organisations and all that stand below them in the tree on that day."""
+        return self.filter(id__in=_reached(organisations, day, up=False))
+
+    def above(self, organisation, day):
+        return self.filter(id__in=_reached(self.model.objects.filter(pk=organisation.pk), day, up=True))
+
+
+def _reached(organisations, day, *, up):
+    start, parameters = organisations.order_by().values("id").query.sql_with_params()
+    found, next_one = ("child_id", "parent_id") if up else ("parent_id", "child_id")
+    return RawSQL(  # noqa: S611  (no text from outside; the two names are chosen above)
+        f"WITH RECURSIVE reached(id) AS ({start} UNION SELECT p.{next_one} FROM network_placement p JOIN reached r"
+        f" ON p.{found} = r.id WHERE p.start_date <= %s AND (p.end_date IS NULL OR p.end_date >= %s)) SELECT id FROM reached",
+        [*parameters, day, day],
+    )
+
+
+class Organisation(Travelling):
+    slug = models.SlugField(max_length=80, unique=True)
+    kind = models.CharField(_("Kind"), max_length=20, choices=OrganisationKind.choices)
+    name = LocalisedTextField(_("Name"))
+    country = CountryField(_("Country"), blank=True)
+    place = models.CharField(_("Place"), max_length=120, blank=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    def __str__(self):
+        return self.slug
+
+
+class Placement(Travelling):
+    """`child` stands under `parent` from one day to another (both included; no end: until further notice)."""
+
+    parent = models.ForeignKey(Organisation, models.PROTECT, related_name="placements_below")
+    child = models.ForeignKey(Organisation, models.PROTECT, related_name="placements_above")
+    start_date = models.DateField()
+    end_date = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(parent=models.F("child")), name="not_under_itself"),
+            models.CheckConstraint(
+                condition=models.Q(end_date=None) | models.Q(end_date__gte=models.F("start_date")), name="placement_ends_after_start"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.child_id} under {self.parent_id}"
+
+
+class RoleKind(models.TextChoices):
+    OFFICER = "officer", _("Programme officer")
+    COORDINATOR = "coordinator", _("Coordinator")
+    TEACHER = "teacher", _("Teacher")
+    LECTURER = "lecturer", _("Lecturer")
+    TECHNICIAN = "technician", _("Technician")
+    DONOR = "donor", _("Donor's officer")
+
+
+class RoleQuerySet(models.QuerySet):
+    def on(self, day):
+        return self.filter(start_date__lte=day).filter(models.Q(end_date=None) | models.Q(end_date__gte=day))
+
+
+class Role(Travelling):
+    """What a person is for an organisation, and by it for those below, from one day to another."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="roles")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="roles")
+    kind = models.CharField(max_length=20, choices=RoleKind.choices)
+    start_date = models.DateField()
+    end_date = models.DateField(null=True, blank=True)
+    given_by = models.UUIDField(null=True)
+
+    objects = RoleQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(end_date=None) | models.Q(end_date__gte=models.F("start_date")), name="role_ends_after_start"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.organisation_id}"

@@ -1,0 +1,70 @@
+"""Invitations: a link that lets somebody in. What it lets her into is the business of the app that invites."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kapok.base.answers import ask
+from kapok.base.clock import now
+from kapok.base.refusals import Refusal
+from kapok.journal.actions import record
+from kapok.people.models import Acceptance, Account, Invitation, Withdrawal
+from kapok.people.tokens import make_token, token_hash
+
+INVITATION_DAYS = 60
+
+
+class InvitationSpent(Refusal):
+    pass
+
+
+@transaction.atomic
+def invite(*, subject, role: str, name: str = "", email: str = "", language: str = "en", by=None, days: int = INVITATION_DAYS):
+    """Returns the invitation and its token, which is not kept: (Invitation, str). Whether `by` may invite is checked by the caller."""
+    token = make_token()
+    invitation = Invitation.objects.create(
+        token_sha256=token_hash(token),
+        name=name.strip(),
+        email=email.strip().lower(),
+        language=language,
+        subject_kind=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        role=role,
+        invited_by=by,
+        made_at=now(),
+        expires_at=now() + timedelta(days=days),
+    )
+    record("people.invited", invitation, by=by, data={"subject": f"{invitation.subject_kind} {invitation.subject_id}", "role": role})
+    return invitation, token
+
+
+@transaction.atomic
+def accept_invitation(*, invitation: Invitation, account: Account) -> Acceptance:
+    """The button on the invitation's page. Accepting twice with the same account changes nothing the second time."""
+    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    earlier = Acceptance.objects.filter(invitation=invitation).first()
+    if earlier and earlier.account_id == account.pk:
+        return earlier
+    refuse_if_spent(invitation)
+    acceptance = Acceptance.objects.create(invitation=invitation, account=account, accepted_at=now())
+    record("people.invitation_accepted", invitation, by=account, data={"account": str(account.pk)})
+    ask("people.invitation_accepted", invitation=invitation, account=account)
+    return acceptance
+
+
+@transaction.atomic
+def withdraw_invitation(*, invitation: Invitation, by) -> None:
+    if Acceptance.objects.filter(invitation=invitation).exists():
+        raise InvitationSpent(_("This invitation was accepted already, so it cannot be taken back."))
+    Withdrawal.objects.get_or_create(invitation=invitation, defaults={"by": by, "withdrawn_at": now()})
+    record("people.invitation_withdrawn", invitation, by=by)
+
+
+def refuse_if_spent(invitation: Invitation) -> None:
+    if Acceptance.objects.filter(invitation=invitation).exists():
+        raise InvitationSpent(_("This invitation was used by another account. Ask the person who sent it for a new one."))
+    if Withdrawal.objects.filter(invitation=invitation).exists():
+        raise InvitationSpent(_("This invitation was taken back. Ask the person who sent it why."))
+    if invitation.expires_at <= now():
+        raise InvitationSpent(_("This invitation is too old. Ask the person who sent it for a new one."))

@@ -1,0 +1,22 @@
+"""The site map. Pages carry their language first; doors for machines do not."""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+APPS = [app for app in settings.LOCAL_APPS if app in settings.INSTALLED_APPS]
+
+urlpatterns = [
+    *[path("", include(f"{app}.doors")) for app in APPS if find_spec(f"{app}.doors") and app != "kapok.base"],
+    *i18n_patterns(
+        path("", include("kapok.people.sign_in_urls")),
+        *[path("", include(f"{app}.urls")) for app in APPS if find_spec(f"{app}.urls") and app != "kapok.site"],
+        path("", include("kapok.site.pages")),
+    ),
+]
+
+handler403 = "kapok.site.errors.not_allowed"
+handler404 = "kapok.site.errors.not_found"
+handler500 = "kapok.site.errors.broken"

@@ -1,0 +1,65 @@
+"""A small centre for tests: one centre, two universities in two countries, and the few people who live in every test."""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.core.cache import cache
+from django.test import Client
+
+from kapok.base.text import text
+from kapok.network.actions import add_organisation, give_role
+from kapok.people.actions.accounts import add_person
+
+PASSWORD = "flower-of-the-south"
+PASSWORD_HASH = make_password(PASSWORD, hasher="md5")
+SINCE = date(2026, 1, 1)
+
+
+@pytest.fixture(autouse=True)
+def quick(settings, tmp_path):
+    """Hashing is slow on purpose in the product and pointless in tests; files of a test lie in its own folder."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.FILES_FOLDER = tmp_path / "files"
+    settings.EMAIL_BACKEND, settings.HAS_MAIL = "django.core.mail.backends.locmem.EmailBackend", True
+    cache.clear()
+
+
+def someone(name, *, organisation=None, role="lecturer", username="", email="", sex="", country="", language="en"):
+    account = add_person(
+        name=name, username=username, email=email, password_hash=PASSWORD_HASH, sex=sex, country=country, language=language
+    )
+    if organisation:
+        give_role(person=account.person, organisation=organisation, kind=role, since=SINCE)
+    return account
+
+
+def signed_in(account) -> Client:
+    client = Client(headers={"Origin": "http://testserver"})
+    client.force_login(account)
+    return client
+
+
+@pytest.fixture
+def world(db):
+    """centre > nairobi, phnom_penh; amina (lecturer, Nairobi), teklu (coordinator, Nairobi), ruth (officer), sam (coordinator,
+    Phnom Penh: the stranger from another university), dora (donor's officer); a client for each under `as_<name>`."""
+    centre = add_organisation(name=text("en", en="Demonstration centre"), kind="centre", country="CN", slug="centre")
+    nairobi = add_organisation(
+        name=text("en", en="University of Nairobi", fr="Université de Nairobi"), kind="university", country="KE", slug="nairobi",
+        parent=centre, since=SINCE,
+    )  # fmt: skip
+    phnom_penh = add_organisation(
+        name=text("en", en="Royal University of Phnom Penh"), kind="university", country="KH", slug="phnom-penh", parent=centre, since=SINCE
+    )
+    donor = add_organisation(name=text("en", en="A donor"), kind="donor", country="CN", slug="donor")
+    people = {
+        "amina": someone("Amina Otieno", organisation=nairobi, username="amina", email="amina@example.org", sex="female", country="KE"),
+        "teklu": someone("Teklu Haile", organisation=nairobi, role="coordinator", username="teklu", email="teklu@example.org"),
+        "ruth": someone("Ruth Holm", organisation=centre, role="officer", username="ruth", email="ruth@example.org"),
+        "sam": someone("Sam Sok", organisation=phnom_penh, role="coordinator", username="sam", email="sam@example.org"),
+        "dora": someone("Dora Lin", organisation=donor, role="donor", username="dora", email="dora@example.org"),
+    }
+    clients = {f"as_{name}": signed_in(account) for name, account in people.items()}
+    return SimpleNamespace(centre=centre, nairobi=nairobi, phnom_penh=phnom_penh, donor=donor, visitor=Client(), **people, **clients)
