@@ -1,0 +1,47 @@
+"""A translation says the same as its original: the same units, and questions that can be marked by one key."""
+
+from django.utils.translation import gettext as _
+
+from kapok.packages.folder.course import Edition, Question, Unit
+from kapok.packages.folder.mistakes import Mistake
+
+
+def compare_edition(edition: Edition, original: Edition, mistakes: list[Mistake]) -> None:
+    for number, unit in edition.units.items():
+        source = original.units.get(number)
+        if source is None or source.name != unit.name:
+            sentence = _("The original has no unit of this name. Give the file the name of the unit it translates.")
+            mistakes.append(Mistake(unit.file, 1, sentence))
+            continue
+        if unit.minutes is not None and unit.minutes != source.minutes:
+            mistakes.append(Mistake(unit.file, 1, _("The original says %(count)s minutes. Leave the field minutes out here.") % {"count": source.minutes}))
+        unit.minutes = source.minutes
+        _compare_questions(unit, source, mistakes)
+
+
+def _compare_questions(unit: Unit, source: Unit, mistakes: list[Mistake]) -> None:
+    originals = {question.id: question for question in source.questions}
+    for question in unit.questions:
+        sentence = _difference(question, originals.pop(question.id, None))
+        if sentence:
+            mistakes.append(Mistake(unit.file, question.line, sentence))
+    for missing in originals:
+        sentence = _("The question %(id)s of the original is missing here. Translate it too.")
+        mistakes.append(Mistake(unit.file, 1, sentence % {"id": missing}))
+
+
+def _difference(question: Question, original: Question | None) -> str:
+    """What differs, as a sentence; nothing when the same key marks both. A number may leave its key to the original."""
+    if original is None:
+        return _("The original has no question of this name in this unit. Use the names of the original.")
+    if (question.use, question.kind) != (original.use, original.kind):
+        return _("The original says “%(use)s %(kind)s” here. Write the same.") % {"use": original.use, "kind": original.kind}
+    if len(question.options) != len(original.options):
+        return _("The original has %(count)d options here. Write as many, in the same order.") % {"count": len(original.options)}
+    if question.marks != original.marks:
+        return _("Other options are marked as right than in the original. Keep the order and the marks of the original.")
+    if question.number is None:
+        question.number, question.tolerance = original.number, original.tolerance
+    elif (question.number, question.tolerance) != (original.number, original.tolerance):
+        return _("The right number differs from the original. Write the same, or leave the line out.")
+    return ""

@@ -1,0 +1,116 @@
+"""The fields of a course and of a unit: which there are, and what each may say."""
+
+import re
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from kapok.packages.folder.frontmatter import Fields
+from kapok.packages.folder.mistakes import Sheet
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?\Z")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+GOAL = re.compile(r"([1-9]|1[0-7])(\.(\d{1,2}|[a-d]))?\Z")
+TRANSLATIONS = ("machine", "person", "reviewed")
+
+COURSE = ("slug", "title", "summary", "language", "hours", "licence", "authors", "access", "pass")
+COURSE_MAY = ("sources", "competencies", "sdg")
+EDITION, EDITION_MAY = ("title", "summary", "language", "translation"), ("translators",)
+LISTS = ("authors", "sources", "competencies", "sdg", "translators")
+
+
+def read_course_fields(fields: Fields, sheet: Sheet) -> dict:
+    """Every field of course.md, checked; a field that is wrong is left out."""
+    read = _read(fields, sheet, COURSE, COURSE_MAY)
+    return {"sources": [], "competencies": [], "sdg": []} | read
+
+
+def read_edition_fields(fields: Fields, sheet: Sheet) -> dict:
+    return {"translators": []} | _read(fields, sheet, EDITION, EDITION_MAY)
+
+
+def read_unit_fields(fields: Fields, sheet: Sheet, *, is_original: bool) -> dict:
+    return _read(fields, sheet, ("title", "minutes") if is_original else ("title",), () if is_original else ("minutes",))
+
+
+def _read(fields: Fields, sheet: Sheet, required: tuple[str, ...], optional: tuple[str, ...]) -> dict:
+    for name in required:
+        if not fields.values.get(name) and fields.lines:
+            sheet.refuse(fields.line(name), _("The field %(name)s is missing. Write %(name)s: and its value at the top.") % {"name": name})
+    read = {}
+    for name, value in fields.values.items():
+        if name not in required + optional:
+            names = ", ".join(required + optional)
+            sheet.refuse(fields.line(name), _("There is no field %(name)s here. Fields are: %(names)s.") % {"name": name, "names": names})
+        elif value and (checked := _check(name, value, fields.line(name), sheet)) is not None:
+            read[name] = checked
+    return read
+
+
+def _check(name: str, value: str | list[str], line: int, sheet: Sheet):
+    if (name in LISTS) != isinstance(value, list):
+        sheet.refuse(line, _list_sentence(name) if name in LISTS else _("Write one value for %(name)s, not a list.") % {"name": name})
+        return None
+    checked = CHECKS.get(name, _text)(value)
+    if checked is None:
+        sheet.refuse(line, SENTENCES[name]())
+    return checked
+
+
+def _list_sentence(name: str) -> str:
+    return _("Write %(name)s as a list: [one, another].") % {"name": name}
+
+
+def _text(value):
+    return value
+
+
+def _short(most: int) -> Callable:
+    return lambda value: value if len(value) <= most and "\n" not in value else None
+
+
+def _fits(pattern: re.Pattern) -> Callable:
+    return lambda value: value if pattern.match(value) and len(value) <= 60 else None
+
+
+def _number(least: float, most: float, *, whole: bool) -> Callable:
+    def check(value: str):
+        if not re.match(r"\d{1,5}\Z" if whole else r"\d{1,5}(\.\d+)?\Z", value) or not least <= float(value) <= most:
+            return None
+        return int(value) if float(value).is_integer() else float(value)
+
+    return check
+
+
+def _one_of(*names: str) -> Callable:
+    return lambda value: value if value in names else None
+
+
+def _goals(value: list[str]):
+    return value if all(GOAL.match(each) for each in value) else None
+
+
+CHECKS = {
+    "slug": _fits(SLUG),
+    "title": _short(200),
+    "summary": _short(400),
+    "language": _fits(LANGUAGE),
+    "hours": _number(0.1, 2000, whole=False),
+    "minutes": _number(1, 6000, whole=True),
+    "pass": _number(1, 100, whole=True),
+    "access": _one_of("open", "enrolled"),
+    "translation": _one_of(*TRANSLATIONS),
+    "sdg": _goals,
+}
+SENTENCES: dict[str, Callable[[], str]] = {
+    "slug": lambda: _("Write slug with small letters, digits and hyphens, 60 at most."),
+    "title": lambda: _("Write title on one line, in at most 200 characters."),
+    "summary": lambda: _("Write summary as one sentence of at most 400 characters."),
+    "language": lambda: _("Write language as a tag like en, fr, ar or zh-Hans."),
+    "hours": lambda: _("Write hours as a number, like 6 or 1.5."),
+    "minutes": lambda: _("Write minutes as a whole number, like 45."),
+    "pass": lambda: _("Write pass as a whole number from 1 to 100: the percent of the assessed questions."),
+    "access": lambda: _("Write access as open or enrolled."),
+    "translation": lambda: _("Write translation as machine, person or reviewed."),
+    "sdg": lambda: _("Write the goals and targets as numbers, like \"4\" or \"4.3\"."),
+}

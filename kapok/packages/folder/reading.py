@@ -1,0 +1,135 @@
+"""read_folder: a course folder becomes a Course, or everything that is wrong with it."""
+
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from kapok.packages.folder.course import Course, Edition, Unit
+from kapok.packages.folder.disk import Disk, Unreadable
+from kapok.packages.folder.editions import compare_edition
+from kapok.packages.folder.frontmatter import Fields, split_front_matter
+from kapok.packages.folder.markdown import to_html
+from kapok.packages.folder.media import MediaShelf
+from kapok.packages.folder.meta import LANGUAGE, read_course_fields, read_edition_fields
+from kapok.packages.folder.mistakes import FolderRefused, Mistake, Passage, Sheet
+from kapok.packages.folder.units import UNIT_NAME, read_unit
+
+COURSE_FILE = "course.md"
+
+
+def read_folder(path: str | Path) -> Course:
+    """The checked course. Raises FolderRefused with every mistake found. Writes nothing."""
+    disk, mistakes = Disk(Path(path).resolve()), []
+    head = _read_head(disk, COURSE_FILE, "", mistakes)
+    if head is None:
+        raise FolderRefused(mistakes)
+    fields, body, sheet = head
+    meta = read_course_fields(fields, sheet)
+    sheet.language = meta.get("language", "")
+    shelf = MediaShelf(disk, sheet.language, mistakes)
+    course = Course(meta.get("slug", ""), sheet.language, meta, {})
+    course.editions[sheet.language] = _read_edition(disk, "", meta, body, sheet, shelf)
+    _check_numbers(course, mistakes)
+    _refuse_twins([unit for unit in course.original.units.values()], mistakes)
+    for language in _edition_folders(disk, mistakes):
+        _read_translation(disk, language, course, shelf, mistakes)
+    if mistakes:
+        raise FolderRefused(mistakes)
+    course.meta = {name: meta[name] for name in meta if name not in ("slug", "title", "summary", "language")}
+    return course
+
+
+def _read_head(disk: Disk, file: str, language: str, mistakes: list[Mistake]) -> tuple[Fields, Passage, Sheet] | None:
+    sheet = Sheet(file, language, mistakes)
+    text = _read_text(disk, sheet)
+    return None if text is None else (*split_front_matter(text, sheet), sheet)
+
+
+def _read_text(disk: Disk, sheet: Sheet) -> str | None:
+    try:
+        return disk.read_text(sheet.file)
+    except Unreadable as unreadable:
+        sheet.refuse(unreadable.line, unreadable.sentence)
+        return None
+
+
+def _read_edition(disk: Disk, folder: str, meta: dict, body: Passage, sheet: Sheet, shelf: MediaShelf) -> Edition:
+    edition = Edition(
+        sheet.language,
+        meta.get("title", ""),
+        meta.get("summary", ""),
+        to_html(body, sheet, headings=True),
+        meta.get("translation", ""),
+        meta.get("translators", []),
+    )
+    for name in _text_names(disk, folder or "."):
+        unit_sheet = Sheet(f"{folder}/{name}" if folder else name, sheet.language, sheet.mistakes)
+        if not UNIT_NAME.match(name):
+            unit_sheet.refuse(1, _("Name a unit with two digits and small letters, like 01-what-a-mark-says.md."))
+        elif (text := _read_text(disk, unit_sheet)) is not None:
+            _put(read_unit(text, unit_sheet, shelf, is_original=not folder), edition, unit_sheet)
+    return edition
+
+
+def _put(unit: Unit, edition: Edition, sheet: Sheet) -> None:
+    if unit.number in edition.units:
+        sheet.refuse(1, _("There are two units with the number %(number)d. Give this one another.") % {"number": unit.number})
+    edition.units.setdefault(unit.number, unit)
+
+
+def _text_names(disk: Disk, folder: str) -> list[str]:
+    return [name for name in disk.names(folder) if name.endswith(".md") and name not in (COURSE_FILE, "README.md")]
+
+
+def _check_numbers(course: Course, mistakes: list[Mistake]) -> None:
+    if not course.original.units:
+        mistakes.append(Mistake(COURSE_FILE, 1, _("This course has no units. Add a file like 01-first-unit.md beside course.md.")))
+    for expected, (number, unit) in enumerate(sorted(course.original.units.items()), 1):
+        if number != expected:
+            mistakes.append(Mistake(unit.file, 1, _("Unit %(expected)d is missing before this one. Number the units 01, 02, 03 without a gap.") % {"expected": expected}))
+            return
+
+
+def _refuse_twins(units: list[Unit], mistakes: list[Mistake]) -> None:
+    first: dict[str, str] = {}
+    for unit in units:
+        for question in unit.questions:
+            place = f"{unit.file}:{question.line}"
+            if question.id in first:
+                sentence = _("The question name %(id)s is taken already in %(place)s. Give this one another.")
+                mistakes.append(Mistake(unit.file, question.line, sentence % {"id": question.id, "place": first[question.id]}))
+            first.setdefault(question.id, place)
+
+
+def _edition_folders(disk: Disk, mistakes: list[Mistake]) -> list[str]:
+    """Folders with texts in them are editions; any other (media, sources) is left alone."""
+    folders = []
+    for name in disk.names():
+        if not disk.is_folder(name):
+            continue
+        try:
+            texts = [each for each in disk.names(name) if each.endswith(".md") and each != "README.md"]
+        except Unreadable as unreadable:
+            mistakes.append(Mistake(name, 1, unreadable.sentence))
+            continue
+        if texts and not LANGUAGE.match(name):
+            mistakes.append(Mistake(f"{name}/{texts[0]}", 1, _("Name the folder of an edition by its language, like fr or zh-Hans.")))
+        elif texts:
+            folders.append(name)
+    return folders
+
+
+def _read_translation(disk: Disk, language: str, course: Course, shelf: MediaShelf, mistakes: list[Mistake]) -> None:
+    head = _read_head(disk, f"{language}/{COURSE_FILE}", language, mistakes)
+    if head is None:
+        return
+    fields, body, sheet = head
+    meta = read_edition_fields(fields, sheet)
+    if language == course.language:
+        sheet.refuse(1, _("This is the language of the original. Move the texts up, beside course.md."))
+    elif meta.get("language", language) != language:
+        sheet.refuse(fields.line("language"), _("The folder is %(folder)s, but the field language says otherwise. Make them the same.") % {"folder": language})
+    edition = _read_edition(disk, language, meta, body, sheet, shelf)
+    _refuse_twins(list(edition.units.values()), mistakes)
+    compare_edition(edition, course.original, mistakes)
+    course.editions.setdefault(language, edition)

@@ -1,0 +1,61 @@
+"""One unit file: its fields, and its body as blocks."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from kapok.packages.folder.blocks import Block, read_fields, split_blocks
+from kapok.packages.folder.course import Html, Question, Shown, Unit
+from kapok.packages.folder.disk import Unreadable
+from kapok.packages.folder.frontmatter import split_front_matter
+from kapok.packages.folder.markdown import to_html
+from kapok.packages.folder.media import MediaShelf
+from kapok.packages.folder.meta import read_unit_fields
+from kapok.packages.folder.mistakes import Sheet
+from kapok.packages.folder.questions import read_question
+
+UNIT_NAME = re.compile(r"(\d{2})-[a-z0-9]+(-[a-z0-9]+)*\.md\Z")
+FIELDS = {"picture": (("alt",), ("caption",)), "audio": (("title", "transcript"), ()), "file": (("title",), ())}
+
+
+def read_unit(text: str, sheet: Sheet, shelf: MediaShelf, *, is_original: bool) -> Unit:
+    name = sheet.file.rsplit("/", 1)[-1]
+    fields, body = split_front_matter(text, sheet)
+    read = read_unit_fields(fields, sheet, is_original=is_original)
+    blocks = [_read_block(block, sheet, shelf) for block in split_blocks(body, sheet)]
+    if not blocks and fields.lines:
+        sheet.refuse(body.line - 1, _("This unit is empty. Write its text below the fields."))
+    unit = Unit(int(name[:2]), name.removesuffix(".md"), sheet.file, read.get("title", ""), read.get("minutes"))
+    unit.blocks = [block for block in blocks if block]
+    _check_questions(unit, sheet, is_original=is_original)
+    return unit
+
+
+def _read_block(block: Block, sheet: Sheet, shelf: MediaShelf) -> Html | Question | Shown | None:
+    if not block.name:
+        return Html(to_html(block.body, sheet, headings=True))
+    if block.name == "question":
+        return read_question(block, sheet)
+    return _read_shown(block, sheet, shelf)
+
+
+def _read_shown(block: Block, sheet: Sheet, shelf: MediaShelf) -> Shown | None:
+    required, optional = FIELDS[block.name]
+    fields = read_fields(block, sheet, required=required, optional=optional)
+    if not block.arguments:
+        sheet.refuse(block.line, _("Write which file is meant, like ::: %(name)s media/name.") % {"name": block.name})
+        return None
+    try:
+        media = shelf.take(" ".join(block.arguments), block.name, sheet.language)
+    except Unreadable as unreadable:
+        sheet.refuse(block.line, unreadable.sentence)
+        return None
+    words = {name: " ".join(passage.text.split()) for name, passage in fields.items() if name in ("title", "alt", "caption")}
+    transcript = to_html(fields["transcript"], sheet) if "transcript" in fields else ""
+    return Shown(media, transcript=transcript, **words) if media else None
+
+
+def _check_questions(unit: Unit, sheet: Sheet, *, is_original: bool) -> None:
+    for question in unit.questions:
+        if is_original and question.kind == "number" and question.number is None:
+            sheet.refuse(question.line, _("This question has no right number. Write it as “= 42” or “= 42 +- 2”."))

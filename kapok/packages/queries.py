@@ -1,0 +1,165 @@
+"""Reading packages. Stored JSON never changes, so it is parsed once; what comes from here is not to be changed either."""
+
+import functools
+import json
+from dataclasses import dataclass
+
+from kapok.base.text import best_language
+from kapok.files.models import StoredFile
+from kapok.packages.marking import AnswerKey
+from kapok.packages.models import Package
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    number: int
+    title: str
+    minutes: int
+    bytes: int  # all of the unit, over the wire
+    text_bytes: int
+
+
+@dataclass(frozen=True)
+class CourseContent:
+    title: str
+    summary: str
+    description_html: str
+    units: list[UnitLine]
+    language: str
+    is_machine: bool
+    meta: dict  # hours, licence, authors, sources, competencies, sdg, access, pass, translators
+
+
+@dataclass(frozen=True)
+class UnitContent:
+    number: int
+    title: str
+    minutes: int
+    blocks: list[dict]  # docs/course-format.md says what each holds
+    language: str
+    is_machine: bool
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Bytes over the wire of a whole course in one language."""
+
+    everything: int
+    without_audio: int
+    text: int
+
+
+@dataclass(frozen=True)
+class FoundQuestion:
+    unit_number: int
+    id: str
+    use: str
+    kind: str
+    block: dict
+
+
+def latest_package(slug: str) -> Package | None:
+    return Package.objects.filter(slug=slug).order_by("-version").first()
+
+
+def latest_packages() -> list[Package]:
+    """The newest version of every course, by name. One query; old versions are few."""
+    newest = {package.slug: package for package in Package.objects.order_by("slug", "version")}
+    return list(newest.values())
+
+
+def load_manifest(package: Package) -> dict:
+    """The learner's manifest with its proof; all of it may be shown."""
+    return _read_json(package.manifest_id)
+
+
+def load_course(package: Package, language: str | None = None) -> CourseContent:
+    manifest = load_manifest(package)
+    chosen = best_language(package.languages, language, package.language)
+    edition = manifest["editions"][chosen]
+    units = [_unit_line(manifest, unit, chosen) for unit in manifest["units"]]
+    description = _read_path(manifest, edition["file"])["description"]
+    meta = manifest["meta"] | {"translators": edition.get("translators", [])}
+    is_machine = edition.get("translation") == "machine"
+    return CourseContent(edition["title"], edition["summary"], description, units, chosen, is_machine, meta)
+
+
+def load_unit(package: Package, number: int, language: str | None = None) -> UnitContent:
+    """The unit for a reader of `language`, or the original. Raises LookupError when the course has no such unit."""
+    manifest = load_manifest(package)
+    unit = _unit(manifest, number)
+    chosen = best_language(unit["editions"], best_language(package.languages, language, package.language), package.language)
+    text = _read_path(manifest, unit["editions"][chosen]["file"])
+    is_machine = manifest["editions"][chosen].get("translation") == "machine"
+    return UnitContent(number, text["title"], text["minutes"], text["blocks"], chosen, is_machine)
+
+
+def weights(package: Package, language: str | None = None) -> Weights:
+    manifest = load_manifest(package)
+    chosen = best_language(package.languages, language, package.language)
+    paths = {manifest["editions"][chosen]["file"]}.union(*(_paths(manifest, unit, chosen) for unit in manifest["units"]))
+    sent = {part: _sent(manifest, paths, part) for part in ("text", "picture", "file", "audio")}
+    everything = sum(sent.values())
+    return Weights(everything, everything - sent["audio"], sent["text"])
+
+
+def find_file(package: Package, path: str) -> StoredFile | None:
+    """A file of the package by the path that its blocks name."""
+    found = package.files.select_related("stored").filter(path=path).first()
+    return found.stored if found else None
+
+
+def find_question(package: Package, question_id: str, language: str | None = None) -> FoundQuestion | None:
+    for unit in load_manifest(package)["units"]:
+        if said := unit["questions"].get(question_id):
+            blocks = load_unit(package, unit["number"], language).blocks
+            block = next(block for block in blocks if block["type"] == "question" and block["id"] == question_id)
+            return FoundQuestion(unit["number"], question_id, said["use"], said["kind"], block)
+    return None
+
+
+def sealed_questions(package: Package, number: int) -> dict[str, dict]:
+    """Keys, feedback and explanations of a unit's assessed questions. For the server's own marking; no page shows them."""
+    units = _read_json(package.sealed_id)["units"]
+    return next((unit["questions"] for unit in units if unit["number"] == number), {})
+
+
+def answer_key(package: Package, question_id: str) -> AnswerKey | None:
+    """What marks an answer, practice or assessed."""
+    question = find_question(package, question_id, package.language)
+    if question is None:
+        return None
+    sealed = question.use == "assessed"
+    key = sealed_questions(package, question.unit_number)[question_id] if sealed else question.block
+    return AnswerKey(question.kind, tuple(key["key"]), key.get("tolerance", "0"))
+
+
+def _unit(manifest: dict, number: int) -> dict:
+    for unit in manifest["units"]:
+        if unit["number"] == number:
+            return unit
+    raise LookupError(f"There is no unit {number} in {manifest['slug']}.")
+
+
+def _unit_line(manifest: dict, unit: dict, language: str) -> UnitLine:
+    edition = unit["editions"].get(language) or unit["editions"][manifest["language"]]
+    paths = _paths(manifest, unit, language)
+    return UnitLine(unit["number"], edition["title"], unit["minutes"], _sent(manifest, paths), _sent(manifest, paths, "text"))
+
+
+def _paths(manifest: dict, unit: dict, language: str) -> set[str]:
+    edition = unit["editions"].get(language) or unit["editions"][manifest["language"]]
+    return {edition["file"], *edition["media"]}
+
+
+def _sent(manifest: dict, paths: set[str], part: str = "") -> int:
+    return sum(entry["sent"] for entry in manifest["files"] if entry["path"] in paths and part in ("", entry["part"]))
+
+
+def _read_path(manifest: dict, path: str) -> dict:
+    return _read_json(next(entry["sha256"] for entry in manifest["files"] if entry["path"] == path))
+
+
+@functools.lru_cache(maxsize=512)
+def _read_json(sha256: str) -> dict:
+    return json.loads(StoredFile(sha256=sha256).read())
