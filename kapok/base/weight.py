@@ -34,6 +34,13 @@ def accepted_coding(header: str) -> str:
     return next((coding for coding in ("br", "gzip") if offers.get(coding, offers.get("*", 0)) > 0), "")
 
 
+def _offers(header):
+    for offer in header.lower().split(","):
+        name, *parameters = (part.strip() for part in offer.split(";"))
+        weight = next((each[2:] for each in parameters if each.startswith("q=")), "1")
+        yield name, float(weight) if weight.replace(".", "", 1).isdigit() else 0
+
+
 def fill_weight(page: bytes, coding: str = "br") -> bytes:
     """The page with its own weight written in, in kB of 1,000 bytes, at least 1. The same page always gives the same bytes."""
     if PLACE not in page:
