@@ -51,7 +51,9 @@ def _store_files(contents: Contents) -> dict[str, StoredFile]:
     stored = {file.path: store_file(file.read(), media_type=file.media_type) for file in contents.files}
     for entry in contents.learner["files"]:
         if stored[entry["path"]].sha256 != entry["sha256"]:
-            raise FolderRefused([Mistake(entry["path"], 1, _("This file changed while it was read. Import the folder again."))])
+            raise FolderRefused(
+                [Mistake(entry["path"], 1, _("This file changed while it was read. Import the folder again."))]
+            )
     return stored
 
 
@@ -72,7 +74,9 @@ def _write_package(contents: Contents, stored: dict[str, StoredFile], organisati
         published_at=published_at,
     )
     PackageFile.objects.bulk_create(
-        PackageFile(package=package, stored=stored[file.path], path=file.path, part=file.part, language=file.language or "")
+        PackageFile(
+            package=package, stored=stored[file.path], path=file.path, part=file.part, language=file.language or ""
+        )
         for file in contents.files
     )
     return package

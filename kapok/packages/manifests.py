@@ -49,7 +49,8 @@ class Contents:
     def sha256(self) -> str:
         """The same for the same course, also when another Pillow makes other bytes from the same picture."""
         files = [
-            {name: entry[name] for name in ("path", "part", "language")} | {"of": entry.get("made_from") or entry["sha256"]}
+            {name: entry[name] for name in ("path", "part", "language")}
+            | {"of": entry.get("made_from") or entry["sha256"]}
             for entry in self.learner["files"]
         ]
         return hashlib.sha256(rfc8785.dumps([self.learner | {"files": files}, self.sealed])).hexdigest()
@@ -67,7 +68,10 @@ def pack_course(course: Course) -> Contents:
         "units": [_unit_line(course, number) for number in sorted(course.original.units)],
         "files": sorted((file.entry() for file in files), key=lambda entry: entry["path"]),
     }
-    sealed = {"format": "kapok-sealed/1", "units": [_sealed_unit(course, number) for number in sorted(course.original.units)]}
+    sealed = {
+        "format": "kapok-sealed/1",
+        "units": [_sealed_unit(course, number) for number in sorted(course.original.units)],
+    }
     return Contents(files, learner, sealed)
 
 
@@ -91,7 +95,9 @@ def _media_file(media: Media) -> PackedFile:
 
 def _edition_line(edition: Edition) -> dict:
     line = {"title": edition.title, "summary": edition.summary, "file": f"{edition.language}/course.json"}
-    return line | ({"translation": edition.translation, "translators": edition.translators} if edition.translation else {})
+    return line | (
+        {"translation": edition.translation, "translators": edition.translators} if edition.translation else {}
+    )
 
 
 def _unit_line(course: Course, number: int) -> dict:
@@ -138,7 +144,13 @@ def _open_question(question: Question) -> dict:
         {"id": letter, "text": option.text} | ({"feedback": option.feedback} if is_practice else {})
         for letter, option in question.lettered_options
     ]
-    shown = {"type": "question", "id": question.id, "use": question.use, "kind": question.kind, "prompt": question.prompt}
+    shown = {
+        "type": "question",
+        "id": question.id,
+        "use": question.use,
+        "kind": question.kind,
+        "prompt": question.prompt,
+    }
     return shown | ({"unit": question.unit} if question.kind == "number" else {"options": options})
 
 

@@ -48,8 +48,9 @@ class Package(Unchanging, Travelling):
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="packages")
     languages = models.JSONField()  # the original first
     manifest = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")  # the learner's
-    sealed = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")  # keys of assessed questions; never leaves the server
-    content_sha256 = models.CharField(max_length=64)  # of both, without version and time. Covers keys, so it is never shown.
+    # Keys of assessed questions: never leaves the server. The hash covers them too, so it is never shown either.
+    sealed = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    content_sha256 = models.CharField(max_length=64)  # of both manifests, without version and time
     published_at = models.DateTimeField()
 
     class Meta:

@@ -88,7 +88,9 @@ def load_unit(package: Package, number: int, language: str | None = None) -> Uni
     """The unit for a reader of `language`, or the original. Raises LookupError when the course has no such unit."""
     manifest = load_manifest(package)
     unit = _unit(manifest, number)
-    chosen = best_language(unit["editions"], best_language(package.languages, language, package.language), package.language)
+    chosen = best_language(
+        unit["editions"], best_language(package.languages, language, package.language), package.language
+    )
     text = _read_path(manifest, unit["editions"][chosen]["file"])
     is_machine = manifest["editions"][chosen].get("translation") == "machine"
     return UnitContent(number, text["title"], text["minutes"], text["blocks"], chosen, is_machine)
@@ -97,7 +99,9 @@ def load_unit(package: Package, number: int, language: str | None = None) -> Uni
 def weights(package: Package, language: str | None = None) -> Weights:
     manifest = load_manifest(package)
     chosen = best_language(package.languages, language, package.language)
-    paths = {manifest["editions"][chosen]["file"]}.union(*(_paths(manifest, unit, chosen) for unit in manifest["units"]))
+    paths = {manifest["editions"][chosen]["file"]}.union(
+        *(_paths(manifest, unit, chosen) for unit in manifest["units"])
+    )
     sent = {part: _sent(manifest, paths, part) for part in ("text", "picture", "file", "audio")}
     everything = sum(sent.values())
     return Weights(everything, everything - sent["audio"], sent["text"])
@@ -144,7 +148,9 @@ def _unit(manifest: dict, number: int) -> dict:
 def _unit_line(manifest: dict, unit: dict, language: str) -> UnitLine:
     edition = unit["editions"].get(language) or unit["editions"][manifest["language"]]
     paths = _paths(manifest, unit, language)
-    return UnitLine(unit["number"], edition["title"], unit["minutes"], _sent(manifest, paths), _sent(manifest, paths, "text"))
+    return UnitLine(
+        unit["number"], edition["title"], unit["minutes"], _sent(manifest, paths), _sent(manifest, paths, "text")
+    )
 
 
 def _paths(manifest: dict, unit: dict, language: str) -> set[str]:

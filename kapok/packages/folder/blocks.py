@@ -34,13 +34,20 @@ def split_blocks(body: Passage, sheet: Sheet) -> list[Block]:
             blocks.append(Block(arguments[0], arguments[1:], number, Passage(number + 1, [])))
         else:
             if not blocks[-1].name:
-                sheet.refuse(number, _("These colons close nothing. Delete them, or write what they open, like ::: picture media/name.png."))
+                sheet.refuse(
+                    number,
+                    _(
+                        "These colons close nothing. Delete them, or write what they open, like ::: picture media/name.png."
+                    ),
+                )
             blocks.append(_prose(number + 1))
     _refuse_open(blocks[-1], sheet)
     return [block for block in blocks if _is_known(block, sheet)]
 
 
-def read_fields(block: Block, sheet: Sheet, *, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> dict[str, Passage]:
+def read_fields(
+    block: Block, sheet: Sheet, *, required: tuple[str, ...], optional: tuple[str, ...] = ()
+) -> dict[str, Passage]:
     """The fields of a picture, audio or file; a value may go on in indented lines."""
     fields: dict[str, Passage] = {}
     current: Passage | None = None
@@ -48,7 +55,11 @@ def read_fields(block: Block, sheet: Sheet, *, required: tuple[str, ...], option
         if match := FIELD.match(line):
             current = Passage(number, [match[2] or ""])
             if match[1] not in required + optional:
-                sheet.refuse(number, _("There is no field %(name)s here. Fields are: %(names)s.") % {"name": match[1], "names": ", ".join(required + optional)})
+                sheet.refuse(
+                    number,
+                    _("There is no field %(name)s here. Fields are: %(names)s.")
+                    % {"name": match[1], "names": ", ".join(required + optional)},
+                )
             elif match[1] in fields:
                 sheet.refuse(number, _("The field %(name)s is here twice. Keep one.") % {"name": match[1]})
             else:
@@ -56,7 +67,9 @@ def read_fields(block: Block, sheet: Sheet, *, required: tuple[str, ...], option
         elif current and (not line.strip() or line[0] in " \t"):
             current.lines.append(line.strip())
         elif line.strip():
-            sheet.refuse(number, _("This line belongs to no field. Write name: value, and indent the lines that go on."))
+            sheet.refuse(
+                number, _("This line belongs to no field. Write name: value, and indent the lines that go on.")
+            )
     for name in required:
         if name not in fields or fields[name].is_empty:
             sheet.refuse(block.line, _missing(name))
@@ -92,6 +105,9 @@ def _refuse_open(block: Block, sheet: Sheet) -> None:
 
 def _is_known(block: Block, sheet: Sheet) -> bool:
     if block.name and block.name not in NAMES:
-        sheet.refuse(block.line, _("There is no block “%(name)s”. Blocks are: %(names)s.") % {"name": block.name, "names": ", ".join(NAMES)})
+        sheet.refuse(
+            block.line,
+            _("There is no block “%(name)s”. Blocks are: %(names)s.") % {"name": block.name, "names": ", ".join(NAMES)},
+        )
         return False
     return bool(block.name) or not block.body.is_empty

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+from string import ascii_lowercase
 
 
 @dataclass
@@ -35,7 +36,7 @@ class Question:
 
     @property
     def lettered_options(self) -> list[tuple[str, Option]]:
-        return list(zip("abcdefghijklmnopqrstuvwxyz", self.options))
+        return list(zip(ascii_lowercase, self.options, strict=False))
 
     @property
     def marks(self) -> list[bool]:

@@ -44,7 +44,10 @@ class Disk:
         except (OSError, RuntimeError):
             raise Unreadable(_("There is no file “%(path)s”. Add it, or correct the name.") % {"path": name})
         if not inside:
-            raise Unreadable(_("“%(path)s” is a link that leads out of the course folder. Put the file itself there.") % {"path": name})
+            raise Unreadable(
+                _("“%(path)s” is a link that leads out of the course folder. Put the file itself there.")
+                % {"path": name}
+            )
         return path
 
     def find_file(self, name: str) -> Path:
@@ -69,7 +72,10 @@ class Disk:
             sentence = _("This text is not written in UTF-8. Save it again with the encoding UTF-8.")
             raise Unreadable(sentence, data.count(b"\n", 0, error.start) + 1)
         if "\0" in text:
-            raise Unreadable(_("This is not a text. Save it as plain text with the encoding UTF-8."), text[: text.index("\0")].count("\n") + 1)
+            raise Unreadable(
+                _("This is not a text. Save it as plain text with the encoding UTF-8."),
+                text[: text.index("\0")].count("\n") + 1,
+            )
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -77,12 +83,17 @@ def check_path(name: str) -> None:
     """Refuses what could lead anywhere else, before the disk is asked."""
     climbs = "\\" in name or name.startswith(("/", "~")) or ".." in name.split("/") or ":" in name
     if climbs or not 0 < len(name) <= 200:
-        raise Unreadable(_("“%(path)s” leads out of the course folder. Put the file into the folder media and write media/name.") % {"path": name[:200]})
+        raise Unreadable(
+            _("“%(path)s” leads out of the course folder. Put the file into the folder media and write media/name.")
+            % {"path": name[:200]}
+        )
 
 
 def check_size(size: int, size_max: int) -> None:
     if size > size_max:
         limits = {"size": f"{size / MB:.1f}", "limit": size_max // MB}
-        raise Unreadable(_("This file has %(size)s MB; %(limit)d MB is the most. Make it smaller or divide it.") % limits)
+        raise Unreadable(
+            _("This file has %(size)s MB; %(limit)d MB is the most. Make it smaller or divide it.") % limits
+        )
     if size == 0:
         raise Unreadable(_("This file is empty."))

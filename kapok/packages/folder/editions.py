@@ -14,7 +14,14 @@ def compare_edition(edition: Edition, original: Edition, mistakes: list[Mistake]
             mistakes.append(Mistake(unit.file, 1, sentence))
             continue
         if unit.minutes is not None and unit.minutes != source.minutes:
-            mistakes.append(Mistake(unit.file, 1, _("The original says %(count)s minutes. Leave the field minutes out here.") % {"count": source.minutes}))
+            mistakes.append(
+                Mistake(
+                    unit.file,
+                    1,
+                    _("The original says %(count)s minutes. Leave the field minutes out here.")
+                    % {"count": source.minutes},
+                )
+            )
         unit.minutes = source.minutes
         _compare_questions(unit, source, mistakes)
 
@@ -35,11 +42,18 @@ def _difference(question: Question, original: Question | None) -> str:
     if original is None:
         return _("The original has no question of this name in this unit. Use the names of the original.")
     if (question.use, question.kind) != (original.use, original.kind):
-        return _("The original says “%(use)s %(kind)s” here. Write the same.") % {"use": original.use, "kind": original.kind}
+        return _("The original says “%(use)s %(kind)s” here. Write the same.") % {
+            "use": original.use,
+            "kind": original.kind,
+        }
     if len(question.options) != len(original.options):
-        return _("The original has %(count)d options here. Write as many, in the same order.") % {"count": len(original.options)}
+        return _("The original has %(count)d options here. Write as many, in the same order.") % {
+            "count": len(original.options)
+        }
     if question.marks != original.marks:
-        return _("Other options are marked as right than in the original. Keep the order and the marks of the original.")
+        return _(
+            "Other options are marked as right than in the original. Keep the order and the marks of the original."
+        )
     if question.number is None:
         question.number, question.tolerance = original.number, original.tolerance
     elif (question.number, question.tolerance) != (original.number, original.tolerance):

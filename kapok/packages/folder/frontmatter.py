@@ -35,13 +35,18 @@ def split_front_matter(text: str, sheet: Sheet) -> tuple[Fields, Passage]:
 
 def _read_fields(text: str, sheet: Sheet) -> Fields:
     if len(text) > LENGTH_MAX:
-        sheet.refuse(1, _("The fields at the top are longer than %(count)d characters. Shorten them.") % {"count": LENGTH_MAX})
+        sheet.refuse(
+            1, _("The fields at the top are longer than %(count)d characters. Shorten them.") % {"count": LENGTH_MAX}
+        )
         return Fields()
     try:
         node = yaml.compose(text, yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        sheet.refuse(mark.line + 2 if mark else 1, _("This line cannot be read. Put a text with : or # or quotation marks in it between quotation marks."))
+        sheet.refuse(
+            mark.line + 2 if mark else 1,
+            _("This line cannot be read. Put a text with : or # or quotation marks in it between quotation marks."),
+        )
         return Fields()
     except (yaml.YAMLError, RecursionError):
         sheet.refuse(1, _("The fields at the top cannot be read. Write each as name: value."))
@@ -76,5 +81,7 @@ def _value_of(node: yaml.Node, sheet: Sheet) -> str | list[str]:
 def _text_of(node: yaml.Node, sheet: Sheet) -> str:
     if isinstance(node, yaml.ScalarNode):
         return node.value.strip()
-    sheet.refuse(node.start_mark.line + 2, _("Write one text here. When it has a colon in it, put it between quotation marks."))
+    sheet.refuse(
+        node.start_mark.line + 2, _("Write one text here. When it has a colon in it, put it between quotation marks.")
+    )
     return ""

@@ -10,7 +10,8 @@ from markdown_it.token import Token
 
 from kapok.packages.folder.mistakes import Passage, Sheet
 
-TAGS = set("p h2 h3 h4 h5 h6 ul ol li strong em code pre blockquote table thead tbody tr th td a br hr".split())
+TEXT_TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "hr"}
+TAGS = TEXT_TAGS | {"strong", "em", "code", "a", "br", "table", "thead", "tbody", "tr", "th", "td"}
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"scope", "class"}, "td": {"class"}}
 ADDRESS = re.compile(r"(https?://[^/\s]+|mailto:[^\s]+@)", re.IGNORECASE)
 HAN = re.compile(r"[⺀-鿿豈-﫿︰-﹏＀-￯]")
@@ -48,19 +49,29 @@ def to_phrase(passage: Passage, sheet: Sheet) -> str:
 
 
 def _clean(html: str) -> str:
-    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel="noopener noreferrer").strip()
+    return nh3.clean(
+        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel="noopener noreferrer"
+    ).strip()
 
 
 def _check(passage: Passage, sheet: Sheet, *, headings: bool = False) -> None:
     for line, token in _walk(STRICT.parse(passage.text), passage.line):
         if token.type in ("html_block", "html_inline"):
-            sheet.refuse(line, _("HTML is not taken here: “%(html)s”. Write it in Markdown, or between backticks to show it.") % {"html": _start_of(token.content)})
+            sheet.refuse(
+                line,
+                _("HTML is not taken here: “%(html)s”. Write it in Markdown, or between backticks to show it.")
+                % {"html": _start_of(token.content)},
+            )
         elif token.type == "heading_open":
             _check_heading(token, line, sheet, allowed=headings)
         elif token.type == "image":
             _check_image(token, line, sheet)
         elif token.type == "link_open" and not ADDRESS.match(str(token.attrs["href"])):
-            sheet.refuse(line, _("This link goes to “%(address)s”. Begin links with https://, http:// or mailto:.") % {"address": _start_of(str(token.attrs["href"]))})
+            sheet.refuse(
+                line,
+                _("This link goes to “%(address)s”. Begin links with https://, http:// or mailto:.")
+                % {"address": _start_of(str(token.attrs["href"]))},
+            )
 
 
 def _check_heading(token: Token, line: int, sheet: Sheet, *, allowed: bool) -> None:
@@ -70,7 +81,9 @@ def _check_heading(token: Token, line: int, sheet: Sheet, *, allowed: bool) -> N
     elif level == 1:
         sheet.refuse(line, _("Begin headings with ##: the title is the only heading of the first level."))
     elif level > sheet.heading_level + 1:
-        sheet.refuse(line, _("This heading skips a level. Write it with %(marks)s.") % {"marks": "#" * (sheet.heading_level + 1)})
+        sheet.refuse(
+            line, _("This heading skips a level. Write it with %(marks)s.") % {"marks": "#" * (sheet.heading_level + 1)}
+        )
     if allowed:
         sheet.heading_level = max(level, 2)
 
@@ -78,9 +91,21 @@ def _check_heading(token: Token, line: int, sheet: Sheet, *, allowed: bool) -> N
 def _check_image(token: Token, line: int, sheet: Sheet) -> None:
     address = str(token.attrs["src"])
     if re.match(r"([a-z][a-z0-9+.-]*:|//)", address, re.IGNORECASE):
-        sheet.refuse(line, _("This picture lies elsewhere: “%(address)s”. Put a copy into the folder media and show it with ::: picture.") % {"address": _start_of(address)})
+        sheet.refuse(
+            line,
+            _(
+                "This picture lies elsewhere: “%(address)s”. Put a copy into the folder media and show it with ::: picture."
+            )
+            % {"address": _start_of(address)},
+        )
     else:
-        sheet.refuse(line, _("Show this picture with ::: picture %(address)s, so that it has a description for those who cannot see it.") % {"address": _start_of(address)})
+        sheet.refuse(
+            line,
+            _(
+                "Show this picture with ::: picture %(address)s, so that it has a description for those who cannot see it."
+            )
+            % {"address": _start_of(address)},
+        )
 
 
 def _walk(tokens: list[Token], first_line: int) -> Iterator[tuple[int, Token]]:
@@ -100,7 +125,9 @@ def _adapt(tokens: list[Token], language: str) -> None:
     for token in tokens:
         if token.type in ("th_open", "td_open"):
             align = str(token.attrs.pop("style", "")).removeprefix("text-align:")
-            token.attrs |= {"class": {"center": "cell-center", "right": "cell-end"}[align]} if align in ("center", "right") else {}
+            token.attrs |= (
+                {"class": {"center": "cell-center", "right": "cell-end"}[align]} if align in ("center", "right") else {}
+            )
             token.attrs |= {"scope": "col"} if token.type == "th_open" else {}
         if token.type == "inline" and language.split("-")[0] in ("zh", "ja"):
             token.children = list(_without_breaks(token.children or []))
@@ -108,8 +135,14 @@ def _adapt(tokens: list[Token], language: str) -> None:
 
 def _without_breaks(children: list[Token]) -> Iterator[Token]:
     """A new line between two Han characters is no space."""
-    for before, child, after in zip([None, *children], children, [*children[1:], None]):
-        if child.type == "softbreak" and before and after and HAN.match(before.content[-1:]) and HAN.match(after.content[:1]):
+    for before, child, after in zip([None, *children[:-1]], children, [*children[1:], None], strict=True):
+        if (
+            child.type == "softbreak"
+            and before
+            and after
+            and HAN.match(before.content[-1:])
+            and HAN.match(after.content[:1])
+        ):
             continue
         yield child
 

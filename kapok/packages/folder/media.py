@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from kapok.packages.folder.course import Media
 from kapok.packages.folder.disk import AUDIO_MAX, FILE_MAX, PICTURE_MAX, Disk, Unreadable, check_path, check_size
 from kapok.packages.folder.mistakes import Mistake
+from kapok.packages.folder.pictures import prepare_picture
 from kapok.packages.folder.sniffing import check_content, check_name
 from kapok.packages.folder.sound import seconds_of
-from kapok.packages.folder.pictures import prepare_picture
 
 LIMITS = {"picture": PICTURE_MAX, "audio": AUDIO_MAX, "file": FILE_MAX}
 

@@ -30,18 +30,26 @@ def read_edition_fields(fields: Fields, sheet: Sheet) -> dict:
 
 
 def read_unit_fields(fields: Fields, sheet: Sheet, *, is_original: bool) -> dict:
-    return _read(fields, sheet, ("title", "minutes") if is_original else ("title",), () if is_original else ("minutes",))
+    return _read(
+        fields, sheet, ("title", "minutes") if is_original else ("title",), () if is_original else ("minutes",)
+    )
 
 
 def _read(fields: Fields, sheet: Sheet, required: tuple[str, ...], optional: tuple[str, ...]) -> dict:
     for name in required:
         if not fields.values.get(name) and fields.lines:
-            sheet.refuse(fields.line(name), _("The field %(name)s is missing. Write %(name)s: and its value at the top.") % {"name": name})
+            sheet.refuse(
+                fields.line(name),
+                _("The field %(name)s is missing. Write %(name)s: and its value at the top.") % {"name": name},
+            )
     read = {}
     for name, value in fields.values.items():
         if name not in required + optional:
             names = ", ".join(required + optional)
-            sheet.refuse(fields.line(name), _("There is no field %(name)s here. Fields are: %(names)s.") % {"name": name, "names": names})
+            sheet.refuse(
+                fields.line(name),
+                _("There is no field %(name)s here. Fields are: %(names)s.") % {"name": name, "names": names},
+            )
         elif value and (checked := _check(name, value, fields.line(name), sheet)) is not None:
             read[name] = checked
     return read
@@ -49,7 +57,10 @@ def _read(fields: Fields, sheet: Sheet, required: tuple[str, ...], optional: tup
 
 def _check(name: str, value: str | list[str], line: int, sheet: Sheet):
     if (name in LISTS) != isinstance(value, list):
-        sheet.refuse(line, _list_sentence(name) if name in LISTS else _("Write one value for %(name)s, not a list.") % {"name": name})
+        sheet.refuse(
+            line,
+            _list_sentence(name) if name in LISTS else _("Write one value for %(name)s, not a list.") % {"name": name},
+        )
         return None
     checked = CHECKS.get(name, _text)(value)
     if checked is None:
@@ -112,5 +123,5 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "pass": lambda: _("Write pass as a whole number from 1 to 100: the percent of the assessed questions."),
     "access": lambda: _("Write access as open or enrolled."),
     "translation": lambda: _("Write translation as machine, person or reviewed."),
-    "sdg": lambda: _("Write the goals and targets as numbers, like \"4\" or \"4.3\"."),
+    "sdg": lambda: _('Write the goals and targets as numbers, like "4" or "4.3".'),
 }

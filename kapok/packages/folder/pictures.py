@@ -39,6 +39,8 @@ def _ask_child(data: bytes) -> tuple[dict, bytes]:
     try:
         answer = run_limited(argv, seconds=SECONDS, memory_mb=MEMORY_MB, input=data, output_max=OUTPUT_MAX)
     except ChildFailed:
-        raise Unreadable(_("This picture takes too much time or memory to open. Save it again in a plain way, and smaller."))
+        raise Unreadable(
+            _("This picture takes too much time or memory to open. Save it again in a plain way, and smaller.")
+        )
     head, _line, webp = answer.partition(b"\n")
     return json.loads(head), webp

@@ -35,12 +35,21 @@ def read_question(block: Block, sheet: Sheet) -> Question | None:
 
 def _read_head(block: Block, sheet: Sheet) -> Question | None:
     if len(block.arguments) != 3 or not ID.match(block.arguments[0]) or len(block.arguments[0]) > 60:
-        sheet.refuse(block.line, _("Begin a question like this: ::: question my-name-1 practice choice. The name has small letters, digits and hyphens."))
+        sheet.refuse(
+            block.line,
+            _(
+                "Begin a question like this: ::: question my-name-1 practice choice. The name has small letters, digits and hyphens."
+            ),
+        )
         return None
     name, use, kind = block.arguments
     if use not in USES or kind not in KINDS:
         wrong, names = (use, USES) if use not in USES else (kind, KINDS)
-        sheet.refuse(block.line, _("A question cannot be “%(wrong)s”. Write one of: %(names)s.") % {"wrong": wrong, "names": ", ".join(names)})
+        sheet.refuse(
+            block.line,
+            _("A question cannot be “%(wrong)s”. Write one of: %(names)s.")
+            % {"wrong": wrong, "names": ", ".join(names)},
+        )
         return None
     return Question(name, use, kind, block.line)
 
@@ -62,7 +71,10 @@ def _read_options(question: Question, rest: Passage, sheet: Sheet) -> None:
         question.options.append(_read_option(Passage(rest.line + start, rest.lines[start:stop]), sheet))
     for index, line in enumerate(rest.lines[:end]):
         if NEARLY_OPTION.match(line) and not OPTION.match(line):
-            sheet.refuse(rest.line + index, _("Write an option as “- [ ] text”, or “- [x] text” when it is right, at the start of the line."))
+            sheet.refuse(
+                rest.line + index,
+                _("Write an option as “- [ ] text”, or “- [x] text” when it is right, at the start of the line."),
+            )
     _check_options(question, sheet)
 
 
@@ -72,7 +84,9 @@ def _read_option(part: Passage, sheet: Sheet) -> Option:
     for number, line in enumerate(part.lines[1:], part.line + 1):
         bare = line.strip()
         if bare and line[0] not in " \t":
-            sheet.refuse(number, _("This line belongs to no option. Indent it by two spaces, or begin it with - [ ] or >."))
+            sheet.refuse(
+                number, _("This line belongs to no option. Indent it by two spaces, or begin it with - [ ] or >.")
+            )
         elif bare.startswith(">"):
             feedback_line = feedback_line if feedback else number
             feedback.append(bare[1:].strip())
@@ -82,15 +96,27 @@ def _read_option(part: Passage, sheet: Sheet) -> Option:
             (feedback if feedback else text).append(bare)
     if not "".join(text).strip():
         sheet.refuse(part.line, _("This option is empty. Write its text after the brackets."))
-    return Option(to_phrase(Passage(part.line, text), sheet), to_html(Passage(feedback_line, feedback), sheet), mark in "xX")
+    return Option(
+        to_phrase(Passage(part.line, text), sheet), to_html(Passage(feedback_line, feedback), sheet), mark in "xX"
+    )
 
 
 def _check_options(question: Question, sheet: Sheet) -> None:
     right = sum(question.marks)
     if not 2 <= len(question.options) <= OPTIONS_MAX:
-        sheet.refuse(question.line, _("This question has %(count)d options. Write at least 2 and at most %(most)d, each as “- [ ] text”.") % {"count": len(question.options), "most": OPTIONS_MAX})
+        sheet.refuse(
+            question.line,
+            _("This question has %(count)d options. Write at least 2 and at most %(most)d, each as “- [ ] text”.")
+            % {"count": len(question.options), "most": OPTIONS_MAX},
+        )
     elif question.kind == "choice" and right != 1:
-        sheet.refuse(question.line, _("A choice has one right option; this one has %(count)d. Mark exactly one with [x], or write multiple instead of choice.") % {"count": right})
+        sheet.refuse(
+            question.line,
+            _(
+                "A choice has one right option; this one has %(count)d. Mark exactly one with [x], or write multiple instead of choice."
+            )
+            % {"count": right},
+        )
     elif right == 0:
         sheet.refuse(question.line, _("No option is marked as right. Mark each right one with [x]."))
 
@@ -105,7 +131,12 @@ def _read_number(question: Question, rest: Passage, sheet: Sheet) -> None:
         elif match := UNIT.match(line):
             question.unit = match[1].strip()
         elif line.strip():
-            sheet.refuse(rest.line + index, _("Write the right number as “= 42” or “= 42 +- 2”, with digits and a point, and the unit as “unit: minutes”."))
+            sheet.refuse(
+                rest.line + index,
+                _(
+                    "Write the right number as “= 42” or “= 42 +- 2”, with digits and a point, and the unit as “unit: minutes”."
+                ),
+            )
 
 
 def _read_explanation(part: Passage, sheet: Sheet) -> str:

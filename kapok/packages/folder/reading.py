@@ -30,7 +30,7 @@ def read_folder(path: str | Path) -> Course:
     course = Course(meta.get("slug", ""), sheet.language, meta, {})
     course.editions[sheet.language] = _read_edition(disk, "", meta, body, sheet, shelf)
     _check_numbers(course, mistakes)
-    _refuse_twins([unit for unit in course.original.units.values()], mistakes)
+    _refuse_twins(list(course.original.units.values()), mistakes)
     for language in _edition_folders(disk, mistakes):
         _read_translation(disk, language, course, shelf, mistakes)
     if mistakes:
@@ -73,7 +73,9 @@ def _read_edition(disk: Disk, folder: str, meta: dict, body: Passage, sheet: She
 
 def _put(unit: Unit, edition: Edition, sheet: Sheet) -> None:
     if unit.number in edition.units:
-        sheet.refuse(1, _("There are two units with the number %(number)d. Give this one another.") % {"number": unit.number})
+        sheet.refuse(
+            1, _("There are two units with the number %(number)d. Give this one another.") % {"number": unit.number}
+        )
     edition.units.setdefault(unit.number, unit)
 
 
@@ -83,10 +85,19 @@ def _text_names(disk: Disk, folder: str) -> list[str]:
 
 def _check_numbers(course: Course, mistakes: list[Mistake]) -> None:
     if not course.original.units:
-        mistakes.append(Mistake(COURSE_FILE, 1, _("This course has no units. Add a file like 01-first-unit.md beside course.md.")))
+        mistakes.append(
+            Mistake(COURSE_FILE, 1, _("This course has no units. Add a file like 01-first-unit.md beside course.md."))
+        )
     for expected, (number, unit) in enumerate(sorted(course.original.units.items()), 1):
         if number != expected:
-            mistakes.append(Mistake(unit.file, 1, _("Unit %(expected)d is missing before this one. Number the units 01, 02, 03 without a gap.") % {"expected": expected}))
+            mistakes.append(
+                Mistake(
+                    unit.file,
+                    1,
+                    _("Unit %(expected)d is missing before this one. Number the units 01, 02, 03 without a gap.")
+                    % {"expected": expected},
+                )
+            )
             return
 
 
@@ -97,7 +108,9 @@ def _refuse_twins(units: list[Unit], mistakes: list[Mistake]) -> None:
             place = f"{unit.file}:{question.line}"
             if question.id in first:
                 sentence = _("The question name %(id)s is taken already in %(place)s. Give this one another.")
-                mistakes.append(Mistake(unit.file, question.line, sentence % {"id": question.id, "place": first[question.id]}))
+                mistakes.append(
+                    Mistake(unit.file, question.line, sentence % {"id": question.id, "place": first[question.id]})
+                )
             first.setdefault(question.id, place)
 
 
@@ -113,7 +126,11 @@ def _edition_folders(disk: Disk, mistakes: list[Mistake]) -> list[str]:
             mistakes.append(Mistake(name, 1, unreadable.sentence))
             continue
         if texts and not LANGUAGE.match(name):
-            mistakes.append(Mistake(f"{name}/{texts[0]}", 1, _("Name the folder of an edition by its language, like fr or zh-Hans.")))
+            mistakes.append(
+                Mistake(
+                    f"{name}/{texts[0]}", 1, _("Name the folder of an edition by its language, like fr or zh-Hans.")
+                )
+            )
         elif texts:
             folders.append(name)
     return folders
@@ -128,7 +145,11 @@ def _read_translation(disk: Disk, language: str, course: Course, shelf: MediaShe
     if language == course.language:
         sheet.refuse(1, _("This is the language of the original. Move the texts up, beside course.md."))
     elif meta.get("language", language) != language:
-        sheet.refuse(fields.line("language"), _("The folder is %(folder)s, but the field language says otherwise. Make them the same.") % {"folder": language})
+        sheet.refuse(
+            fields.line("language"),
+            _("The folder is %(folder)s, but the field language says otherwise. Make them the same.")
+            % {"folder": language},
+        )
     edition = _read_edition(disk, language, meta, body, sheet, shelf)
     _refuse_twins(list(edition.units.values()), mistakes)
     compare_edition(edition, course.original, mistakes)

@@ -29,10 +29,15 @@ def check_name(name: str, part: str) -> str:
     """The media type that the name promises."""
     ending = Path(name).suffix.lower()
     if ending == ".svg":
-        raise Unreadable(_("SVG pictures can carry scripts and are not taken. Save “%(name)s” as PNG.") % {"name": name})
+        raise Unreadable(
+            _("SVG pictures can carry scripts and are not taken. Save “%(name)s” as PNG.") % {"name": name}
+        )
     if ending not in PARTS[part]:
         endings = ", ".join(each.removeprefix(".") for each in PARTS[part])
-        raise Unreadable(_("“%(name)s” is of a kind that is not taken here. Taken are: %(endings)s.") % {"name": name, "endings": endings})
+        raise Unreadable(
+            _("“%(name)s” is of a kind that is not taken here. Taken are: %(endings)s.")
+            % {"name": name, "endings": endings}
+        )
     return PARTS[part][ending]
 
 
@@ -48,7 +53,10 @@ def check_content(path: Path, promised: str) -> None:
     if found == "" and promised in TEXTS.values() and _is_plain_text(path):
         found = promised
     if found != promised:
-        raise Unreadable(_("The name promises %(promised)s, but the content is %(found)s. Save the file again in the right format.") % {"promised": promised, "found": found or _("something else")})
+        raise Unreadable(
+            _("The name promises %(promised)s, but the content is %(found)s. Save the file again in the right format.")
+            % {"promised": promised, "found": found or _("something else")}
+        )
 
 
 def _found_type(start: bytes) -> str:

@@ -50,7 +50,9 @@ def _read_shown(block: Block, sheet: Sheet, shelf: MediaShelf) -> Shown | None:
     except Unreadable as unreadable:
         sheet.refuse(block.line, unreadable.sentence)
         return None
-    words = {name: " ".join(passage.text.split()) for name, passage in fields.items() if name in ("title", "alt", "caption")}
+    words = {
+        name: " ".join(passage.text.split()) for name, passage in fields.items() if name in ("title", "alt", "caption")
+    }
     transcript = to_html(fields["transcript"], sheet) if "transcript" in fields else ""
     return Shown(media, transcript=transcript, **words) if media else None
 
