@@ -66,22 +66,24 @@ def _fields_of(node: yaml.MappingNode, sheet: Sheet) -> Fields:
         elif name.value in fields.values:
             sheet.refuse(line, _("The field %(name)s is here twice. Keep one.") % {"name": name.value})
         else:
-            fields.values[name.value], fields.lines[name.value] = _value_of(value, sheet), line
+            fields.lines[name.value] = line
+            if (read := _value_of(value, sheet)) is not None:
+                fields.values[name.value] = read
     return fields
 
 
-def _value_of(node: yaml.Node, sheet: Sheet) -> str | list[str]:
+def _value_of(node: yaml.Node, sheet: Sheet) -> str | list[str] | None:
     if isinstance(node, yaml.ScalarNode):
         return node.value.strip()
     if isinstance(node, yaml.SequenceNode):
-        return [_text_of(each, sheet) for each in node.value]
-    return _text_of(node, sheet)
+        texts = [
+            _value_of(each, sheet) if isinstance(each, yaml.ScalarNode) else _refuse(each, sheet) for each in node.value
+        ]
+        return None if None in texts else texts
+    return _refuse(node, sheet)
 
 
-def _text_of(node: yaml.Node, sheet: Sheet) -> str:
-    if isinstance(node, yaml.ScalarNode):
-        return node.value.strip()
+def _refuse(node: yaml.Node, sheet: Sheet) -> None:
     sheet.refuse(
         node.start_mark.line + 2, _("Write one text here. When it has a colon in it, put it between quotation marks.")
     )
-    return ""

@@ -37,7 +37,7 @@ def read_unit_fields(fields: Fields, sheet: Sheet, *, is_original: bool) -> dict
 
 def _read(fields: Fields, sheet: Sheet, required: tuple[str, ...], optional: tuple[str, ...]) -> dict:
     for name in required:
-        if not fields.values.get(name) and fields.lines:
+        if fields.lines and (name not in fields.lines or fields.values.get(name) == ""):
             sheet.refuse(
                 fields.line(name),
                 _("The field %(name)s is missing. Write %(name)s: and its value at the top.") % {"name": name},

@@ -63,6 +63,11 @@ def test_links_leave_nothing_behind(folder):
     )
 
 
+def test_what_only_looks_like_html_is_shown_as_text(folder):
+    add_lines(folder, "\n1 < 2, <svg/onload=x> and `<b>`\n")
+    assert last_html(folder) == "<p>1 &lt; 2, &lt;svg/onload=x&gt; and <code>&lt;b&gt;</code></p>"
+
+
 def test_tables_need_no_style(folder):
     add_lines(folder, "\n| a | b |\n|---|--:|\n| 1 | 2 |\n")
     assert '<th scope="col" class="cell-end">b</th>' in last_html(folder).replace(
