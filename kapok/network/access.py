@@ -1,5 +1,8 @@
 """Who may act for whom: a role counts for its organisation and all below it, between its dates."""
 
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
 from kapok.base.clock import today
 from kapok.network.models import Organisation, Role, RoleKind
 
@@ -33,3 +36,27 @@ def affiliation_at(person, day) -> Organisation | None:
     roles = Role.objects.on(day).filter(person=person).exclude(kind=RoleKind.DONOR).select_related("organisation")
     ordered = sorted(roles, key=lambda role: (role.kind == RoleKind.LECTURER, role.start_date), reverse=True)
     return ordered[0].organisation if ordered else None
+
+
+def get_organisation(slug) -> Organisation:
+    """The public page of an organisation; 404 when there is none."""
+    return get_object_or_404(Organisation, slug=slug)
+
+
+def get_own_organisation_for(person, slug) -> Organisation:
+    """For those who look after its people: its coordinators, and officers of the centre above it. Others get 403."""
+    organisation = get_organisation(slug)
+    if not has_role(person, (RoleKind.COORDINATOR, RoleKind.OFFICER), organisation):
+        raise PermissionDenied
+    return organisation
+
+
+def role_kinds_given_by(person, organisation) -> list[str]:
+    """A coordinator gives the roles of her university; the officer of a centre all of them."""
+    if has_role(person, RoleKind.OFFICER, organisation):
+        return list(RoleKind.values)
+    return [RoleKind.LECTURER, RoleKind.TEACHER, RoleKind.COORDINATOR, RoleKind.TECHNICIAN]
+
+
+def get_role_for(person, organisation, pk) -> Role:
+    return get_object_or_404(Role, pk=pk, organisation=organisation, kind__in=role_kinds_given_by(person, organisation))

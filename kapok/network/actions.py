@@ -7,10 +7,16 @@ from kapok.base.ids import uuid7
 from kapok.base.refusals import Refusal
 from kapok.base.text import say
 from kapok.journal.actions import record
+from kapok.network.access import has_role, role_kinds_given_by
 from kapok.network.models import Organisation, Placement, Role
+from kapok.people.actions.invitations import invite
 
 
 class OwnParent(Refusal):
+    pass
+
+
+class NotYours(Refusal):
     pass
 
 
@@ -63,3 +69,11 @@ def end_role(*, role: Role, last_day=None, by=None) -> Role:
 def _free_slug(name: str) -> str:
     slug = slugify(name)[:70] or str(uuid7())
     return slug if not Organisation.objects.filter(slug=slug).exists() else f"{slug}-{str(uuid7())[-6:]}"
+
+
+@transaction.atomic
+def invite_to_organisation(*, organisation: Organisation, kind: str, name: str, email: str = "", language: str = "en", by):
+    """An invitation to a role: (Invitation, token). Only who looks after the organisation's people may, and only roles she may give."""
+    if kind not in role_kinds_given_by(by.person, organisation) or not has_role(by.person, ("coordinator", "officer"), organisation):
+        raise NotYours(_("You may not give this role here. Ask the centre."))
+    return invite(subject=organisation, role=kind, name=name, email=email, language=language, by=by)

@@ -5,9 +5,11 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from kapok.demo.access import demo_accounts, is_open
+
 
 def page(request):
-    """`is_neutral` views set request.is_neutral: their pages are the same for everyone, so nothing here asks who is signed in."""
+    """Views of pages that are the same for everyone set request.is_neutral; then nothing here asks who is signed in."""
     is_neutral = getattr(request, "is_neutral", False)
     person = None if is_neutral or not hasattr(request, "user") or not request.user.is_authenticated else request.user.person
     return {
@@ -17,9 +19,14 @@ def page(request):
         "navigation": navigation(request, is_signed_in=person is not None),
         "languages": languages(request),
         "shown_name": person.short_name if person else "",
+        "home_url": reverse("site:home"),
         "desk_url": reverse("site:desk"),
         "me_url": reverse("site:me"),
+        "outbox_url": reverse("site:outbox"),
+        "privacy_url": reverse("site:privacy"),
         "sign_in_url": reverse("account_login"),
+        "colophon_links": colophon_links(),
+        "demo_people": lambda: demo_people(request),
     }
 
 
@@ -39,4 +46,27 @@ def languages(request) -> list[dict]:
     return [
         {"code": code, "name": name, "url": translate_url(request.get_full_path(), code), "is_here": code == here}
         for code, name in settings.LANGUAGES
+    ]
+
+
+def colophon_links() -> list[dict]:
+    return [
+        {"url": reverse("credentials:verify"), "text": _("Check a certificate")},
+        {"url": reverse("site:data"), "text": _("Spend less data")},
+        {"url": reverse("site:accessibility"), "text": _("Accessibility")},
+        {"url": reverse("site:privacy"), "text": _("Privacy")},
+    ]
+
+
+def demo_people(request) -> list[dict]:
+    if not is_open(request):
+        return []
+    return [
+        {
+            "name": account.person.name,
+            "short_name": account.person.short_name,
+            "what": account.demo_face.what,
+            "url": reverse("demo:enter", args=[account.username]),
+        }
+        for account in demo_accounts()
     ]

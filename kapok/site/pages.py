@@ -1,5 +1,6 @@
 from django.urls import path
 
+from kapok.base.look import look
 from kapok.site import views
 
 app_name = "site"
@@ -7,4 +8,11 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("desk/", views.desk, name="desk"),
     path("me/", views.me, name="me"),
+    path("outbox/", views.outbox, name="outbox"),
+    path("numbers/<slug:number>/", views.number, name="number"),
+    path("numbers/<slug:number>/statements/", views.number_statements, name="number-statements"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("less-data/", views.data, name="data"),
+    path("look/", look, name="look"),
 ]

@@ -2,8 +2,12 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from kapok.base.answers import ask
 from kapok.base.clock import now
@@ -11,6 +15,7 @@ from kapok.base.refusals import Refusal
 from kapok.journal.actions import record
 from kapok.people.models import Acceptance, Account, Invitation, Withdrawal
 from kapok.people.tokens import make_token, token_hash
+from kapok.post.actions import write_letter
 
 INVITATION_DAYS = 60
 
@@ -59,6 +64,17 @@ def withdraw_invitation(*, invitation: Invitation, by) -> None:
         raise InvitationSpent(_("This invitation was accepted already, so it cannot be taken back."))
     Withdrawal.objects.get_or_create(invitation=invitation, defaults={"by": by, "withdrawn_at": now()})
     record("people.invitation_withdrawn", invitation, by=by)
+
+
+def send_invitation(*, invitation: Invitation, token: str) -> str:
+    """Writes the letter where there is an address; returns the link in any case, to be handed over or printed."""
+    with override(invitation.language):
+        link = settings.ADDRESS + reverse("people:invitation", args=[token])
+        if invitation.email:
+            inviter = invitation.invited_by and invitation.invited_by.person
+            words = render_to_string("people/letters/invitation.txt", {"invitation": invitation, "link": link, "inviter": inviter})
+            write_letter(to_email=invitation.email, subject=_("You are invited"), body=words, language=invitation.language)
+    return link
 
 
 def refuse_if_spent(invitation: Invitation) -> None:

@@ -1,0 +1,41 @@
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kapok.base.answers import answers
+from kapok.base.text import say
+from kapok.network.actions import give_role
+from kapok.network.models import Organisation, Role, RoleKind
+
+ORGANISATION = "network.organisation"
+
+
+@answers("people.invitation_words")
+def organisation_words(*, invitation):
+    if invitation.subject_kind != ORGANISATION:
+        return None
+    organisation = Organisation.objects.get(pk=invitation.subject_id)
+    return {
+        "title": say(organisation.name).text,
+        "text": _("Your role there: %(role)s.") % {"role": RoleKind(invitation.role).label},
+        "next_url": reverse("network:organisation", args=[organisation.slug]),
+    }
+
+
+@answers("people.invitation_accepted")
+def take_role(*, invitation, account):
+    if invitation.subject_kind == ORGANISATION:
+        organisation = Organisation.objects.get(pk=invitation.subject_id)
+        give_role(person=account.person, organisation=organisation, kind=invitation.role, by=invitation.invited_by)
+
+
+@answers("people.erase")
+def leave_roles(*, person):
+    Role.objects.filter(person=person).delete()
+
+
+@answers("people.export")
+def export_roles(*, person):
+    roles = Role.objects.filter(person=person).select_related("organisation").order_by("start_date")
+    return "network", [
+        {"role": role.kind, "organisation": say(role.organisation.name).text, "from": role.start_date, "until": role.end_date} for role in roles
+    ]

@@ -1,0 +1,80 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from kapok.base.refusals import Refusal
+from kapok.network.access import get_organisation, get_own_organisation_for, get_role_for, has_role, role_kinds_given_by
+from kapok.network.actions import end_role, invite_to_organisation
+from kapok.network.forms import InviteForm
+from kapok.network.models import Role
+from kapok.network.queries import countries_in_use, list_organisations, standing_above, standing_below
+from kapok.people.access import person_of
+from kapok.people.actions.invitations import send_invitation
+
+PAGE_SIZE = 50
+
+
+@require_GET
+def directory(request):
+    words, country = request.GET.get("words", "")[:100], request.GET.get("country", "")[:2]
+    page = Paginator(list_organisations(words=words, country=country), PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(
+        request, "network/directory.html", {"page": page, "words": words, "country": country, "countries": countries_in_use()}
+    )
+
+
+@require_GET
+def organisation(request, slug):
+    organisation = get_organisation(slug)
+    return render(
+        request,
+        "network/organisation.html",
+        {
+            "organisation": organisation,
+            "above": standing_above(organisation),
+            "below": Paginator(standing_below(organisation), PAGE_SIZE).get_page(request.GET.get("page")),
+            "may_look_after": has_role(person_of(request), ("coordinator", "officer"), organisation),
+        },
+    )
+
+
+@login_required
+@require_GET
+def people(request, slug):
+    organisation = get_own_organisation_for(person_of(request), slug)
+    kinds = role_kinds_given_by(person_of(request), organisation)
+    roles = Role.objects.filter(organisation=organisation).select_related("person").order_by("end_date", "person__name", "pk")
+    return render(
+        request,
+        "network/people.html",
+        {"organisation": organisation, "page": Paginator(roles, PAGE_SIZE).get_page(request.GET.get("page")), "form": InviteForm(kinds=kinds)},
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def invite_member(request, slug):
+    organisation = get_own_organisation_for(person_of(request), slug)
+    form = InviteForm(request.POST or None, kinds=role_kinds_given_by(person_of(request), organisation))
+    link = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            invitation, token = invite_to_organisation(organisation=organisation, by=request.user, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            link = send_invitation(invitation=invitation, token=token)
+            messages.success(request, _("The invitation is written."))
+    return render(request, "network/invite.html", {"organisation": organisation, "form": form, "link": link})
+
+
+@login_required
+@require_POST
+def end(request, slug, role):
+    organisation = get_own_organisation_for(person_of(request), slug)
+    ended = end_role(role=get_role_for(person_of(request), organisation, role), by=request.user)
+    messages.success(request, _("%(name)s has this role until today.") % {"name": ended.person.name})
+    return redirect("network:people", slug=organisation.slug)
