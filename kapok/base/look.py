@@ -10,9 +10,13 @@ from kapok.base.pictures import line_svg, spark_svg
 
 
 def look(request):
+    return render(request, "base/look.html", samples())
+
+
+def samples() -> dict:
     """Its words are samples and not messages: Arabic and English, whatever else the interface speaks."""
     say = WORDS["ar" if get_language() == "ar" else "en"]
-    context = {
+    return {
         "say": say,
         "groups": thread_groups(say),
         "price": [
@@ -22,7 +26,12 @@ def look(request):
         ],
         "crumbs": [{"url": "#", "text": say["courses"]}, {"url": "#", "text": say["assessment"]}],
         "results": [
-            {"name": say["finished"], "how": say["counted_once"], "values": (0, 1200, 1106), "spark": spark_svg(0, 1200, 1106)},
+            {
+                "name": say["finished"],
+                "how": say["counted_once"],
+                "values": (0, 1200, 1106),
+                "spark": spark_svg(0, 1200, 1106),
+            },
             {"name": say["plans"], "how": say["in_force"], "values": (2, 10, 11), "spark": spark_svg(2, 10, 11)},
         ],
         "chart": line_svg(
@@ -36,14 +45,27 @@ def look(request):
         "form": wrong_form(say),
         "page": Paginator(range(150), 50).page(2),
     }
-    return render(request, "base/look.html", context)
 
 
 def thread_groups(say):
     statement = {"title": say["statement"], "text": say["statement_text"], "url": "#"}
-    inner = [{"label": say["women"], "value": "219", "is_open": True, "statements": [statement], "more_text": say["more"], "more_url": "#"}]
+    inner = [
+        {
+            "label": say["women"],
+            "value": "219",
+            "is_open": True,
+            "statements": [statement],
+            "more_text": say["more"],
+            "more_url": "#",
+        }
+    ]
     return [
-        {"label": say["nairobi"], "value": "412", "is_open": True, "groups": [*inner, {"label": say["men"], "value": "193", "url": "#"}]},
+        {
+            "label": say["nairobi"],
+            "value": "412",
+            "is_open": True,
+            "groups": [*inner, {"label": say["men"], "value": "193", "url": "#"}],
+        },
         {"label": say["moi"], "value": "394", "text": say["counted_once"]},
         {"label": say["others"], "value": "300", "url": "#"},
     ]
@@ -71,7 +93,8 @@ def wrong_form(say):
         keep = forms.BooleanField(label=say["field_keep"], required=False)
 
     form = Proposal(
-        {"name": say["course"], "seats": say["about_forty"], "country": "kh", "about": say["lead"], "keep": "on"}, auto_id="look_%s"
+        {"name": say["course"], "seats": say["about_forty"], "country": "kh", "about": say["lead"], "keep": "on"},
+        auto_id="look_%s",
     )
     form.is_valid()
     return form

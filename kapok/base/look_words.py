@@ -41,7 +41,11 @@ ENGLISH = {
     "not_begun": "Not begun",
     "full": "Full until March",
     "question": "Seven students chose B. What do you do first?",
-    "options": ["Take B out of the question", "Ask two of the seven how they read the question", "Give half a mark for B"],
+    "options": [
+        "Take B out of the question",
+        "Ask two of the seven how they read the question",
+        "Give half a mark for B",
+    ],
     "feedback": "Yes: their reading shows what to teach.",
     "right": "Good",
     "keep": "Keep my answer",

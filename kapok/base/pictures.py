@@ -46,8 +46,16 @@ def spark_svg(baseline: float | None, target: float | None, actual: float) -> Sa
     def at(value):
         return _plain(SPARK_EDGE + max(value, 0) / end * room)
 
-    goal = mark_safe("") if target is None else format_html('<line class="c-goal" x1="{0}" x2="{0}" y1="1" y2="23"/>', at(target))
-    base = mark_safe("") if baseline is None else format_html('<line class="c-goal" x1="{0}" x2="{0}" y1="16" y2="24"/>', at(baseline))
+    goal = (
+        mark_safe("")
+        if target is None
+        else format_html('<line class="c-goal" x1="{0}" x2="{0}" y1="1" y2="23"/>', at(target))
+    )
+    base = (
+        mark_safe("")
+        if baseline is None
+        else format_html('<line class="c-goal" x1="{0}" x2="{0}" y1="16" y2="24"/>', at(baseline))
+    )
     return format_html(
         '<svg class="spark" viewBox="0 0 {} 24" preserveAspectRatio="none" aria-hidden="true">'
         '<rect class="c-track" x="4" y="8" width="{}" height="8"/><rect class="c-bar" x="4" y="8" width="{}" height="8"/>{}{}</svg>',
@@ -96,7 +104,9 @@ def line_svg(
         LINE_HEIGHT,
         label,
         "rtl" if is_rtl else "ltr",
-        format_html('<path class="c-grid" d="M{0} {2}H{1}M{0} {3}H{1}"/>', *ends, LINE_TOP, (LINE_TOP + LINE_FOOT) // 2),
+        format_html(
+            '<path class="c-grid" d="M{0} {2}H{1}M{0} {3}H{1}"/>', *ends, LINE_TOP, (LINE_TOP + LINE_FOOT) // 2
+        ),
         format_html('<path class="c-axis" d="M{} {}H{}"/>', ends[0], LINE_FOOT, ends[1]),
         _path_to_target(ends, y(points[0][1]), target, y),
         line,
@@ -124,15 +134,11 @@ def _line_words(ends, top, first, last):
 
 
 def _round_up(value: float) -> float:
-    """The next of 2, 4, 5, 6, 8, 10, 12 or 16 times a power of ten, so that its half is a number one would say too."""
+    """The next of 2, 4, 6, 8, 10, 12 or 16 times a power of ten, so that its half is a number one would say too."""
     if value <= 0:
         return 2
-    power = 1.0
-    while power * 10 < value:
-        power *= 10
-    while power >= value:
-        power /= 10
-    return next(power * step for step in (2, 4, 5, 6, 8, 10, 12, 16) if power * step >= value)
+    power = 10 ** max(len(str(int(value))) - 2, 0)
+    return next(power * step for step in (2, 4, 6, 8, 10, 12, 16, 20, 40, 60, 80, 100) if power * step >= value)
 
 
 def _number(value: float) -> str:

@@ -29,7 +29,7 @@ class WeightMiddleware:
 
 
 def accepted_coding(header: str) -> str:
-    """"br", "gzip" or "" (neither), from an Accept-Encoding header. A weight of nought refuses a coding."""
+    """ "br", "gzip" or "" (neither), from an Accept-Encoding header. A weight of nought refuses a coding."""
     offers = dict(_offers(header))
     return next((coding for coding in ("br", "gzip") if offers.get(coding, offers.get("*", 0)) > 0), "")
 
