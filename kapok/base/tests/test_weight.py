@@ -8,7 +8,7 @@ from django.test import RequestFactory
 
 from kapok.base.weight import PLACE, WeightMiddleware, accepted_coding, fill_weight
 
-PAGE = b"<p>" + b"".join(b"word %d " % number for number in range(9000)) + b"</p>This page: " + PLACE + b" kB"
+PAGE = b"<p>" + b"".join(b"word %d " % number for number in range(40000)) + b"</p>This page: " + PLACE + b" kB"
 
 
 def answer(response, accept="gzip, br"):
