@@ -34,6 +34,7 @@ def test_a_missing_file_is_refused(folder):
     "name",
     [
         "../x.png",
+        "media/../media/hill.png",
         "media/../../x.png",
         "/etc/passwd.png",
         "~/x.png",
