@@ -6,7 +6,9 @@ from types import SimpleNamespace
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from kapok.base.text import text
 from kapok.network.actions import add_organisation, give_role
@@ -63,3 +65,16 @@ def world(db):
     }
     clients = {f"as_{name}": signed_in(account) for name, account in people.items()}
     return SimpleNamespace(centre=centre, nairobi=nairobi, phnom_penh=phnom_penh, donor=donor, visitor=Client(), **people, **clients)
+
+
+@pytest.fixture
+def count_queries():
+    """count_queries(client, path) -> how many queries this page costs."""
+
+    def count(client, path) -> int:
+        client.get(path)  # what is cached is cached
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(path).status_code == 200
+        return len(queries)
+
+    return count
