@@ -1,0 +1,178 @@
+"""The command `kapok`. It speaks English, to operators; what people of the centre read is translated elsewhere.
+
+Nothing heavy is imported before it is needed, and the environment is set before Django reads its settings.
+Exit codes: 0 done, 1 a finding or a refusal, 2 it cannot start as asked.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    options = parser().parse_args(arguments)
+    set_environment(options)
+    from django.core.exceptions import ImproperlyConfigured
+
+    from kapok.base.refusals import Refusal
+    from kapok.serving.starting import CannotStart
+
+    try:
+        return options.run(options) or 0
+    except (CannotStart, ImproperlyConfigured) as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def set_environment(options) -> None:
+    """What was said on the command line counts more than the environment; the child processes inherit it."""
+    if options.data:
+        os.environ["KAPOK_DATA"] = str(Path(options.data).expanduser().resolve())
+    if options.port is not None:
+        os.environ["KAPOK_PORT"] = str(options.port)
+    if getattr(options, "demo_open", False):
+        os.environ["KAPOK_DEMO_OPEN"] = "1"
+    if getattr(options, "tls", None) and not os.environ.get("KAPOK_ADDRESS"):
+        os.environ["KAPOK_ADDRESS"] = f"https://localhost:{os.environ.get('KAPOK_PORT') or 8000}"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kapok.settings")
+
+
+def set_up() -> None:
+    from kapok.serving import starting
+
+    starting.prepare_data_folder()
+    import django
+
+    django.setup()
+
+
+def serve(options) -> int:
+    from kapok.serving import server
+
+    return server.serve(host=options.host, threads=options.threads, tls=options.tls, with_demo=options.demo)
+
+
+def demo(options) -> int:
+    from kapok.serving import starting
+
+    starting.begin_demo()
+    set_up()
+    starting.prepare_database()
+    starting.fill_demo_if_begun()
+    return 0
+
+
+def check(options) -> int:
+    set_up()
+    from kapok.serving.checks import check_centre
+
+    return check_centre()
+
+
+def import_course(options) -> int:
+    set_up()
+    from kapok.serving.starting import prepare_database
+
+    prepare_database()
+    from kapok.institute.commands import import_course as import_folder
+
+    return import_folder(options.folder, organisation=options.organisation)
+
+
+def backup(options) -> int:
+    set_up()
+    from kapok.serving.backup import back_up
+
+    return back_up(Path(options.file))
+
+
+def restore(options) -> int:
+    from kapok.serving.restore import restore_centre
+
+    return restore_centre(Path(options.file), Path(os.environ.get("KAPOK_DATA") or "data"))
+
+
+def reactions(options) -> int:
+    set_up()
+    from kapok.serving.maps import print_maps
+
+    return print_maps()
+
+
+def why(options) -> int:
+    set_up()
+    from kapok.serving.reasons import explain
+
+    return explain(username=options.username, verb=options.verb, thing=options.thing)
+
+
+def verify(options) -> int:
+    set_up()
+    from kapok.credentials.commands import verify_file
+
+    return verify_file(options.file, key=options.key)
+
+
+def work(options) -> int:
+    set_up()
+    from kapok.serving.family import work_until_told
+
+    return work_until_told(parent=options.child_of)
+
+
+def manage(options) -> int:
+    set_up()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["kapok manage", *options.arguments])
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", metavar="DIR", help="the data folder (KAPOK_DATA, or ./data)")
+    common.add_argument("--port", type=int, metavar="N", help="the port (KAPOK_PORT, or 8000)")
+    whole = argparse.ArgumentParser(prog="kapok", description="The working system of an international higher-education centre.")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def add(name, run, words):
+        command = commands.add_parser(name, parents=[common], help=words, description=words)
+        command.set_defaults(run=run)
+        return command
+
+    serving = add("serve", serve, "Serve the centre until you stop it.")
+    serving.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
+    serving.add_argument("--threads", type=int, default=2, metavar="N", help="threads that make pages (2)")
+    serving.add_argument("--demo", action="store_true", help="fill an empty data folder with a demonstration centre")
+    serving.add_argument("--demo-open", action="store_true", help="one-click sign-in also for visitors from other machines")
+    serving.add_argument("--tls", nargs=2, metavar=("CERT", "KEY"), help="certificate and key, as PEM files")
+    add("demo", demo, "Fill an empty data folder with a demonstration centre.")
+    add("check", check, "Check database, files, packages and counts; exit code 1 on a finding.")
+    importing = add("import", import_course, "Import a course folder.")
+    importing.add_argument("what", choices=["course"], help="what is imported")
+    importing.add_argument("folder", help="the course folder, with its course.md")
+    importing.add_argument("--organisation", metavar="SLUG", help="the organisation that gives the course")
+    add("backup", backup, "Write a backup, also while serving.").add_argument("file", help="a name that ends in .tar.gz or .tar.zst")
+    add("restore", restore, "Restore a backup into an empty data folder.").add_argument("file", help="a file that kapok backup wrote")
+    add("reactions", reactions, "Show which apps react to which facts and answer which questions.")
+    asking = add("why", why, "Say why a person may do something with a thing, or may not.")
+    asking.add_argument("username", help="her user name")
+    asking.add_argument("verb", help="see, or a verb of the thing's doors")
+    asking.add_argument("thing", help="for example institute.run:optics-2026")
+    verifying = add("verify", verify, "Check the signature of a credential, a package or a snapshot.")
+    verifying.add_argument("file", help="the signed JSON document")
+    verifying.add_argument("--key", help="the public key to believe, z6Mk…; default: the keys known here")
+    working = add("work", work, "Do the centre's steady work: letters, counts. `kapok serve` starts this itself.")
+    working.add_argument("--child-of", type=int, metavar="PID", help="end together with this process")
+    add("manage", manage, "A Django management command, for those who build Kapok.").add_argument("arguments", nargs=argparse.REMAINDER)
+    return whole
+
+
+if __name__ == "__main__":
+    sys.exit(main())

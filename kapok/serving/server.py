@@ -1,0 +1,96 @@
+"""`kapok serve`: prepares the data folder, then minds a process that makes the pages and one that does the steady work."""
+
+import gc
+import http.client
+import os
+import ssl
+import sys
+import threading
+import time
+from pathlib import Path
+
+from kapok.serving import starting
+from kapok.serving.family import WorkChild, end_with_parent
+
+
+def serve(*, host: str, threads: int, tls: list[str] | None, with_demo: bool) -> int:
+    if with_demo:
+        starting.begin_demo(only_if_empty=True)
+    starting.prepare_data_folder()
+    import django  # from here on the settings are read
+
+    django.setup()
+    from django.conf import settings
+
+    starting.check_port(host, settings.PORT)
+    certificate = starting.read_certificate(tls)
+    with starting.hold_data_folder():
+        starting.prepare_database()
+        starting.prepare_pages()
+        starting.fill_demo_if_begun()
+        _run(host, settings.PORT, threads, certificate, settings.ADDRESS)
+    return 0
+
+
+def _run(host, port, threads, certificate, address) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces, SSLProtocols
+    from granian.log import LogLevels
+
+    application, parent = warm_application(), os.getpid()
+
+    def load():
+        """In the process that makes pages, forked from this one, so it shares what is loaded already."""
+        end_with_parent(parent)
+        return application
+
+    cert, key = certificate or (None, None)
+    server = Granian(
+        "kapok.wsgi:application", host, port, interface=Interfaces.WSGI, blocking_threads=threads, log_level=LogLevels.warning,
+        ssl_cert=cert, ssl_key=key, ssl_protocol_min=SSLProtocols.tls12, respawn_failed_workers=True, respawn_interval=0.1,
+        workers_kill_timeout=10,
+    )  # fmt: skip
+    work = WorkChild()
+    threading.Thread(target=_companion, args=(host, port, certificate, address, work), daemon=True).start()
+    try:
+        server.serve(target_loader=load, wrap_loader=False)
+    finally:
+        work.stop()
+
+
+def warm_application():
+    """The application with its addresses, templates and words loaded, so that the first visitor does not wait for them."""
+    from django.db import connections
+    from django.test import RequestFactory
+
+    from kapok.wsgi import application
+
+    request = RequestFactory().get("/en/", headers={"host": "localhost", "accept-encoding": "br"})
+    application(request.environ, lambda status, headers, exc_info=None: None).close()
+    connections.close_all()  # A connection must not pass a fork.
+    gc.collect()
+    gc.freeze()
+    return application
+
+
+def _companion(host, port, certificate, address, work: WorkChild) -> None:
+    """Waits until the server answers, says where, then minds the work process."""
+    while not answers(host, port, is_secure=bool(certificate)):
+        time.sleep(0.03)
+    print(f"Kapok is at {address}/", flush=True)
+    work.keep_running()
+
+
+def answers(host: str, port: int, *, is_secure: bool) -> bool:
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    context = ssl._create_unverified_context() if is_secure else None  # Only asks ourselves whether we are there.
+    kinds = {True: http.client.HTTPSConnection, False: http.client.HTTPConnection}
+    connection = kinds[is_secure](here, port, timeout=10, **({"context": context} if context else {}))
+    try:
+        connection.request("HEAD", "/static/", headers={"Host": "localhost"})
+        connection.getresponse()
+    except OSError:
+        return False
+    finally:
+        connection.close()
+    return True
