@@ -138,7 +138,9 @@ def parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", metavar="DIR", help="the data folder (KAPOK_DATA, or ./data)")
     common.add_argument("--port", type=int, metavar="N", help="the port (KAPOK_PORT, or 8000)")
-    whole = argparse.ArgumentParser(prog="kapok", description="The working system of an international higher-education centre.")
+    whole = argparse.ArgumentParser(
+        prog="kapok", description="The working system of an international higher-education centre."
+    )
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     def add(name, run, words):
@@ -150,7 +152,9 @@ def parser() -> argparse.ArgumentParser:
     serving.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
     serving.add_argument("--threads", type=int, default=2, metavar="N", help="threads that make pages (2)")
     serving.add_argument("--demo", action="store_true", help="fill an empty data folder with a demonstration centre")
-    serving.add_argument("--demo-open", action="store_true", help="one-click sign-in also for visitors from other machines")
+    serving.add_argument(
+        "--demo-open", action="store_true", help="one-click sign-in also for visitors from other machines"
+    )
     serving.add_argument("--tls", nargs=2, metavar=("CERT", "KEY"), help="certificate and key, as PEM files")
     add("demo", demo, "Fill an empty data folder with a demonstration centre.")
     add("check", check, "Check database, files, packages and counts; exit code 1 on a finding.")
@@ -158,8 +162,12 @@ def parser() -> argparse.ArgumentParser:
     importing.add_argument("what", choices=["course"], help="what is imported")
     importing.add_argument("folder", help="the course folder, with its course.md")
     importing.add_argument("--organisation", metavar="SLUG", help="the organisation that gives the course")
-    add("backup", backup, "Write a backup, also while serving.").add_argument("file", help="a name that ends in .tar.gz or .tar.zst")
-    add("restore", restore, "Restore a backup into an empty data folder.").add_argument("file", help="a file that kapok backup wrote")
+    add("backup", backup, "Write a backup, also while serving.").add_argument(
+        "file", help="a name that ends in .tar.gz or .tar.zst"
+    )
+    add("restore", restore, "Restore a backup into an empty data folder.").add_argument(
+        "file", help="a file that kapok backup wrote"
+    )
     add("reactions", reactions, "Show which apps react to which facts and answer which questions.")
     asking = add("why", why, "Say why a person may do something with a thing, or may not.")
     asking.add_argument("username", help="her user name")
@@ -170,7 +178,9 @@ def parser() -> argparse.ArgumentParser:
     verifying.add_argument("--key", help="the public key to believe, z6Mk…; default: the keys known here")
     working = add("work", work, "Do the centre's steady work: letters, counts. `kapok serve` starts this itself.")
     working.add_argument("--child-of", type=int, metavar="PID", help="end together with this process")
-    add("manage", manage, "A Django management command, for those who build Kapok.").add_argument("arguments", nargs=argparse.REMAINDER)
+    add("manage", manage, "A Django management command, for those who build Kapok.").add_argument(
+        "arguments", nargs=argparse.REMAINDER
+    )
     return whole
 
 

@@ -1,9 +1,9 @@
 """A real server for tests: `kapok serve` in processes of its own, on its own data folder and a free port.
 
-    with serving(tmp_path / "data", demo=True) as server:
-        urlopen(server.address + "/en/")
-        server.kill()          # kill -9, as a power cut would
-        server.start()         # on the same data and port
+with serving(tmp_path / "data", demo=True) as server:
+    urlopen(server.address + "/en/")
+    server.kill()          # kill -9, as a power cut would
+    server.start()         # on the same data and port
 """
 
 import contextlib
@@ -18,7 +18,16 @@ import urllib.request
 from pathlib import Path
 
 START_SECONDS_MAX = 90
-NOT_INHERITED = ("KAPOK_PRODUCTION", "KAPOK_ADDRESS", "KAPOK_PORT", "KAPOK_DEMO_OPEN", "STORAGE_URL", "REDIS_URL", "EMAIL_URL", "DATABASE_URL")
+NOT_INHERITED = (
+    "KAPOK_PRODUCTION",
+    "KAPOK_ADDRESS",
+    "KAPOK_PORT",
+    "KAPOK_DEMO_OPEN",
+    "STORAGE_URL",
+    "REDIS_URL",
+    "EMAIL_URL",
+    "DATABASE_URL",
+)
 
 
 class Server:
@@ -34,7 +43,9 @@ class Server:
         began = time.monotonic()
         with open(self.log, "ab") as log:
             command = [sys.executable, "-m", "kapok.cli", "serve", "--port", str(self.port), *self.arguments]
-            self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+            self.process = subprocess.Popen(
+                command, env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL
+            )
         self.wait_until_it_answers()
         return time.monotonic() - began
 

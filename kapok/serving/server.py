@@ -4,10 +4,8 @@ import gc
 import http.client
 import os
 import ssl
-import sys
 import threading
 import time
-from pathlib import Path
 
 from kapok.serving import starting
 from kapok.serving.family import WorkChild, end_with_parent

@@ -33,7 +33,9 @@ def prepare_data_folder() -> Path:
             file.write(bytes(64 * 1024))
             os.fsync(file.fileno())
     except OSError as error:
-        raise CannotStart(f"The data folder {folder} cannot be written: {error.strerror}. Choose another with --data, or mend it.") from None
+        raise CannotStart(
+            f"The data folder {folder} cannot be written: {error.strerror}. Choose another with --data, or mend it."
+        ) from None
     finally:
         with contextlib.suppress(OSError):
             trial.unlink(missing_ok=True)
@@ -55,7 +57,9 @@ def hold_data_folder():
                 break
             time.sleep(0.1)
         else:
-            raise CannotStart(f"Another kapok serves the data folder {settings.DATA} already. Stop it, or choose another with --data.")
+            raise CannotStart(
+                f"Another kapok serves the data folder {settings.DATA} already. Stop it, or choose another with --data."
+            )
         yield
 
 
@@ -67,9 +71,13 @@ def check_port(host: str, port: int) -> None:
             try:
                 return trial.bind((host, port))
             except socket.gaierror:
-                raise CannotStart(f"“{host}” is not an address of this machine. Write one with --host, such as 127.0.0.1.") from None
+                raise CannotStart(
+                    f"“{host}” is not an address of this machine. Write one with --host, such as 127.0.0.1."
+                ) from None
             except PermissionError:
-                raise CannotStart(f"Port {port} is for the system's own services. Choose one from 1024 up with --port.") from None
+                raise CannotStart(
+                    f"Port {port} is for the system's own services. Choose one from 1024 up with --port."
+                ) from None
             except OSError as error:
                 if error.errno != 98 and attempt == 0 and "in use" not in str(error):
                     raise CannotStart(f"Kapok cannot listen on {host}, port {port}: {error.strerror}.") from None
@@ -84,7 +92,9 @@ def read_certificate(tls: list[str] | None) -> tuple[Path, Path] | None:
     try:
         ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(cert, key)
     except (OSError, ssl.SSLError) as error:
-        raise CannotStart(f"The certificate {cert} with the key {key} cannot be used: {error.strerror or error}.") from None
+        raise CannotStart(
+            f"The certificate {cert} with the key {key} cannot be used: {error.strerror or error}."
+        ) from None
     return cert, key
 
 
@@ -98,11 +108,15 @@ def prepare_database() -> None:
     try:
         known, applied = known_migrations(), applied_migrations()
         if newer := {each for each in applied - known if each[0] in {app for app, _name in known}}:
-            raise CannotStart(f"A newer Kapok wrote this database ({min(newer)[1]} is unknown here). Start that one, or a newer one.")
+            raise CannotStart(
+                f"A newer Kapok wrote this database ({min(newer)[1]} is unknown here). Start that one, or a newer one."
+            )
         if known - applied:
             call_command("migrate", interactive=False, verbosity=0)
     except OperationalError as error:
-        raise CannotStart(f"The database does not answer: {str(error).strip()}. Look whether it runs and whether the disk is full.") from None
+        raise CannotStart(
+            f"The database does not answer: {str(error).strip()}. Look whether it runs and whether the disk is full."
+        ) from None
 
 
 def prepare_pages() -> None:
@@ -127,7 +141,9 @@ def begin_demo(*, only_if_empty: bool = False) -> None:
             print("This data folder holds a demonstration centre already.", file=sys.stderr)
         return
     elif any(each.name not in NOT_DATA and not each.name.startswith(".") for each in folder.iterdir()):
-        raise CannotStart(f"The data folder {folder} holds a centre that is not a demonstration. Choose an empty one with --data.")
+        raise CannotStart(
+            f"The data folder {folder} holds a centre that is not a demonstration. Choose an empty one with --data."
+        )
     marker.write_text(FILLING)
 
 
@@ -151,7 +167,9 @@ def fill_demo_if_begun() -> None:
 
     if Person.objects.exists():  # A database elsewhere, with people of its own.
         marker.unlink()
-        raise CannotStart("The database holds people already, so it cannot become a demonstration. Choose an empty one.")
+        raise CannotStart(
+            "The database holds people already, so it cannot become a demonstration. Choose an empty one."
+        )
     from kapok.demo.fill import fill_demo
 
     print("Filling a demonstration centre, once …", flush=True)
