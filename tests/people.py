@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import MD5PasswordHasher, make_password
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -15,7 +15,7 @@ from kapok.network.actions import add_organisation, give_role
 from kapok.people.actions.accounts import add_person
 
 PASSWORD = "flower-of-the-south"
-PASSWORD_HASH = make_password(PASSWORD, hasher="md5")
+PASSWORD_HASH = make_password(PASSWORD, hasher=MD5PasswordHasher())
 SINCE = date(2026, 1, 1)
 
 
