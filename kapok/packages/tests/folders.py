@@ -164,3 +164,9 @@ def mistakes_of(folder: Path) -> list[tuple[str, int, str]]:
 
 def places_of(folder: Path) -> list[tuple[str, int]]:
     return [(file, line) for file, line, _sentence in mistakes_of(folder)]
+
+
+def show(folder: Path, name: str, part: str = "picture") -> int:
+    """Shows a file at the end of the unit; the number of the line that says so."""
+    fields = {"picture": "alt: x", "audio": "title: x\ntranscript: x", "file": "title: x"}[part]
+    return add_lines(folder, f"\n::: {part} {name}\n{fields}\n:::\n") + 1

@@ -2,12 +2,11 @@
 
 import json
 import re
-from pathlib import Path
 
 import nh3
 import pytest
+from django.conf import settings
 
-import kapok.demo
 from kapok.packages.actions import publish_folder
 from kapok.packages.folder import read_folder
 from kapok.packages.models import Package
@@ -15,7 +14,7 @@ from kapok.packages.queries import sealed_questions
 
 pytestmark = pytest.mark.django_db
 
-SHIPPED = sorted(path.parent for path in Path(kapok.demo.__file__).parent.glob("courses/*/course.md"))
+SHIPPED = sorted(path.parent for path in settings.PACKAGE.glob("demo/courses/*/course.md"))
 OPEN_QUESTION = {"type", "id", "use", "kind", "prompt"}
 
 
