@@ -141,6 +141,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français"), ("ar", "العربية"), ("zh-hans", "中文")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = USE_TZ = True
+FORMAT_MODULE_PATH = ["kapok.formats"]
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"

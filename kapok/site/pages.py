@@ -1,7 +1,7 @@
 from django.urls import path
 
 from kapok.base.look import look
-from kapok.site import views
+from kapok.site import opening, views
 
 app_name = "site"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("outbox/", views.outbox, name="outbox"),
     path("numbers/<slug:number>/", views.number, name="number"),
     path("numbers/<slug:number>/statements/", views.number_statements, name="number-statements"),
+    path("open/<token>/", opening.open_page, name="open"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("less-data/", views.data, name="data"),

@@ -1,0 +1,71 @@
+"""What every SQLite connection must be, and the fair queue of writers."""
+
+import threading
+
+import pytest
+from django.db import connection, transaction
+
+from kapok.base.models import Node
+from kapok.base.sqlite.base import FairLock
+
+only_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="speaks of SQLite")
+
+
+def pragma(name):
+    with connection.cursor() as cursor:
+        return cursor.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+@only_sqlite
+def test_every_connection_syncs_fully_and_keeps_foreign_keys(db):
+    assert pragma("synchronous") == 2
+    assert pragma("journal_mode") == "wal"
+    assert pragma("foreign_keys") == 1
+
+
+@only_sqlite
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_of_another_thread_is_the_same():
+    found = []
+
+    def look():
+        found.append((pragma("synchronous"), pragma("journal_mode")))
+        connection.close()
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    thread.join()
+    assert found == [(2, "wal")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_writers_all_get_their_turn():
+    def write():
+        for _turn in range(5):
+            with transaction.atomic():
+                Node.objects.count()
+                Node.objects.create()
+        connection.close()
+
+    writers = [threading.Thread(target=write) for _each in range(4)]
+    for each in writers:
+        each.start()
+    for each in writers:
+        each.join()
+    assert Node.objects.filter(is_here=None).count() == 20
+
+
+def test_the_queue_serves_in_the_order_of_coming():
+    queue, served = FairLock(), []
+    queue.acquire()
+    waiting = []
+    for number in range(3):
+        thread = threading.Thread(target=lambda number=number: (queue.acquire(), served.append(number), queue.release()))
+        thread.start()
+        while len(queue._waiting) <= number:
+            pass
+        waiting.append(thread)
+    queue.release()
+    for thread in waiting:
+        thread.join()
+    assert served == [0, 1, 2]
