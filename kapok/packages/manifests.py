@@ -32,7 +32,7 @@ class PackedFile:
         """The line in the manifest. `sent` counts bytes over the wire."""
         data = self.read()
         sent = len(brotli.compress(data, quality=PAGE_QUALITY)) if self.part == "text" else len(data)
-        entry = {"path": self.path, "part": self.part, "language": self.language, "media_type": self.media_type}
+        entry: dict = {"path": self.path, "part": self.part, "language": self.language, "media_type": self.media_type}
         entry |= {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data), "sent": sent}
         return entry | ({"made_from": self.made_from} if self.made_from else {})
 

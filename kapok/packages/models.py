@@ -18,8 +18,6 @@ class WrittenOnceQuerySet(models.QuerySet):
     def delete(self):
         raise WrittenOnce("A published package is never deleted.")
 
-    delete.queryset_only = True
-
     def bulk_update(self, *args, **kwargs):
         return self.update()
 

@@ -166,6 +166,6 @@ def _read_path(manifest: dict, path: str) -> dict:
     return _read_json(next(entry["sha256"] for entry in manifest["files"] if entry["path"] == path))
 
 
-@functools.lru_cache(maxsize=512)
+@functools.lru_cache(maxsize=256)
 def _read_json(sha256: str) -> dict:
     return json.loads(StoredFile(sha256=sha256).read())

@@ -73,17 +73,11 @@ def _fields_of(node: yaml.MappingNode, sheet: Sheet) -> Fields:
 
 
 def _value_of(node: yaml.Node, sheet: Sheet) -> str | list[str] | None:
-    if isinstance(node, yaml.ScalarNode):
-        return node.value.strip()
-    if isinstance(node, yaml.SequenceNode):
-        texts = [
-            _value_of(each, sheet) if isinstance(each, yaml.ScalarNode) else _refuse(each, sheet) for each in node.value
-        ]
-        return None if None in texts else texts
-    return _refuse(node, sheet)
-
-
-def _refuse(node: yaml.Node, sheet: Sheet) -> None:
-    sheet.refuse(
-        node.start_mark.line + 2, _("Write one text here. When it has a colon in it, put it between quotation marks.")
-    )
+    """None, and a mistake, when it is neither a text nor a list of texts."""
+    nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    if wrong := [each for each in nodes if not isinstance(each, yaml.ScalarNode)]:
+        sentence = _("Write one text here. When it has a colon in it, put it between quotation marks.")
+        sheet.refuse(wrong[0].start_mark.line + 2, sentence)
+        return None
+    texts = [each.value.strip() for each in nodes]
+    return texts if isinstance(node, yaml.SequenceNode) else texts[0]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import nh3
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from kapok.packages.folder.mistakes import Passage, Sheet
@@ -19,11 +20,12 @@ HAN = re.compile(r"[⺀-鿿豈-﫿︰-﹏＀-￯]")
 
 def _reader(**options) -> MarkdownIt:
     reader = MarkdownIt("commonmark", options).enable("table")
-    reader.validateLink = lambda url: True  # Every address becomes a token, so that a bad one is refused with its line.
+    # Every address becomes a token, so that a bad one is refused with its line.
+    reader.validateLink = lambda url: True  # type: ignore[method-assign]
     return reader
 
 
-STRICT, READER = _reader(html=True), _reader(html=False)
+STRICT, READER, RENDERER = _reader(html=True), _reader(html=False), RendererHTML()
 
 
 def to_html(passage: Passage, sheet: Sheet, *, headings: bool = False) -> str:
@@ -31,7 +33,7 @@ def to_html(passage: Passage, sheet: Sheet, *, headings: bool = False) -> str:
     _check(passage, sheet, headings=headings)
     tokens = READER.parse(passage.text)
     _adapt(tokens, sheet.language)
-    return _clean(READER.renderer.render(tokens, READER.options, {}))
+    return _clean(RENDERER.render(tokens, READER.options, {}))
 
 
 def to_phrase(passage: Passage, sheet: Sheet) -> str:
@@ -45,7 +47,7 @@ def to_phrase(passage: Passage, sheet: Sheet) -> str:
             break
     _adapt(tokens, sheet.language)
     inlines = [token.children or [] for token in tokens if token.type == "inline"]
-    return _clean("<br><br>".join(READER.renderer.renderInline(each, READER.options, {}) for each in inlines))
+    return _clean("<br><br>".join(RENDERER.renderInline(each, READER.options, {}) for each in inlines))
 
 
 def _clean(html: str) -> str:

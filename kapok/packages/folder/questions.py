@@ -79,8 +79,8 @@ def _read_options(question: Question, rest: Passage, sheet: Sheet) -> None:
 
 
 def _read_option(part: Passage, sheet: Sheet) -> Option:
-    mark, first = OPTION.match(part.lines[0]).groups()
-    text, feedback, feedback_line = [first or ""], [], part.line
+    mark, first = OPTION.findall(part.lines[0])[0]
+    text, feedback, feedback_line = [first], list[str](), part.line
     for number, line in enumerate(part.lines[1:], part.line + 1):
         bare = line.strip()
         if bare and line[0] not in " \t":

@@ -19,7 +19,7 @@ COURSE_FILE = "course.md"
 
 def read_folder(path: str | Path) -> Course:
     """The checked course. Raises FolderRefused with every mistake found. Writes nothing."""
-    disk, mistakes = Disk(Path(path).resolve()), []
+    disk, mistakes = Disk(Path(path).resolve()), list[Mistake]()
     head = _read_head(disk, COURSE_FILE, "", mistakes)
     if head is None:
         raise FolderRefused(mistakes)
