@@ -137,16 +137,11 @@ def _adapt(tokens: list[Token], language: str) -> None:
 
 def _without_breaks(children: list[Token]) -> Iterator[Token]:
     """A new line between two Han characters is no space."""
-    for before, child, after in zip([None, *children[:-1]], children, [*children[1:], None], strict=True):
-        if (
-            child.type == "softbreak"
-            and before
-            and after
-            and HAN.match(before.content[-1:])
-            and HAN.match(after.content[:1])
-        ):
-            continue
-        yield child
+    for index, child in enumerate(children):
+        before = "".join(each.content for each in children[max(index - 3, 0) : index])  # past the marks of bold text
+        after = "".join(each.content for each in children[index + 1 : index + 4])
+        if child.type != "softbreak" or not (HAN.match(before[-1:]) and HAN.match(after)):
+            yield child
 
 
 def _start_of(text: str) -> str:

@@ -83,8 +83,14 @@ def test_colons_inside_code_are_code(folder):
 
 def test_a_new_line_between_han_characters_is_no_space(folder):
     replace(folder, "language: en", "language: zh", "course.md")
-    add_lines(folder, "\n地图是\n一种说法 and\nmore\n")
-    assert last_html(folder) == "<p>地图是一种说法 and\nmore</p>"
+    add_lines(folder, "\n地图**是**\n一种说法 and\nmore\n")
+    assert last_html(folder) == "<p>地图<strong>是</strong>一种说法 and\nmore</p>"
+
+
+def test_an_empty_cell_of_a_chinese_table_is_taken(folder):
+    replace(folder, "language: en", "language: zh", "course.md")
+    add_lines(folder, "\n| 一 | 二 |\n|---|---|\n| | 三 |\n")
+    assert "<td>三</td>" in last_html(folder)
 
 
 def test_a_picture_becomes_small_and_loses_its_data(folder):
