@@ -46,10 +46,7 @@ def set_environment(options) -> None:
 def set_up() -> None:
     from kapok.serving import starting
 
-    starting.prepare_data_folder()
-    import django
-
-    django.setup()
+    starting.set_up()
 
 
 def serve(options) -> int:
@@ -59,12 +56,14 @@ def serve(options) -> int:
 
 
 def demo(options) -> int:
-    from kapok.serving import starting
+    from kapok.serving import demonstration, starting
 
-    starting.begin_demo()
+    if not demonstration.begin_demo():
+        print("This data folder holds a demonstration centre already.")
+        return 0
     set_up()
-    starting.prepare_database()
-    starting.fill_demo_if_begun()
+    with starting.hold_data_folder():
+        demonstration.finish_demo()
     return 0
 
 

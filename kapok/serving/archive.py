@@ -14,7 +14,9 @@ from kapok.serving.starting import CannotStart
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-OURS = re.compile(r"manifest\.json|database\.(sqlite|postgresql)|demo|secrets/[a-z_]{1,40}|files/[0-9a-f]{2}/[0-9a-f]{62}")
+OURS = re.compile(
+    r"manifest\.json|database\.(sqlite|postgresql)|demo|secrets/[a-z_]{1,40}|files/[0-9a-f]{2}/[0-9a-f]{62}"
+)
 
 
 def is_ours(name: str) -> bool:
@@ -37,7 +39,10 @@ def writing(path: Path, coding: str) -> Iterator[tarfile.TarFile]:
     """An archive that is on the disk when the block ends."""
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         if coding == "gz":
-            with gzip.GzipFile(fileobj=file, mode="wb", compresslevel=6) as packed, tarfile.open(fileobj=packed, mode="w|") as tar:
+            with (
+                gzip.GzipFile(fileobj=file, mode="wb", compresslevel=6) as packed,
+                tarfile.open(fileobj=packed, mode="w|") as tar,
+            ):
                 yield tar
         else:
             packer = subprocess.Popen(["zstd", "-q", "-6", "-c"], stdin=subprocess.PIPE, stdout=file)
@@ -55,7 +60,9 @@ def reading(path: Path, coding: str) -> Iterator[tarfile.TarFile]:
         with gzip.open(path) as unpacked, tarfile.open(fileobj=unpacked, mode="r|") as tar:
             yield tar
         return
-    with subprocess.Popen(["zstd", "-q", "-dc", str(path)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as unpacker:
+    with subprocess.Popen(
+        ["zstd", "-q", "-dc", str(path)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as unpacker:
         try:
             with tarfile.open(fileobj=unpacker.stdout, mode="r|") as tar:
                 yield tar

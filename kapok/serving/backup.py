@@ -58,7 +58,10 @@ def copy_sqlite(source: Path, copy: Path) -> None:
     import sqlite3  # here, for settings may have put a mended one in its place
 
     copy.unlink(missing_ok=True)
-    with contextlib.closing(sqlite3.connect(source, timeout=20)) as here, contextlib.closing(sqlite3.connect(copy)) as there:
+    with (
+        contextlib.closing(sqlite3.connect(source, timeout=20)) as here,
+        contextlib.closing(sqlite3.connect(copy)) as there,
+    ):
         here.backup(there)  # all pages in one step: with WAL the writers go on meanwhile
         there.execute("PRAGMA journal_mode=DELETE")
         if (state := there.execute("PRAGMA quick_check").fetchone()[0]) != "ok":
@@ -66,9 +69,18 @@ def copy_sqlite(source: Path, copy: Path) -> None:
 
 
 def _run_pg_dump(database: dict, copy: Path) -> None:
-    command = ["pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={copy}", archive.pg_address(database)]
+    command = [
+        "pg_dump",
+        "--format=custom",
+        "--no-owner",
+        "--no-privileges",
+        f"--file={copy}",
+        archive.pg_address(database),
+    ]
     try:
-        done = subprocess.run(command, env=archive.pg_environment(database), capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, env=archive.pg_environment(database), capture_output=True, text=True, check=False
+        )
     except FileNotFoundError:
         raise CannotStart("pg_dump is not installed here. Install postgresql-client and try again.") from None
     if done.returncode:

@@ -27,7 +27,9 @@ def restore_centre(file: Path, data: Path) -> int:
     if not file.is_file():
         raise CannotStart(f"There is no file {file}.")
     if data.exists() and (not data.is_dir() or any(each.name != DRAFT for each in data.iterdir())):
-        raise CannotStart(f"The data folder {data} is not empty, and a restore never overwrites. Choose an empty one with --data.")
+        raise CannotStart(
+            f"The data folder {data} is not empty, and a restore never overwrites. Choose an empty one with --data."
+        )
     os.umask(0o077)
     draft = data / DRAFT
     try:
@@ -58,7 +60,9 @@ def _unpack(file: Path, coding: str, draft: Path) -> None:
 
 def _unpack_member(tar: tarfile.TarFile, member: tarfile.TarInfo, draft: Path) -> None:
     if not member.isreg() or not archive.is_ours(member.name):
-        raise BackupRefused(f"This file holds “{member.name}”, which kapok backup does not write. Nothing was restored.")
+        raise BackupRefused(
+            f"This file holds “{member.name}”, which kapok backup does not write. Nothing was restored."
+        )
     path = draft / member.name
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -74,14 +78,20 @@ def _checked_manifest(draft: Path) -> dict:
         entries = {entry["path"]: (entry["size"], entry["sha256"]) for entry in manifest["entries"]}
         is_known = manifest["format"] == archive.FORMAT and manifest["database"] in {"sqlite", "postgresql"}
     except FileNotFoundError:
-        raise BackupRefused("This backup has no manifest: it was cut off. Nothing was restored; try another one.") from None
+        raise BackupRefused(
+            "This backup has no manifest: it was cut off. Nothing was restored; try another one."
+        ) from None
     except (ValueError, KeyError, TypeError):
-        raise BackupRefused("The manifest of this backup cannot be read. Nothing was restored; try another one.") from None
+        raise BackupRefused(
+            "The manifest of this backup cannot be read. Nothing was restored; try another one."
+        ) from None
     if not is_known:
         raise BackupRefused("A newer Kapok wrote this backup. Install that version and restore with it.")
     found = {str(path.relative_to(draft)) for path in draft.rglob("*") if path.is_file()} - {archive.MANIFEST}
     if wrong := found ^ entries.keys():
-        raise BackupRefused(f"The backup and its manifest differ in {min(wrong)}. Nothing was restored; try another one.")
+        raise BackupRefused(
+            f"The backup and its manifest differ in {min(wrong)}. Nothing was restored; try another one."
+        )
     for name, (size, sha256) in entries.items():
         if (draft / name).stat().st_size != size or _hash(draft / name) != sha256:
             raise BackupRefused(f"{name} was changed after the backup was made. Nothing was restored; try another one.")
@@ -98,7 +108,9 @@ def _place(draft: Path, data: Path, manifest: dict) -> None:
     database = addresses.database(data)
     kind = "sqlite" if "sqlite" in database["ENGINE"] else "postgresql"
     if kind != manifest["database"]:
-        raise CannotStart(f"This backup is of {manifest['database']}, and DATABASE_URL names another kind. Set it to an empty one of that kind.")
+        raise CannotStart(
+            f"This backup is of {manifest['database']}, and DATABASE_URL names another kind. Set it to an empty one of that kind."
+        )
     if kind == "sqlite" and Path(database["NAME"]).exists():
         raise CannotStart(f"The database {database['NAME']} exists already, and a restore never overwrites.")
     for name in ("secrets", "files", "demo"):
@@ -111,9 +123,18 @@ def _place(draft: Path, data: Path, manifest: dict) -> None:
 
 
 def _run_pg_restore(database: dict, dump: Path) -> None:
-    command = ["pg_restore", "--exit-on-error", "--single-transaction", "--no-owner", f"--dbname={archive.pg_address(database)}", str(dump)]
+    command = [
+        "pg_restore",
+        "--exit-on-error",
+        "--single-transaction",
+        "--no-owner",
+        f"--dbname={archive.pg_address(database)}",
+        str(dump),
+    ]
     try:
-        done = subprocess.run(command, env=archive.pg_environment(database), capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, env=archive.pg_environment(database), capture_output=True, text=True, check=False
+        )
     except FileNotFoundError:
         raise CannotStart("pg_restore is not installed here. Install postgresql-client and try again.") from None
     if done.returncode:
@@ -123,7 +144,9 @@ def _run_pg_restore(database: dict, dump: Path) -> None:
 def _hints(manifest: dict) -> list[str]:
     hints = []
     if not manifest["has_secrets"]:
-        hints.append("The secrets were not in the data folder: set KAPOK_SECRET_KEY and KAPOK_KEYS_SECRET to what they were.")
+        hints.append(
+            "The secrets were not in the data folder: set KAPOK_SECRET_KEY and KAPOK_KEYS_SECRET to what they were."
+        )
     if manifest["storage"] == "bucket":
         hints.append("The files are in the bucket: set STORAGE_URL to what it was.")
     return hints

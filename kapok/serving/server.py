@@ -8,16 +8,14 @@ import threading
 import time
 
 from kapok.serving import starting
+from kapok.serving.demonstration import ensure_demo
 from kapok.serving.family import WorkChild, end_with_parent
 
 
 def serve(*, host: str, threads: int, tls: list[str] | None, with_demo: bool) -> int:
     if with_demo:
-        starting.begin_demo(only_if_empty=True)
-    starting.prepare_data_folder()
-    import django  # from here on the settings are read
-
-    django.setup()
+        ensure_demo()
+    starting.set_up()
     from django.conf import settings
 
     starting.check_port(host, settings.PORT)
@@ -25,7 +23,6 @@ def serve(*, host: str, threads: int, tls: list[str] | None, with_demo: bool) ->
     with starting.hold_data_folder():
         starting.prepare_database()
         starting.prepare_pages()
-        starting.fill_demo_if_begun()
         _run(host, settings.PORT, threads, certificate, settings.ADDRESS)
     return 0
 

@@ -1,22 +1,37 @@
 """What must be in order before a centre can be served; what is not is said in one sentence."""
 
 import contextlib
+import errno
 import fcntl
 import os
 import socket
 import ssl
-import sys
 import time
 from pathlib import Path
 
 from kapok import addresses
 
-NOT_DATA = {"secrets", "static", "static.stamp", "serving.lock", "demo"}
-FILLING, FILLED = "filling", "filled"
-
 
 class CannotStart(Exception):
     """One sentence that says what is in the way and what to do."""
+
+
+def set_up() -> None:
+    """The data folder, the words of the four languages, Django."""
+    prepare_data_folder()
+    compile_words()
+    import django  # from here on the settings are read
+
+    django.setup()
+
+
+def compile_words() -> None:
+    from kapok.serving.catalogues import compile_catalogues
+
+    try:
+        compile_catalogues()
+    except OSError as error:
+        raise CannotStart(f"The catalogues cannot be prepared: {error.strerror}: {error.filename}.") from None
 
 
 def data_path() -> Path:
@@ -51,7 +66,7 @@ def hold_data_folder():
         yield
         return
     with open(settings.DATA / "serving.lock", "a") as file:
-        for _try in range(20):  # After kill -9 the children of the last server need a moment to end.
+        for _try in range(20):
             with contextlib.suppress(BlockingIOError):
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 break
@@ -67,7 +82,7 @@ def check_port(host: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        for attempt in range(20):
+        for _try in range(20):  # After kill -9 the children of the last server need a moment to end.
             try:
                 return trial.bind((host, port))
             except socket.gaierror:
@@ -79,7 +94,7 @@ def check_port(host: str, port: int) -> None:
                     f"Port {port} is for the system's own services. Choose one from 1024 up with --port."
                 ) from None
             except OSError as error:
-                if error.errno != 98 and attempt == 0 and "in use" not in str(error):
+                if error.errno != errno.EADDRINUSE:
                     raise CannotStart(f"Kapok cannot listen on {host}, port {port}: {error.strerror}.") from None
                 time.sleep(0.1)
     raise CannotStart(f"Port {port} is in use. Stop what uses it, or choose another with --port.")
@@ -120,58 +135,9 @@ def prepare_database() -> None:
 
 
 def prepare_pages() -> None:
-    from kapok.serving.catalogues import compile_catalogues
     from kapok.serving.static import collect_static
 
     try:
-        compile_catalogues()
         collect_static()
     except OSError as error:
         raise CannotStart(f"The pages cannot be prepared: {error.strerror}: {error.filename}.") from None
-
-
-def begin_demo(*, only_if_empty: bool = False) -> None:
-    """Marks an empty folder as a demo that is being filled. A demo whose filling was cut is emptied and begun again."""
-    folder = prepare_data_folder()
-    marker = folder / "demo"
-    if marker.exists() and marker.read_text().strip() == FILLING:
-        _remove_half_demo(folder)
-    elif marker.exists():
-        if not only_if_empty:
-            print("This data folder holds a demonstration centre already.", file=sys.stderr)
-        return
-    elif any(each.name not in NOT_DATA and not each.name.startswith(".") for each in folder.iterdir()):
-        raise CannotStart(
-            f"The data folder {folder} holds a centre that is not a demonstration. Choose an empty one with --data."
-        )
-    marker.write_text(FILLING)
-
-
-def _remove_half_demo(folder: Path) -> None:
-    import shutil
-
-    for each in folder.iterdir():
-        if each.name.startswith("kapok.sqlite3"):
-            each.unlink()
-        elif each.name in {"files", "mail"}:
-            shutil.rmtree(each)
-
-
-def fill_demo_if_begun() -> None:
-    from django.conf import settings
-
-    marker = settings.DATA / "demo"
-    if not marker.exists() or marker.read_text().strip() != FILLING:
-        return
-    from kapok.people.models import Person
-
-    if Person.objects.exists():  # A database elsewhere, with people of its own.
-        marker.unlink()
-        raise CannotStart(
-            "The database holds people already, so it cannot become a demonstration. Choose an empty one."
-        )
-    from kapok.demo.fill import fill_demo
-
-    print("Filling a demonstration centre, once …", flush=True)
-    fill_demo(seed=2026)
-    marker.write_text(FILLED)

@@ -1,0 +1,42 @@
+"""What a program asks of the disk, in order, as strace sees it."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+CALLS = "openat,fsync,fdatasync,rename,renameat,renameat2,pwrite64,write,writev,sendto,sendmsg,recvfrom,read"
+needs_strace = pytest.mark.skipif(
+    not shutil.which("strace")
+    or subprocess.run(["strace", "-o", "/dev/null", "true"], check=False, capture_output=True).returncode != 0,
+    reason="strace is not installed or not allowed here",
+)
+LINE = re.compile(r"^\d+\s+(\w+)\((.*)$")
+RESUMED = re.compile(r"^(\d+)\s+<\.\.\. (\w+) resumed>(.*)$")
+
+
+def traced(log, *command):
+    """`command` under strace, with file names for numbers and enough of each text to know it."""
+    return ["strace", "-f", "-y", "-s", "120", "-e", f"trace={CALLS}", "-o", str(log), *command]
+
+
+def calls(log) -> list[tuple[str, str]]:
+    """[(name, arguments and result)] in the order in which the calls ended."""
+    begun, found = {}, []
+    for line in log.read_text(errors="replace").splitlines():
+        if resumed := RESUMED.match(line):
+            process, name, rest = resumed.groups()
+            found.append((name, begun.pop((process, name), "") + rest))
+        elif match := LINE.match(line):
+            name, rest = match.groups()
+            if "<unfinished ...>" in rest:
+                begun[line.split()[0], name] = rest.replace("<unfinished ...>", "")
+            else:
+                found.append((name, rest))
+    return found
+
+
+def is_sync(call, ending: str) -> bool:
+    """A sync of a file whose name ends so."""
+    return call[0] in {"fsync", "fdatasync"} and re.search(rf"{re.escape(ending)}>\)", call[1]) is not None
