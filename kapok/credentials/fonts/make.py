@@ -16,7 +16,9 @@ TRUETYPE, OPENTYPE = Path("/usr/share/fonts/truetype/noto"), Path("/usr/share/fo
 SIMPLIFIED = 2  # its place in the collections of Noto CJK
 
 LATIN = "20-7E A0-52F 1E00-1FFF 2000-206F 20A0-20BF 2100-2126 2190-2193 2212 2260-2265 A720-A7BF AB30-AB67 FB00-FB06"
-ARABIC = "20-2F 3A-40 A0 AB BB 600-6FF 750-77F 8A0-8FF 200B-200F 2010-2014 2018-201F 2026 202F 2039 203A FB50-FDFF FE70-FEFC"
+ARABIC = (
+    "20-2F 3A-40 A0 AB BB 600-6FF 750-77F 8A0-8FF 200B-200F 2010-2014 2018-201F 2026 202F 2039 203A FB50-FDFF FE70-FEFC"
+)
 SCRIPTS = {  # the block of each, with joiners; Google's Noto has no serif for the last four
     "NotoSerifArmenian": "530-58F FB13-FB17",
     "NotoSerifBengali": "980-9FF 964-965 200C-200D 25CC",
@@ -48,7 +50,9 @@ def characters(ranges: str) -> set[int]:
 
 
 def make(source: Path, name: str, codes: set[int], *, number=-1, features=("*",)):
-    options = subset.Options(hinting=False, font_number=number, layout_features=list(features), name_IDs=[0, 1, 2, 4, 6, 13, 14])
+    options = subset.Options(
+        hinting=False, font_number=number, layout_features=list(features), name_IDs=[0, 1, 2, 4, 6, 13, 14]
+    )
     font = subset.load_font(str(source), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=codes)
@@ -66,7 +70,12 @@ def write_coverage():
 
 def main():
     for name in ("NotoSerif-Regular", "NotoSerif-Bold", "NotoSans-Regular"):
-        make(TRUETYPE / f"{name}.ttf", f"{name}.ttf", characters(LATIN), features=("kern", "liga", "ccmp", "mark", "mkmk", "locl", "lnum"))
+        make(
+            TRUETYPE / f"{name}.ttf",
+            f"{name}.ttf",
+            characters(LATIN),
+            features=("kern", "liga", "ccmp", "mark", "mkmk", "locl", "lnum"),
+        )
     for name in ("NotoNaskhArabic-Regular", "NotoNaskhArabic-Bold"):
         make(TRUETYPE / f"{name}.ttf", f"{name}.ttf", characters(ARABIC))
     for name, ranges in SCRIPTS.items():

@@ -1,0 +1,103 @@
+"""What stands on the paper, in one language, and the making of it."""
+
+import json
+import sys
+
+from django.conf import settings
+from django.utils.translation import get_language, override, pgettext
+from django.utils.translation import gettext as _
+
+from kapok.base.children import run_limited
+from kapok.base.templatetags.kapok import day, duration
+from kapok.base.text import say
+from kapok.credentials.addresses import page_address
+from kapok.credentials.lettering import is_covered, plain_text, writable
+from kapok.credentials.models import Credential
+from kapok.credentials.qr import qr_svg
+from kapok.people.models import Sex
+
+LANGUAGES = {"en": ("en", "latn"), "fr": ("fr", "latn"), "ar": ("ar", "arab"), "zh-hans": ("zh", "hans")}
+COMPETENCIES_MAX = 10
+CHARACTERS_MAX = 300  # of a title or a line; longer ones end with …
+SECONDS_MAX, MEMORY_MB_MAX, BYTES_MAX = 10, 1024, 4_000_000
+
+
+def certificate_pdf(credential: Credential, *, language: str) -> bytes:
+    """One A4 page with the signed file inside it. It is set by a child process; what people wrote goes there as data."""
+    with override(language):
+        order = {"certificate": certificate_data(credential), "seconds": int(credential.issued_at.timestamp())}
+    return run_limited(
+        [sys.executable, "-m", "kapok.credentials.pdf"],
+        seconds=SECONDS_MAX,
+        memory_mb=MEMORY_MB_MAX,
+        input=json.dumps(order).encode(),
+        output_max=BYTES_MAX,
+        folder=settings.PACKAGE.parent,
+    )
+
+
+def certificate_data(credential: Credential) -> dict:
+    """In the language of now, as certificate.typ reads it. Names that the fonts cannot write give way to a sentence."""
+    achievement, address = credential.achievement, page_address(credential)
+    language, script = LANGUAGES[get_language()]
+    name, what = plain_text(credential.name), _line(say(achievement.name).text)
+    if not is_covered(name):
+        name = _("The name is written in letters that this paper lacks. It stands in full at the address below.")
+    return {
+        "language": language,
+        "script": script,
+        "title": _("Certificate: %(achievement)s") % {"achievement": what},
+        "issuer": _line(say(achievement.organisation.name).text),
+        "says": _("confirms that"),
+        "who": name,
+        "who_language": (credential.name_language or "en").split("-")[0],
+        "has": has_finished(credential),
+        "what": what,
+        "facts": [{"name": each, "lines": [_line(line) for line in lines]} for each, lines in facts_of(credential)],
+        "check": _("Check it at this address, or scan the picture:"),
+        "address": address,
+        "shown_address": address.partition("://")[2],
+        "code_label": _("Code"),
+        "code": credential.shown_code,
+        "note": _(
+            "The signed file (Open Badges 3.0) lies inside this PDF. Paper may be copied; the address and the signature may not."
+        ),
+        "attached": _("The signed credential, Open Badges 3.0"),
+        "qr": qr_svg(credential),
+        "document": json.dumps(credential.document, ensure_ascii=False, indent=1),
+        "day": {
+            "year": credential.issued_at.year,
+            "month": credential.issued_at.month,
+            "day": credential.issued_at.day,
+        },
+    }
+
+
+def facts_of(credential: Credential) -> list[tuple[str, list[str]]]:
+    """The lines under the title, on the page and on paper: (what, [lines])."""
+    achievement = credential.achievement
+    facts = []
+    if achievement.minutes:
+        facts.append((_("Hours of work"), [duration(achievement.minutes)]))
+    facts.append((_("Finished on"), [day(credential.issued_at)]))
+    if achievement.competencies:
+        shown = achievement.competencies[:COMPETENCIES_MAX]
+        facts.append((_("Can now"), shown + (["…"] if len(achievement.competencies) > COMPETENCIES_MAX else [])))
+    if credential.score is not None:
+        facts.append((_("Result"), [_("%(score)d %%") % {"score": credential.score}]))
+    if credential.organisation:
+        facts.append((_("Works at"), [say(credential.organisation.name).text]))
+    return facts
+
+
+def has_finished(credential: Credential) -> str:
+    """Some languages say it in another form of a woman; where her sex is not known the plain form serves."""
+    person = credential.account.person if credential.account else None
+    if person and person.sex == Sex.FEMALE:
+        return pgettext("said of a woman, after her name and before the title", "has finished the course")
+    return pgettext("after the name and before the title", "has finished the course")
+
+
+def _line(text: str) -> str:
+    text = writable(text)
+    return text if len(text) <= CHARACTERS_MAX else text[: CHARACTERS_MAX - 1] + "…"
