@@ -6,6 +6,7 @@ import os
 import ssl
 import threading
 import time
+from urllib.parse import urlsplit
 
 from kapok.serving import starting
 from kapok.serving.demonstration import ensure_demo
@@ -32,7 +33,7 @@ def _run(host, port, threads, certificate, address) -> None:
     from granian.constants import Interfaces, SSLProtocols
     from granian.log import LogLevels
 
-    application, parent = warm_application(), os.getpid()
+    application, parent = warm_application(urlsplit(address).netloc), os.getpid()
 
     def load():
         """In the process that makes pages, forked from this one, so it shares what is loaded already."""
@@ -53,14 +54,14 @@ def _run(host, port, threads, certificate, address) -> None:
         work.stop()
 
 
-def warm_application():
+def warm_application(host: str):
     """The application with its addresses, templates and words loaded, so that the first visitor does not wait for them."""
     from django.db import connections
     from django.test import RequestFactory
 
     from kapok.wsgi import application
 
-    request = RequestFactory().get("/en/", headers={"host": "localhost", "accept-encoding": "br"})
+    request = RequestFactory().get("/en/", headers={"host": host, "accept-encoding": "br"})
     application(request.environ, lambda status, headers, exc_info=None: None).close()
     connections.close_all()  # A connection must not pass a fork.
     gc.collect()
@@ -70,19 +71,19 @@ def warm_application():
 
 def _companion(host, port, certificate, address, work: WorkChild) -> None:
     """Waits until the server answers, says where, then minds the work process."""
-    while not answers(host, port, is_secure=bool(certificate)):
+    while not answers(host, port, name=urlsplit(address).netloc, is_secure=bool(certificate)):
         time.sleep(0.03)
     print(f"Kapok is at {address}/", flush=True)
     work.keep_running()
 
 
-def answers(host: str, port: int, *, is_secure: bool) -> bool:
+def answers(host: str, port: int, *, name: str, is_secure: bool) -> bool:
     here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     context = ssl._create_unverified_context() if is_secure else None  # Only asks ourselves whether we are there.
     kinds = {True: http.client.HTTPSConnection, False: http.client.HTTPConnection}
     connection = kinds[is_secure](here, port, timeout=10, **({"context": context} if context else {}))
     try:
-        connection.request("HEAD", "/static/", headers={"Host": "localhost"})
+        connection.request("HEAD", "/static/", headers={"Host": name})
         connection.getresponse()
     except OSError:
         return False
