@@ -16,7 +16,6 @@ from kapok.credentials.models import Credential
 from kapok.credentials.qr import qr_svg
 from kapok.people.models import Sex
 
-LANGUAGES = {"en": ("en", "latn"), "fr": ("fr", "latn"), "ar": ("ar", "arab"), "zh-hans": ("zh", "hans")}
 COMPETENCIES_MAX = 10
 CHARACTERS_MAX = 300  # of a title or a line; longer ones end with …
 SECONDS_MAX, MEMORY_MB_MAX, BYTES_MAX = 10, 1024, 4_000_000
@@ -39,13 +38,11 @@ def certificate_pdf(credential: Credential, *, language: str) -> bytes:
 def certificate_data(credential: Credential) -> dict:
     """In the language of now, as certificate.typ reads it. Names that the fonts cannot write give way to a sentence."""
     achievement, address = credential.achievement, page_address(credential)
-    language, script = LANGUAGES[get_language()]
     name, what = plain_text(credential.name), _line(say(achievement.name).text)
     if not is_covered(name):
         name = _("The name is written in letters that this paper lacks. It stands in full at the address below.")
     return {
-        "language": language,
-        "script": script,
+        "language": get_language().split("-")[0],
         "title": _("Certificate: %(achievement)s") % {"achievement": what},
         "issuer": _line(say(achievement.organisation.name).text),
         "says": _("confirms that"),

@@ -39,7 +39,9 @@ class CredentialQuerySet(models.QuerySet):
         return self.filter(account__person=person) if person else self.none()
 
     def with_all(self):
-        return self.select_related("achievement__organisation", "organisation", "revocation", "erasure", "account")
+        return self.select_related(
+            "achievement__organisation", "organisation", "revocation", "erasure", "account__person"
+        )
 
 
 class Credential(Travelling):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typst
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
 
 
 def make_pdf(certificate: dict, *, made_at: datetime) -> bytes:
