@@ -18,5 +18,5 @@ ENV PATH=/opt/kapok/bin:$PATH KAPOK_DATA=/data PYTHONUNBUFFERED=1
 USER kapok
 VOLUME /data
 EXPOSE 8000
-HEALTHCHECK --start-period=60s CMD ["python", "-c", "import http.client as h; c = h.HTTPConnection('127.0.0.1', 8000, timeout=5); c.request('HEAD', '/static/'); c.getresponse()"]
+HEALTHCHECK --start-period=60s CMD ["python", "-c", "import http.client as h; c = h.HTTPConnection('127.0.0.1', 8000, timeout=5); c.request('HEAD', '/en/'); c.getresponse()"]
 CMD ["kapok", "serve", "--host", "0.0.0.0"]

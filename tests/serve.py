@@ -7,7 +7,9 @@ with serving(tmp_path / "data", demo=True) as server:
 """
 
 import contextlib
+import fcntl
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -78,6 +80,19 @@ def serving(data, *, demo=False, arguments=(), environment=None):
     finally:
         if server.process and server.process.poll() is None:
             server.stop()
+
+
+def copy_demo(target) -> Path:
+    """A data folder of its own with the demonstration centre in it, filled once for all tests and then copied."""
+    shelf = Path(os.environ["KAPOK_TEST_FOLDER"])
+    whole = shelf / "demo-data"
+    with open(shelf / "demo-data.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # Two test processes ask at once; the second finds it filled.
+        if not whole.exists():
+            done = run_kapok("demo", data=shelf / "demo-data.part", seconds=300)
+            assert done.returncode == 0, done.stderr
+            (shelf / "demo-data.part").rename(whole)
+    return Path(shutil.copytree(whole, target))
 
 
 def run_kapok(*arguments, data, environment=None, seconds=120) -> subprocess.CompletedProcess:

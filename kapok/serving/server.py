@@ -83,7 +83,7 @@ def answers(host: str, port: int, *, name: str, is_secure: bool) -> bool:
     kinds = {True: http.client.HTTPSConnection, False: http.client.HTTPConnection}
     connection = kinds[is_secure](here, port, timeout=10, **({"context": context} if context else {}))
     try:
-        connection.request("HEAD", "/static/", headers={"Host": name})
+        connection.request("HEAD", "/en/", headers={"Host": name})
         connection.getresponse()
     except OSError:
         return False
