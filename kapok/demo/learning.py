@@ -1,0 +1,55 @@
+"""How the invented people learn: each reads and answers at her own pace, through the same statements that a phone makes."""
+
+import random
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+
+from kapok.base.clock import now
+from kapok.evidence import verbs
+from kapok.evidence.actions import receive_statement
+from kapok.institute.models import Enrolment
+from kapok.institute.names import question_iri, unit_iri
+from kapok.institute.outline import outline_of
+from kapok.packages.queries import answer_key, find_question
+
+
+def learn(*, enrolment: Enrolment, start: datetime, units: int, chance: random.Random, skill: float = 0.85) -> None:
+    """Reads and answers the first `units` units from `start` on, some days apart; `skill` is the share of right answers."""
+    outline = outline_of(enrolment.run.package)
+    moment = start
+    for number in outline.units[:units]:
+        moment += timedelta(days=chance.randint(1, 6), minutes=chance.randint(0, 300))
+        if moment > now():
+            return
+        _say(enrolment, verbs.EXPERIENCED, unit_iri(enrolment.run.course.slug, number), moment, chance)
+        for question in outline.questions[number]:
+            moment += timedelta(minutes=chance.randint(1, 9))
+            response = _response(enrolment.run.package, question, chance, skill)
+            _say(enrolment, verbs.ANSWERED, question_iri(enrolment.run.course.slug, question), moment, chance, response)
+
+
+def _response(package, question: str, chance: random.Random, skill: float) -> str:
+    """A right answer, or, for want of skill, another one of the same form."""
+    key = answer_key(package, question)
+    if chance.random() < skill:
+        return "[,]".join(key.right)
+    if key.kind == "number":
+        return str(int(float(key.right[0])) + 7)
+    options = [option["id"] for option in find_question(package, question).block["options"]]
+    return chance.choice([option for option in options if (option,) != key.right])
+
+
+def _say(enrolment: Enrolment, verb: str, iri: str, moment: datetime, chance: random.Random, response: str = "") -> None:
+    statement = {
+        "id": str(UUID(int=chance.getrandbits(128), version=4)),
+        "actor": {"objectType": "Agent", "account": {"homePage": settings.ADDRESS, "name": str(enrolment.account_id)}},
+        "verb": {"id": verb},
+        "object": {"objectType": "Activity", "id": iri},
+        "context": {"registration": str(enrolment.pk)},
+        "timestamp": moment.isoformat(),
+    }
+    if response:
+        statement["result"] = {"response": response}
+    receive_statement(account=enrolment.account, statement=statement, made_at=moment, device_now=now())

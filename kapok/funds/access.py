@@ -1,0 +1,51 @@
+"""Who may see a fund, and who may work on it."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from kapok.evidence.models import Snapshot, Statement
+from kapok.funds.models import Fund, Result
+from kapok.network.access import has_role, organisations_where
+from kapok.network.models import OrganisationKind, RoleKind
+
+
+def get_fund_for(person, slug) -> Fund:
+    """404 for a fund that this person may not see: a stranger does not learn that it is there."""
+    return get_object_or_404(Fund.objects.visible_to(person).select_related("donor", "holder", "publication"), slug=slug)
+
+
+def get_held_fund_for(person, slug) -> Fund:
+    """For the officers of the centre that holds it; 403 for those who may only look."""
+    fund = get_fund_for(person, slug)
+    if not is_held_by(person, fund):
+        raise PermissionDenied
+    return fund
+
+
+def is_held_by(person, fund) -> bool:
+    return has_role(person, RoleKind.OFFICER, fund.holder)
+
+
+def centres_of(person):
+    """The centres for which this person may open a fund."""
+    return organisations_where(person, RoleKind.OFFICER).filter(kind=OrganisationKind.CENTRE)
+
+
+def get_result_for(person, slug, position) -> Result:
+    fund = get_fund_for(person, slug)
+    return get_object_or_404(fund.results.select_related("measure__indicator", "fund__donor", "fund__holder"), position=position)
+
+
+def get_snapshot_for(person, slug, snapshot) -> Snapshot:
+    fund = get_fund_for(person, slug)
+    return get_object_or_404(Snapshot, pk=snapshot, about_kind="funds.fund", about_id=str(fund.pk))
+
+
+def get_statement_for(person, slug, position, statement) -> Statement:
+    """A statement that this result counts, without names; 404 for any other."""
+    result = get_result_for(person, slug, position)
+    found = counted_statements(result.measure).filter(id=statement).select_related("activity", "organisation", "actor").first()
+    if not found:
+        raise Http404
+    return found

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from kapok.funds import views
+
+app_name = "funds"
+urlpatterns = [
+    path("funds/", views.fund_list, name="list"),
+    path("funds/open/", views.open_new, name="open"),
+    path("funds/<slug:slug>/", views.fund, name="fund"),
+    path("funds/<slug:slug>/publish/", views.publish, name="publish"),
+    path("funds/<slug:slug>/freeze/", views.freeze, name="freeze"),
+    path("funds/<slug:slug>/snapshots/<uuid:snapshot>/", views.snapshot, name="snapshot"),
+    path("funds/<slug:slug>/snapshots/<uuid:snapshot>.json", views.snapshot_file, name="snapshot-file"),
+    path("funds/<slug:slug>/results/<int:position>/", views.result, name="result"),
+    path("funds/<slug:slug>/results/<int:position>/statements/", views.statements, name="statements"),
+    path("funds/<slug:slug>/results/<int:position>/statements/<uuid:statement>/", views.statement, name="statement"),
+]

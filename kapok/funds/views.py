@@ -1,0 +1,139 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from kapok.base.refusals import Refusal
+from kapok.base.text import say
+from kapok.evidence.queries import verify_snapshot
+from kapok.funds.access import (
+    centres_of,
+    get_fund_for,
+    get_held_fund_for,
+    get_result_for,
+    get_snapshot_for,
+    get_statement_for,
+    is_held_by,
+)
+from kapok.funds.actions import freeze_period, open_fund, publish_fund
+from kapok.funds.forms import FreezeForm, FundForm
+from kapok.funds.models import Fund
+from kapok.funds.money import in_words
+from kapok.funds.pages import frozen_lines, opened, result_lines, snapshots_of, statement_lines
+from kapok.people.access import person_of
+
+PAGE_SIZE = 50
+
+
+@require_GET
+def fund_list(request):
+    funds = Fund.objects.visible_to(person_of(request)).order_by("-start_date", "slug")
+    page = Paginator(funds, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "funds/list.html", {"page": page, "may_open": centres_of(person_of(request)).exists()})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def open_new(request):
+    holder = centres_of(person_of(request)).first()
+    if holder is None:
+        return redirect("funds:list")
+    form = FundForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            fund = open_fund(holder=holder, by=request.user, **form.as_fund(request.LANGUAGE_CODE))
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The fund is open. Its numbers begin to count now."))
+            return redirect("funds:fund", slug=fund.slug)
+    return render(request, "funds/open.html", {"form": form})
+
+
+@require_GET
+def fund(request, slug):
+    fund = get_fund_for(person_of(request), slug)
+    results = result_lines(fund)
+    return render(
+        request,
+        "funds/fund.html",
+        {
+            "fund": fund,
+            "results": results,
+            "thread": opened(results[0]) if results else None,
+            "as_of": results[0].as_of if results else "",
+            "snapshots": snapshots_of(fund),
+            "amount": in_words(fund.amount_minor, fund.currency),
+            "courses": fund.activities.order_by("iri"),
+            "is_held": is_held_by(person_of(request), fund),
+        },
+    )
+
+
+@login_required
+@require_POST
+def publish(request, slug):
+    fund = get_held_fund_for(person_of(request), slug)
+    publish_fund(fund=fund, by=request.user)
+    messages.success(request, _("Everyone can see this page now."))
+    return redirect("funds:fund", slug=fund.slug)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def freeze(request, slug):
+    fund = get_held_fund_for(person_of(request), slug)
+    form = FreezeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            snapshot = freeze_period(fund=fund, by=request.user, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The period is frozen and signed."))
+            return redirect("funds:snapshot", slug=fund.slug, snapshot=snapshot.pk)
+    return render(request, "funds/freeze.html", {"form": form, "fund": fund})
+
+
+@require_GET
+def snapshot(request, slug, snapshot):
+    frozen = get_snapshot_for(person_of(request), slug, snapshot)
+    fund = get_fund_for(person_of(request), slug)
+    return render(
+        request, "funds/snapshot.html", {"fund": fund, "frozen": frozen_lines(fund, frozen), "verdict": verify_snapshot(frozen.document)}
+    )
+
+
+@require_GET
+def snapshot_file(request, slug, snapshot):
+    """The signed document as it stands, for `kapok verify`."""
+    frozen = get_snapshot_for(person_of(request), slug, snapshot)
+    response = JsonResponse(frozen.document, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response["Content-Disposition"] = f'attachment; filename="snapshot-{frozen.end_date}.json"'
+    return response
+
+
+@require_GET
+def result(request, slug, position):
+    result = get_result_for(person_of(request), slug, position)
+    line = result_lines(result.fund, only=result)[0]
+    context = {"fund": result.fund, "name": line.name, "method": line.method, "parts": line.parts(), "line": line}
+    return render(request, "funds/result.html", context | {"measure": result.measure, "indicator": result.measure.indicator})
+
+
+@require_GET
+def statements(request, slug, position):
+    result = get_result_for(person_of(request), slug, position)
+    group = {key: request.GET[key] for key in ("country", "sex", "organisation") if key in request.GET}
+    found, label = statement_lines(result, group)
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "funds/statements.html", {"fund": result.fund, "name": say(result.measure.label).text, "group_label": label, "page": page})
+
+
+@require_GET
+def statement(request, slug, position, statement):
+    found = get_statement_for(person_of(request), slug, position, statement)
+    return render(request, "funds/statement.html", {"statement": found})
