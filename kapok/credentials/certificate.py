@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kapok.base.children import run_limited
 from kapok.base.templatetags.kapok import day, duration
-from kapok.base.text import say
+from kapok.base.text import Spoken, say
 from kapok.credentials.addresses import page_address
 from kapok.credentials.lettering import is_covered, plain_text, writable
 from kapok.credentials.models import Credential
@@ -50,7 +50,9 @@ def certificate_data(credential: Credential) -> dict:
         "who_language": (credential.name_language or "en").split("-")[0],
         "has": has_finished(credential),
         "what": what,
-        "facts": [{"name": each, "lines": [_line(line) for line in lines]} for each, lines in facts_of(credential)],
+        "facts": [
+            {"name": each, "lines": [_line(line.text) for line in lines]} for each, lines in facts_of(credential)
+        ],
         "check": _("Check it at this address, or scan the picture:"),
         "address": address,
         "shown_address": address.partition("://")[2],
@@ -70,21 +72,25 @@ def certificate_data(credential: Credential) -> dict:
     }
 
 
-def facts_of(credential: Credential) -> list[tuple[str, list[str]]]:
-    """The lines under the title, on the page and on paper: (what, [lines])."""
-    achievement = credential.achievement
-    facts = []
+def facts_of(credential: Credential) -> list[tuple[str, list[Spoken]]]:
+    """The lines under the title, on the page and on paper: (what, [lines with their language])."""
+    achievement, facts = credential.achievement, []
     if achievement.minutes:
-        facts.append((_("Hours of work"), [duration(achievement.minutes)]))
-    facts.append((_("Finished on"), [day(credential.issued_at)]))
+        facts.append((_("Hours of work"), [_here(duration(achievement.minutes))]))
+    facts.append((_("Finished on"), [_here(day(credential.issued_at))]))
     if achievement.competencies:
-        shown = achievement.competencies[:COMPETENCIES_MAX]
-        facts.append((_("Can now"), shown + (["…"] if len(achievement.competencies) > COMPETENCIES_MAX else [])))
+        shown = [Spoken(each, achievement.original) for each in achievement.competencies[:COMPETENCIES_MAX]]
+        rest = [_here("…")] if len(achievement.competencies) > COMPETENCIES_MAX else []
+        facts.append((_("Can now"), shown + rest))
     if credential.score is not None:
-        facts.append((_("Result"), [_("%(score)d %%") % {"score": credential.score}]))
+        facts.append((_("Result"), [_here(_("%(score)d %%") % {"score": credential.score})]))
     if credential.organisation:
-        facts.append((_("Works at"), [say(credential.organisation.name).text]))
+        facts.append((_("Organisation"), [say(credential.organisation.name)]))
     return facts
+
+
+def _here(text: str) -> Spoken:
+    return Spoken(text, get_language())
 
 
 def has_finished(credential: Credential) -> str:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 
+from kapok.base.templatetags.kapok import html_tag
 from kapok.base.text import say
 from kapok.credentials.addresses import file_address, keys_address
 from kapok.credentials.models import Achievement, Credential
@@ -68,7 +69,7 @@ def _achievement(achievement: Achievement, *, has_score: bool) -> dict:
         "id": f"urn:uuid:{achievement.pk}",
         "type": ["Achievement"],
         "achievementType": "MicroCredential",
-        "inLanguage": language,
+        "inLanguage": html_tag(language),
         "name": say(achievement.name, language).text,
         "description": say(achievement.description, language).text,
         "criteria": {"narrative": say(achievement.criteria, language).text},
