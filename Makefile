@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
 
-.PHONY: run test test-long check venv catalogues clean
+.PHONY: run test test-long check venv catalogues bench-pages bench-server clean
 
 run: .venv/run-ready
 	@$(BIN)/kapok serve --demo
@@ -39,6 +39,13 @@ check: venv
 
 catalogues: venv
 	$(BIN)/python tools/catalogues.py
+
+bench-pages: venv
+	@tools/needs
+	@$(BIN)/python tools/measure/pages.py
+
+bench-server: venv
+	@$(BIN)/python tools/measure/server.py
 
 clean:
 	rm -rf build .pytest_cache .ruff_cache .mypy_cache

@@ -20,6 +20,9 @@ import urllib.request
 from pathlib import Path
 
 START_SECONDS_MAX = 90
+DEMO_ADDRESS = (
+    "http://localhost:8000"  # of copy_demo(): names in evidence hold the centre's address, so it must stay the same
+)
 NOT_INHERITED = (
     "KAPOK_PRODUCTION",
     "KAPOK_ADDRESS",
@@ -33,10 +36,12 @@ NOT_INHERITED = (
 
 
 class Server:
-    def __init__(self, data: Path, *, arguments=(), environment=None):
-        self.data, self.port, self.arguments = Path(data), free_port(), list(arguments)
+    def __init__(self, data: Path, *, arguments=(), environment=None, prefix=()):
+        self.data, self.port, self.arguments, self.prefix = Path(data), free_port(), list(arguments), list(prefix)
         self.address = f"http://localhost:{self.port}"
         self.environment = clean_environment(self.data) | (environment or {})
+        if (self.data / "demo").exists():
+            self.environment.setdefault("KAPOK_ADDRESS", DEMO_ADDRESS)
         self.log = self.data.with_name(f"{self.data.name}.log")
         self.process: subprocess.Popen | None = None
 
@@ -44,7 +49,16 @@ class Server:
         """Seconds until it answered."""
         began = time.monotonic()
         with open(self.log, "ab") as log:
-            command = [sys.executable, "-m", "kapok.cli", "serve", "--port", str(self.port), *self.arguments]
+            command = [
+                *self.prefix,
+                sys.executable,
+                "-m",
+                "kapok.cli",
+                "serve",
+                "--port",
+                str(self.port),
+                *self.arguments,
+            ]
             self.process = subprocess.Popen(
                 command, env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL
             )
@@ -89,7 +103,8 @@ def copy_demo(target) -> Path:
     with open(shelf / "demo-data.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # Two test processes ask at once; the second finds it filled.
         if not whole.exists():
-            done = run_kapok("demo", data=shelf / "demo-data.part", seconds=300)
+            address = {"KAPOK_ADDRESS": DEMO_ADDRESS}
+            done = run_kapok("demo", data=shelf / "demo-data.part", environment=address, seconds=300)
             assert done.returncode == 0, done.stderr
             (shelf / "demo-data.part").rename(whole)
     return Path(shutil.copytree(whole, target))

@@ -17,8 +17,11 @@ RESUMED = re.compile(r"^(\d+)\s+<\.\.\. (\w+) resumed>(.*)$")
 
 
 def traced(log, *command):
-    """`command` under strace, with file names for numbers and enough of each text to know it."""
-    return ["strace", "-f", "-y", "-s", "120", "-e", f"trace={CALLS}", "-o", str(log), *command]
+    """`command` under strace, with names of files and sockets for numbers and enough of each text to know it.
+
+    The command itself is the child of whoever starts this (-D), so that it can be waited for and ended as ever.
+    """
+    return ["strace", "-D", "-f", "-yy", "-s", "120", "-e", f"trace={CALLS}", "-o", str(log), *command]
 
 
 def calls(log) -> list[tuple[str, str]]:
