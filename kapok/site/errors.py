@@ -1,7 +1,12 @@
 """Error pages say what happened, what is safe, what to do next, and carry a reference when it is our fault."""
 
+import errno
 import logging
+import shutil
+import sys
 
+from django.conf import settings
+from django.db import OperationalError
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
@@ -27,7 +32,9 @@ def not_allowed(request, exception):
         request,
         403,
         title=_("This is not open to you"),
-        text=_("You are signed in as somebody who may not see or do this. Ask the person who gave you the link to let you in."),
+        text=_(
+            "You are signed in as somebody who may not see or do this. Ask the person who gave you the link to let you in."
+        ),
     )
 
 
@@ -42,14 +49,34 @@ def csrf_failed(request, reason=""):
 
 @requires_csrf_token
 def broken(request):
+    if _is_full_disk(sys.exc_info()[1]):
+        return _page(
+            request,
+            507,
+            title=_("The disk of this centre is full"),
+            text=_(
+                "What was accepted is safe, and answers that wait on this phone stay there. Tell the people who run the centre, then try again."
+            ),
+        )
     reference = str(uuid7())[-12:]
     log.error("Reference %s: %s %s", reference, request.method, request.path)
     return _page(
         request,
         500,
         title=_("Something broke on our side"),
-        text=_("Answers that wait on this phone are safe. Try again in a minute; if it happens again, tell us the reference."),
+        text=_(
+            "Answers that wait on this phone are safe. Try again in a minute; if it happens again, tell us the reference."
+        ),
         reference=reference,
+    )
+
+
+def _is_full_disk(error) -> bool:
+    """SQLite says "database or disk is full", or, when its index of the log cannot grow, only "disk I/O error"."""
+    if isinstance(error, OSError):
+        return error.errno in {errno.ENOSPC, errno.EDQUOT}
+    return isinstance(error, OperationalError) and (
+        "disk is full" in str(error) or shutil.disk_usage(settings.DATA).free < 1024 * 1024
     )
 
 

@@ -117,12 +117,12 @@ def main() -> int:
     parser.add_argument("--clients", type=int, default=16)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        with serving(copy_demo(Path(folder) / "data"), arguments=["--threads", str(options.threads)]) as server:
-            rows = asyncio.run(measure(server, options))
-            memory = memory_mb(server.process.pid)
-            server.stop()
-            restart = server.start()
+    data = copy_demo(Path(os.environ["KAPOK_TEST_FOLDER"]) / "data")
+    with serving(data, arguments=["--threads", str(options.threads)]) as server:
+        rows = asyncio.run(measure(server, options))
+        memory = memory_mb(server.process.pid)
+        server.stop()
+        restart = server.start()
     passed = []
     print(f"{'':10}{'requests':>10}{'failed':>8}{'a second':>10}{'p50 ms':>9}{'p95 ms':>9}{'CPU ms':>9}{'at most':>9}")
     for row in rows:
