@@ -1,0 +1,143 @@
+"""The doors of the institute: each returns the thing or raises 404 (you may not know of it) or 403 (you may see it, not do this)."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from kapok.institute.models import OFFICE, STAFF, Answer, Cohort, Course, Enrolment, Run
+from kapok.network.access import has_role, organisations_where
+from kapok.network.models import RoleKind
+from kapok.packages.models import Package, PackageFile
+from kapok.packages.queries import load_manifest
+from kapok.people.access import person_of
+
+
+def get_course(slug: str) -> Course:
+    """Every course of the catalogue has a page that is open to everyone."""
+    return get_object_or_404(Course.objects.select_related("package", "organisation"), slug=slug)
+
+
+def get_package(course: Course, version: str | None) -> Package:
+    """The version of the address (`?version=2`), for runs that began with an older one; else today's."""
+    if not version or version == str(course.package.version):
+        return course.package
+    if not version.isdecimal() or len(version) > 6:
+        raise Http404
+    return get_object_or_404(
+        Package, slug=course.slug, version=int(version), organisation=course.package.organisation_id
+    )
+
+
+def is_for_enrolled_only(package: Package) -> bool:
+    return load_manifest(package)["meta"].get("access") == "enrolled"
+
+
+def check_reader(request, course: Course, package: Package) -> None:
+    """Units, files and the bundle of a course with `access: enrolled` are for those who learn or teach in one of its runs."""
+    if is_for_enrolled_only(package) and not may_read(request.user, course):
+        raise PermissionDenied
+
+
+def may_read(account, course: Course) -> bool:
+    if not account.is_authenticated:
+        return False
+    if Enrolment.objects.filter(account=account, run__course=course).active().exists():
+        return True
+    return (
+        has_role(account.person, STAFF, course.organisation)
+        or Run.objects.filter(course=course).visible_to(account.person).exists()
+    )
+
+
+def get_file(course: Course, sha256: str, name: str) -> PackageFile:
+    """A picture, sound or file of any version of the course, by hash and name; texts and manifests have no address."""
+    found = PackageFile.objects.filter(
+        package__slug=course.slug, stored_id=sha256, part__in=("picture", "audio", "file")
+    )
+    for file in found.select_related("stored", "package__manifest"):
+        if file.path.rsplit("/", 1)[-1] == name:
+            return file
+    raise Http404
+
+
+def get_enrolment_for(request, slug: str) -> Enrolment:
+    """The reader's own enrolment in this run; 404 for everyone else, whatever office they hold."""
+    rows = Enrolment.objects.active().filter(account=request.user)
+    return get_object_or_404(
+        rows.select_related("run__course__organisation", "run__package", "cohort", "account"), run__slug=slug
+    )
+
+
+def get_answer_for(request, course: Course, unit: int, statement) -> Answer:
+    rows = Answer.objects.filter(enrolment__account=request.user, enrolment__run__course=course, unit=unit)
+    return get_object_or_404(
+        rows.select_related("enrolment__run__course", "enrolment__run__package"), statement=statement
+    )
+
+
+def get_run_to_join(slug: str) -> Run:
+    return get_object_or_404(Run.objects.select_related("course", "package"), slug=slug, is_open_to_all=True)
+
+
+def get_run_for(request, slug: str) -> Run:
+    """A run that this person helps to hold."""
+    return get_object_or_404(_runs_of(request), slug=slug)
+
+
+def get_run_to_fill(request, slug: str) -> Run:
+    """A run in which this person may open a cohort."""
+    run = get_run_for(request, slug)
+    if not may_open_cohort(person_of(request), run):
+        raise PermissionDenied
+    return run
+
+
+def may_open_cohort(person, run: Run) -> bool:
+    return not run.is_over() and organisations_for_cohort(person).exists()
+
+
+def organisations_for_cohort(person):
+    """For whom this person may open one: officers and coordinators for their organisations and those below."""
+    return organisations_where(person, *OFFICE)
+
+
+def get_course_to_run(request, slug: str) -> Course:
+    """A course of which this person may open a run: an officer of its organisation."""
+    course = get_course(slug)
+    if not has_role(person_of(request), RoleKind.OFFICER, course.organisation):
+        raise PermissionDenied
+    return course
+
+
+def courses_to_run(person):
+    """The courses of which this person may open a run."""
+    mine = organisations_where(person, RoleKind.OFFICER)
+    return Course.objects.filter(organisation__in=mine).select_related("package").order_by("slug")
+
+
+def get_cohort_for(request, pk) -> Cohort:
+    """A cohort whose people this person may see by name."""
+    return get_object_or_404(
+        Cohort.objects.visible_to(person_of(request)).select_related("run__course", "run__package", "organisation"),
+        pk=pk,
+    )
+
+
+def get_cohort_to_fill(request, pk) -> Cohort:
+    """A cohort into which this person may let people in; a teacher may look only."""
+    cohort = get_cohort_for(request, pk)
+    if not may_fill(person_of(request), cohort):
+        raise PermissionDenied
+    return cohort
+
+
+def get_learner(cohort: Cohort, pk) -> Enrolment | None:
+    return Enrolment.objects.active().filter(cohort=cohort, pk=pk).select_related("account__person").first()
+
+
+def may_fill(person, cohort: Cohort) -> bool:
+    return Cohort.objects.kept_by(person).filter(pk=cohort.pk).exists()
+
+
+def _runs_of(request):
+    return Run.objects.visible_to(person_of(request)).select_related("course", "package", "organisation")

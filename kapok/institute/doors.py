@@ -1,0 +1,6 @@
+from django.urls import path
+
+from kapok.institute.views.files import file
+
+app_name = "institute_doors"
+urlpatterns = [path("courses/<slug:slug>/files/<str:sha256>/<str:name>", file, name="file")]

@@ -1,0 +1,113 @@
+"""The HTML of the pages that are the same for everyone: one source for the live page and for the phone's bundle."""
+
+import json
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from kapok.base.text import Spoken
+from kapok.institute.actions.learning import ANSWERS_MAX
+from kapok.institute.marks import course_mark
+from kapok.institute.models import Course, Run
+from kapok.institute.names import (
+    course_iri,
+    course_url,
+    file_url,
+    question_iri,
+    title_of,
+    unit_iri,
+    unit_title,
+    unit_url,
+)
+from kapok.institute.outline import outline_of
+from kapok.institute.queries.courses import CourseLine, price_lines
+from kapok.packages.models import Package
+from kapok.packages.queries import find_question, load_course, load_manifest, load_unit, weights
+
+
+def bundle_url(course: Course, package: Package, mark: str) -> str:
+    """The mark in the address lets a browser keep the file for ever."""
+    return f"{reverse('institute:bundle', args=[course.slug, package.version])}?of={mark}"
+
+
+def course_html(request, course: Course, package: Package, runs: list[Run]) -> str:
+    content, weight = load_course(package, get_language()), weights(package, get_language())
+    line = CourseLine(course, content, weight, runs)
+    context = {
+        "course": course,
+        "package": package,
+        "content": content,
+        "line": line,
+        "description": Spoken(content.description_html, content.language, content.is_machine),
+        "price": price_lines(weight),
+        "units": [
+            {
+                "number": unit.number,
+                "title": unit_title(package, unit.number),
+                "url": unit_url(course, package, unit.number),
+                "line": unit,
+            }
+            for unit in content.units
+        ],
+        "runs": runs,
+        "is_latest": course.package_id == package.pk,
+        "course_iri": course_iri(course.slug),
+        "bundle_url": bundle_url(course, package, course_mark(course, package, runs)),
+        "pass_percent": outline_of(package).pass_percent,
+    }
+    return render_to_string("institute/course.html", context, request)
+
+
+def unit_html(request, course: Course, package: Package, number: int) -> str:
+    unit, manifest = load_unit(package, number, get_language()), load_manifest(package)
+    entries = {entry["path"]: entry for entry in manifest["files"]}
+    numbers = outline_of(package).units
+    context = {
+        "course": course,
+        "package": package,
+        "course_title": title_of(package),
+        "course_url": course_url(course, package),
+        "unit": unit,
+        "title": unit_title(package, number),
+        "count": len(numbers),
+        "bytes": next(line.bytes for line in load_course(package, get_language()).units if line.number == number),
+        "blocks": [_block(course, block, entries) for block in unit.blocks],
+        **turns(course, package, number),
+        "query": "" if course.package_id == package.pk else f"?version={package.version}",
+        "course_iri": course_iri(course.slug),
+        "unit_iri": unit_iri(course.slug, number),
+        "pass_percent": outline_of(package).pass_percent,
+        "answers_max": ANSWERS_MAX,
+        "is_reading": True,
+    }
+    return render_to_string("institute/unit.html", context, request)
+
+
+def _block(course: Course, block: dict, entries: dict) -> dict:
+    """The block with what its template needs beside it: addresses, sizes, the key of a practice question as JSON."""
+    more: dict = {"template": f"institute/_{block['type']}.html"}
+    if "file" in block:
+        entry = entries[block["file"]]
+        more |= {"url": file_url(course, entry), "bytes": entry["sent"], "media_type": entry["media_type"]}
+    if block["type"] == "question":
+        more |= {"iri": question_iri(course.slug, block["id"]), "is_assessed": block["use"] == "assessed"}
+        more |= {"key_json": json.dumps(block["key"])} if "key" in block else {}
+    return block | more
+
+
+def question_block(course: Course, package: Package, question: str) -> dict | None:
+    """A question by itself, as its template takes it, for the page that asks it again."""
+    found = find_question(package, question, get_language())
+    return _block(course, found.block, {}) if found else None
+
+
+def turns(course: Course, package: Package, number: int) -> dict:
+    """The units before and after this one: {"previous": {"url", "title"} or None, "next": …}."""
+    return {"previous": _turn(course, package, number - 1), "next": _turn(course, package, number + 1)}
+
+
+def _turn(course: Course, package: Package, number: int) -> dict | None:
+    if number not in outline_of(package).questions:
+        return None
+    return {"url": unit_url(course, package, number), "title": unit_title(package, number)}

@@ -1,0 +1,104 @@
+"""What waits on a desk: for a learner the next unit, for a coordinator the people who have not come or not begun."""
+
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kapok.base.clock import now
+from kapok.base.desk import Waiting
+from kapok.base.templatetags.kapok import day
+from kapok.base.text import say
+from kapok.institute.models import Cohort, Enrolment
+from kapok.institute.names import title_of, unit_title, unit_url
+from kapok.institute.outline import outline_of
+from kapok.people.models import Invitation
+
+
+def waiting_for_learner(person) -> list[Waiting]:
+    """The next unit of each run that is being held, until the run ends."""
+    rows = (
+        Enrolment.objects.active()
+        .filter(account__person=person, completion=None)
+        .select_related("run__course__package", "run__package")
+    )
+    rows = [row for row in rows.prefetch_related("units") if row.run.has_begun() and not row.run.is_over()]
+    return [each for row in rows if (each := _next_unit(row))]
+
+
+def _next_unit(row: Enrolment) -> Waiting | None:
+    run = row.run
+    finished = {each.unit for each in row.units.all() if each.finished_at}
+    course = title_of(run.package).text
+    number = next((number for number in outline_of(run.package).units if number not in finished), None)
+    if number is None:
+        title, url, action = (
+            _("Answer the questions of “%(course)s” again") % {"course": course},
+            run.get_absolute_url(),
+            _("Open"),
+        )
+        text = _("All units are read, and your score does not pass yet. Your run ends on %(day)s.")
+    else:
+        words = {"number": number, "title": unit_title(run.package, number).text}
+        title, url, action = (
+            _("Unit %(number)d: %(title)s") % words,
+            unit_url(run.course, run.package, number),
+            _("Read"),
+        )
+        text = _("“%(course)s”. Your run ends on %(day)s.")
+    return Waiting(
+        title=title, text=text % {"course": course, "day": day(run.end_date)}, url=url, action=action, when=run.ends_at
+    )
+
+
+def waiting_for_keeper(person) -> list[Waiting]:
+    """Two queries: cohorts of runs that are not over, with people who have not begun, and invitations that wait."""
+    idle = Enrolment.objects.active().filter(cohort=OuterRef("pk"), units=None).order_by().values("cohort")
+    counted = Coalesce(Subquery(idle.annotate(count=Count("pk")).values("count")), 0)
+    rows = (
+        Cohort.objects.kept_by(person)
+        .filter(run__end_date__gte=now().date())
+        .select_related("run__course", "run__package")
+    )
+    cohorts = {str(cohort.pk): cohort for cohort in rows.annotate(idle=counted).order_by("run__start_date", "name")}
+    invited = waiting_invitations(cohorts)
+    return [
+        *(_not_come(cohorts[pk], count) for pk, count in sorted(invited.items())),
+        *(_not_begun(cohort) for cohort in cohorts.values() if cohort.idle and cohort.run.has_begun()),
+    ]
+
+
+def waiting_invitations(cohorts) -> dict[str, int]:
+    """How many invitations of each of these cohorts (by id as text) wait to be accepted."""
+    rows = Invitation.objects.filter(subject_kind=Cohort._meta.label_lower, subject_id__in=list(cohorts))
+    rows = rows.filter(acceptance=None, withdrawal=None, expires_at__gt=now())
+    return dict(rows.values_list("subject_id").annotate(count=Count("pk")).order_by())
+
+
+def _not_come(cohort: Cohort, count: int) -> Waiting:
+    title = ngettext("%(count)d invitation to %(cohort)s waits", "%(count)d invitations to %(cohort)s wait", count)
+    return _for_keeper(cohort, title % {"count": count, "cohort": cohort.name}, _("They have not been accepted yet."))
+
+
+def _not_begun(cohort: Cohort) -> Waiting:
+    title = ngettext(
+        "%(count)d person in %(cohort)s has not begun", "%(count)d people in %(cohort)s have not begun", cohort.idle
+    )
+    return _for_keeper(
+        cohort,
+        title % {"count": cohort.idle, "cohort": cohort.name},
+        _("A word from you helps more than a letter from us."),
+    )
+
+
+def _for_keeper(cohort: Cohort, title: str, text: str) -> Waiting:
+    url = reverse("institute:cohort", args=[cohort.pk])
+    run = say(cohort.run.name).text
+    return Waiting(
+        title=title,
+        text=f"{title_of(cohort.run.package).text}, {run}. {text}",
+        url=url,
+        action=_("See who"),
+        when=cohort.run.ends_at,
+    )

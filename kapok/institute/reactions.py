@@ -1,0 +1,67 @@
+"""What the institute answers when lower rooms ask."""
+
+from django.utils.translation import gettext as _
+
+from kapok.base.answers import answers
+from kapok.base.text import say
+from kapok.institute.actions.arrivals import take_statement
+from kapok.institute.actions.enrolments import let_into_cohort
+from kapok.institute.actions.forgetting import forget_answers
+from kapok.institute.models import Cohort
+from kapok.institute.names import title_of
+from kapok.institute.queries.desk import waiting_for_keeper, waiting_for_learner
+from kapok.institute.queries.learners import enrolments_for_phone
+from kapok.institute.queries.privacy import export_learning
+
+
+@answers("evidence.received")
+def learn(*, statement, body):
+    take_statement(statement=statement, body=body)
+
+
+@answers("people.invitation_accepted")
+def enter_cohort(*, invitation, account):
+    if cohort := _cohort_of(invitation):
+        let_into_cohort(cohort=cohort, account=account, by=account)
+
+
+@answers("people.invitation_words")
+def invite_in_words(*, invitation):
+    if not (cohort := _cohort_of(invitation)):
+        return None
+    words = {"run": say(cohort.run.name).text, "organisation": say(cohort.organisation.name).text}
+    text = (
+        _("%(run)s, with the people of %(organisation)s. You read and answer on your phone, also without a network.")
+        % words
+    )
+    return {"title": title_of(cohort.run.package).text, "text": text, "next_url": cohort.run.get_absolute_url()}
+
+
+@answers("site.account_json")
+def tell_phone(*, account):
+    return {"enrolments": enrolments_for_phone(account)}
+
+
+@answers("site.waiting")
+def what_waits(*, person):
+    return [*waiting_for_learner(person), *waiting_for_keeper(person)]
+
+
+@answers("people.export")
+def export(*, person):
+    return "institute", export_learning(person)
+
+
+@answers("people.erase")
+def erase(*, person):
+    forget_answers(person=person)
+
+
+def _cohort_of(invitation) -> Cohort | None:
+    if invitation.subject_kind != Cohort._meta.label_lower:
+        return None
+    return (
+        Cohort.objects.select_related("run__package", "run__course", "organisation")
+        .filter(pk=invitation.subject_id)
+        .first()
+    )

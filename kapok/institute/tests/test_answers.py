@@ -1,0 +1,128 @@
+"""Answering: by a plain form, with the same result as from a phone."""
+
+import pytest
+
+from kapok.institute.models import Answer, UnitProgress
+from kapok.institute.tests.conftest import new_run
+from kapok.institute.tests.folders import RIGHT, WRONG
+
+
+def test_a_practice_answer_is_kept_and_explained(amina):
+    page = amina.client.post("/en/courses/soil/units/1/answer/", {"question": "colour-1", "answer": "a"}, follow=True)
+    assert page.redirect_chain[0][0].startswith("/en/courses/soil/units/1/kept/")
+    [answer] = Answer.objects.all()
+    assert (answer.question, answer.response, answer.is_right, answer.is_assessed, answer.unit) == (
+        "colour-1",
+        ["a"],
+        False,
+        False,
+        1,
+    )
+    words = page.content.decode()
+    assert "Salt is white." in words
+    assert "Dark means life." in words
+    assert "Yes, humus." not in words
+
+
+@pytest.mark.parametrize("question", RIGHT)
+def test_right_and_wrong_are_told_apart_for_every_kind(amina, question):
+    for response in (RIGHT[question], WRONG[question]):
+        amina.answer(question, response)
+    assert [answer.is_right for answer in Answer.objects.order_by("pk")] == [True, False]
+
+
+def test_of_an_assessed_answer_only_the_keeping_is_shown(amina):
+    for response in ("a", "b"):
+        page = amina.client.post(
+            "/en/courses/soil/units/1/answer/", {"question": "colour-2", "answer": response}, follow=True
+        )
+        words = page.content
+        assert b"Your answer is kept" in words
+        assert not any(sealed in words for sealed in (b"Sealed", b"Not yet", b">Right<"))
+
+
+def test_the_fourth_answer_to_an_assessed_question_is_refused(amina):
+    for response in ("a", "b", "a"):
+        assert amina.answer("colour-2", response).status_code == 302
+    page = amina.answer("colour-2", "b")
+    assert page.status_code == 409
+    assert "The last one counts." in page.content.decode()
+    assert Answer.objects.count() == 3
+
+
+def test_a_button_pressed_twice_sends_one_answer(amina, day):
+    first = amina.answer("colour-2", "b")
+    assert amina.answer("colour-2", "b").url == first.url
+    day.shift(61)
+    assert amina.answer("colour-2", "b").url != first.url
+    assert Answer.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "response", "sentence"),
+    [
+        ("colour-1", "z", "Choose one of the answers"),
+        ("colour-1", "", "Choose one of the answers"),
+        ("colour-1", "a[,]b", "Choose one of the answers"),
+        ("water-2", "a[,]x", "Choose one answer or several"),
+        ("water-3", "about forty", "“about forty” is not a number we can count with"),
+        ("water-3", "", "Write a number"),
+    ],
+)
+def test_an_answer_of_the_wrong_form_says_what_to_do_and_keeps_what_was_typed(amina, question, response, sentence):
+    page = amina.answer(question, response)
+    assert page.status_code == 409
+    assert sentence in page.content.decode()
+    assert (f'value="{response}"' in page.content.decode()) or question != "water-3"
+    assert not Answer.objects.exists() and not UnitProgress.objects.exists()
+
+
+def test_an_unknown_question_is_refused(amina):
+    page = amina.client.post("/en/courses/soil/units/1/answer/", {"question": "nothing", "answer": "a"})
+    assert page.status_code == 409
+    assert not Answer.objects.exists()
+
+
+def test_who_is_not_enrolled_keeps_the_choice_and_finds_the_runs(world, course):
+    page = world.as_dora.post("/en/courses/soil/units/1/answer/", {"question": "colour-1", "answer": "b"})
+    assert page.status_code == 409
+    assert "You are not enrolled in a run of this course." in page.content.decode()
+    assert 'value="b" checked' in page.content.decode()
+    assert not Answer.objects.exists()
+
+
+def test_a_visitor_signs_in_and_finds_her_answer_again(world, enrolment):
+    posted = world.visitor.post(
+        "/en/courses/soil/units/1/answer/",
+        {"question": "colour-1", "answer": "b"},
+        headers={"Origin": "http://testserver"},
+    )
+    assert posted.url == "/en/sign-in/?next=/en/courses/soil/units/1/answer/waiting/"
+    world.visitor.force_login(world.amina)
+    page = world.visitor.get("/en/courses/soil/units/1/answer/waiting/").content.decode()
+    assert 'value="b" checked' in page
+    assert not Answer.objects.exists()
+
+
+def test_a_form_from_another_site_is_refused(world, enrolment):
+    page = world.as_amina.post(
+        "/en/courses/soil/units/1/answer/",
+        {"question": "colour-1", "answer": "b"},
+        headers={"Origin": "https://elsewhere.example"},
+    )
+    assert page.status_code == 403
+    assert not Answer.objects.exists()
+
+
+def test_others_do_not_see_what_became_of_an_answer(world, amina):
+    url = amina.answer("colour-1", "b").url
+    assert world.as_amina.get(url).status_code == 200
+    assert [getattr(world, f"as_{name}").get(url).status_code for name in ("teklu", "ruth", "sam", "dora")] == [404] * 4
+    assert world.visitor.get(url).url.startswith("/en/sign-in/")
+
+
+def test_an_answer_goes_to_the_run_that_is_held_now(world, course, amina):
+    later = new_run(course, name="Later", start=amina.enrolment.run.start_date.replace(month=4), is_open_to_all=True)
+    world.as_amina.post(f"/en/runs/{later.slug}/join/")
+    amina.answer("colour-1", "b")
+    assert [answer.enrolment for answer in Answer.objects.all()] == [amina.enrolment]

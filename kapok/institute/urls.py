@@ -1,0 +1,37 @@
+from django.urls import path, register_converter
+
+from kapok.institute.views import answers, catalogue, cohorts, office, runs, units
+
+
+class Small:
+    """A whole number that fits a small column."""
+
+    regex = "[0-9]{1,4}"
+    to_python = staticmethod(int)
+    to_url = staticmethod(str)
+
+
+register_converter(Small, "small")
+app_name = "institute"
+urlpatterns = [
+    path("courses/", catalogue.catalogue, name="catalogue"),
+    path("courses/<slug:slug>/", catalogue.course, name="course"),
+    path("courses/<slug:slug>/<small:version>/bundle.json", catalogue.bundle, name="bundle"),
+    path("courses/<slug:slug>/units/<small:number>/", units.unit, name="unit"),
+    path("courses/<slug:slug>/units/<small:number>/read/", answers.read, name="read"),
+    path("courses/<slug:slug>/units/<small:number>/answer/", answers.answer, name="answer"),
+    path("courses/<slug:slug>/units/<small:number>/answer/waiting/", answers.waiting, name="waiting"),
+    path("courses/<slug:slug>/units/<small:number>/kept/<uuid:statement>/", answers.kept, name="kept"),
+    path("courses/<slug:slug>/runs/open/", office.open_a_run, name="open-run"),
+    path("runs/", runs.runs, name="runs"),
+    path("runs/<slug:slug>/", runs.run, name="run"),
+    path("runs/<slug:slug>/join/", runs.join, name="join"),
+    path("runs/<slug:slug>/leave/", runs.leave, name="leave"),
+    path("runs/<slug:slug>/cohorts/", office.cohorts, name="cohorts"),
+    path("runs/<slug:slug>/cohorts/open/", office.open_a_cohort, name="open-cohort"),
+    path("cohorts/<uuid:pk>/", cohorts.cohort, name="cohort"),
+    path("cohorts/<uuid:pk>/invite/", cohorts.invite, name="invite"),
+    path("cohorts/<uuid:pk>/add/", cohorts.add, name="add"),
+    path("cohorts/<uuid:pk>/codes/", cohorts.codes, name="codes"),
+    path("cohorts/<uuid:pk>/withdraw/<uuid:enrolment>/", cohorts.withdraw_learner, name="withdraw"),
+]

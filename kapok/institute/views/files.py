@@ -1,0 +1,37 @@
+"""Pictures, sounds and files of a course. Their name in the address is their hash, so a browser keeps them for ever."""
+
+import re
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from kapok.institute.access import check_reader, get_course, get_file, is_for_enrolled_only
+
+RANGE = re.compile(r"bytes=(\d{1,12})-(\d{0,12})\Z")  # one range, as browsers ask for sound
+
+
+@require_safe
+def file(request, slug, sha256, name):
+    course = get_course(slug)
+    found = get_file(course, sha256, name)
+    check_reader(request, course, found.package)
+    response = _part_of(found.stored.read(), request.headers.get("Range", ""))
+    response["Content-Type"] = found.stored.media_type
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Disposition"] = f'{"attachment" if found.part == "file" else "inline"}; filename="{name}"'
+    who = "private" if is_for_enrolled_only(found.package) else "public"
+    response["Cache-Control"] = f"{who}, max-age=31536000, immutable"
+    response["Accept-Ranges"] = "bytes"
+    return response
+
+
+def _part_of(data: bytes, asked: str) -> HttpResponse:
+    """All of it, or the one range that was asked for: some browsers play a sound only in parts (RFC 9110, section 14)."""
+    if not (match := RANGE.match(asked)):
+        return HttpResponse(data)
+    start, end = int(match[1]), min(int(match[2] or len(data) - 1), len(data) - 1)
+    if start > end:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{len(data)}"})
+    return HttpResponse(
+        data[start : end + 1], status=206, headers={"Content-Range": f"bytes {start}-{end}/{len(data)}"}
+    )

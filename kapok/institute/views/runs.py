@@ -1,0 +1,99 @@
+"""A learner's own pages: her runs, how far she has come in one, joining and leaving."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from kapok.base.doors import same_origin_post
+from kapok.base.refusals import Refusal
+from kapok.credentials.queries import credentials_of
+from kapok.institute.access import courses_to_run, get_enrolment_for, get_run_to_join
+from kapok.institute.actions.enrolments import enrol_person, withdraw
+from kapok.institute.models import Run
+from kapok.institute.names import course_url, title_of, unit_title, unit_url
+from kapok.institute.queries.learners import enrolments_of, progress_of
+from kapok.people.access import person_of
+
+PAGE_SIZE = 50
+
+
+@login_required
+@require_GET
+def runs(request):
+    """The runs in which one learns, and those that one helps to hold."""
+    held = (
+        Run.objects.visible_to(person_of(request))
+        .select_related("package", "organisation")
+        .order_by("-start_date", "slug")
+    )
+    page = Paginator(held, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "enrolments": [
+            {"row": row, "title": title_of(row.run.package)} for row in enrolments_of(request.user)[:PAGE_SIZE]
+        ],
+        "page": page,
+        "held": [{"run": run, "title": title_of(run.package)} for run in page],
+        "offered": [
+            {"course": course, "title": title_of(course.package)}
+            for course in courses_to_run(person_of(request))[:PAGE_SIZE]
+        ],
+    }
+    return render(request, "institute/runs.html", context)
+
+
+@login_required
+@require_GET
+def run(request, slug):
+    enrolment = get_enrolment_for(request, slug)
+    run, progress = enrolment.run, progress_of(enrolment)
+    lines = [
+        {
+            "state": state,
+            "title": unit_title(run.package, state.number),
+            "url": unit_url(run.course, run.package, state.number),
+        }
+        for state in progress.units
+    ]
+    context = {
+        "run": run,
+        "enrolment": enrolment,
+        "progress": progress,
+        "lines": lines,
+        "next": next((line for line in lines if not line["state"].is_finished), None),
+        "course_title": title_of(run.package),
+        "course_url": course_url(run.course, run.package),
+        "credential": _credential_of(request, run) if progress.completion else None,
+    }
+    return render(request, "institute/run.html", context)
+
+
+def _credential_of(request, run):
+    return credentials_of(person_of(request)).filter(achievement__slug=run.course.slug).first()
+
+
+@same_origin_post
+@require_POST
+def join(request, slug):
+    """The button on the course page; a visitor signs in first and finds the button again."""
+    run = get_run_to_join(slug)
+    if not request.user.is_authenticated:
+        return redirect_to_login(run.course.get_absolute_url() + "#runs")
+    try:
+        enrol_person(run=run, account=request.user)
+    except Refusal as refusal:
+        return render(request, "institute/refused.html", {"run": run, "sentence": str(refusal)}, status=409)
+    messages.success(request, _("You are enrolled. Begin with any unit."))
+    return redirect(run)
+
+
+@login_required
+@require_POST
+def leave(request, slug):
+    enrolment = get_enrolment_for(request, slug)
+    withdraw(enrolment=enrolment, by=request.user)
+    messages.success(request, _("You have left the run. What you answered stays with you; nothing new counts."))
+    return redirect(enrolment.run.course)
