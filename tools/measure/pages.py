@@ -9,8 +9,10 @@ Warm: the browser's cache and the service worker are kept, the session is not. E
 
 import argparse
 import asyncio
+import atexit
 import json
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -21,7 +23,8 @@ from playwright.async_api import async_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
-os.environ.setdefault("KAPOK_TEST_FOLDER", tempfile.mkdtemp(prefix="kapok-bench-"))
+os.environ["KAPOK_TEST_FOLDER"] = tempfile.mkdtemp(prefix="kapok-bench-")
+atexit.register(shutil.rmtree, os.environ["KAPOK_TEST_FOLDER"], ignore_errors=True)
 
 from wire import CHROMIUM, LINES, Step, Wire, free_port  # noqa: E402
 

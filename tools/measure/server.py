@@ -7,8 +7,10 @@ Client and server share the machine, so requests a second say little; CPU per re
 
 import argparse
 import asyncio
+import atexit
 import json
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -18,7 +20,8 @@ import aiohttp
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT)]
-os.environ.setdefault("KAPOK_TEST_FOLDER", tempfile.mkdtemp(prefix="kapok-bench-"))
+os.environ["KAPOK_TEST_FOLDER"] = tempfile.mkdtemp(prefix="kapok-bench-")
+atexit.register(shutil.rmtree, os.environ["KAPOK_TEST_FOLDER"], ignore_errors=True)
 
 from tests.running.phone import Phone  # noqa: E402
 from tests.serve import copy_demo, serving  # noqa: E402
