@@ -1,0 +1,79 @@
+// Who uses this phone. Pages are the same for everyone; the name, the enrolments and what was done come from here.
+let account = null; // {id, name, home, enrolments}: the one that used the phone last and did not sign out
+let isSignedIn = null; // null: the server has not been asked, or did not answer
+
+async function recallAccount() {
+  const current = await readOne("settings", "current");
+  account = (current && current.id && (await readOne("account", current.id))) || null;
+}
+
+// The token for posting comes from here at the moment of sending and is never kept.
+async function askAccount() {
+  const answer = await fetchWithin(20, "/account.json", { cache: "no-store", headers: { Accept: "application/json" } });
+  if (!answer.ok) throw new Error("account " + answer.status);
+  const said = await answer.json();
+  isSignedIn = Boolean(said.account);
+  if (said.account) {
+    account = Object.assign({ enrolments: said.enrolments || [] }, said.account);
+    await rememberAccount(account).catch(() => {}); // a phone that cannot keep it still shows it
+  }
+  document.dispatchEvent(new Event("kapok:account"));
+  return said;
+}
+
+function rememberAccount(row) {
+  return inStores(["account", "settings"], "readwrite", (accounts, settings) => {
+    accounts.put(row);
+    settings.put({ name: "current", id: row.id });
+  });
+}
+
+function fetchWithin(seconds, url, options) {
+  const control = new AbortController();
+  const timer = setTimeout(() => control.abort(), seconds * 1000);
+  return fetch(url, Object.assign({ credentials: "same-origin", signal: control.signal }, options)).finally(() => clearTimeout(timer));
+}
+
+// A run that is being held counts before one that is over; then the version of this page; then the newest run.
+function enrolmentIn(course, version) {
+  const moment = new Date().toISOString();
+  const fit = (each) => (each.ends > moment ? 4 : 0) + (each.starts <= moment ? 2 : 0) + (String(each.version) === version ? 1 : 0);
+  const mine = (account ? account.enrolments : []).filter((each) => each.course === course);
+  return mine.sort((a, b) => fit(b) - fit(a) || (a.starts < b.starts ? 1 : -1))[0] || null;
+}
+
+const inThisLanguage = (url) => url.replace(/^\/[^/]+\//, location.pathname.split("/", 2).join("/") + "/");
+
+function showAccount() {
+  for (const link of all("[data-account-link]")) {
+    if (account && isSignedIn !== false) link.textContent = account.name;
+    else if (isSignedIn === false) link.textContent = word("sign-in-link") || link.textContent;
+  }
+}
+
+// Signing out takes the private copy away from a phone that others use too. What waits stays, under its own account.
+async function signOut(form) {
+  const waiting = account ? (await waitingItems()).length : 0;
+  if (waiting && !window.confirm(countedWord("sign-out", waiting))) return;
+  if (account) await forgetAccount(account.id).catch(() => {});
+  HTMLFormElement.prototype.submit.call(form);
+}
+
+async function forgetAccount(id) {
+  const mine = (await readAll("kept")).filter((row) => row.account === id);
+  await inStores(["kept", "account", "settings"], "readwrite", (kept, accounts, settings) => {
+    for (const row of mine) kept.delete(row.key);
+    accounts.delete(id);
+    settings.delete("current");
+  });
+  account = null;
+}
+
+document.addEventListener("kapok:account", showAccount);
+for (const form of all("form[data-sign-out]")) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const late = new Promise((resolve) => setTimeout(resolve, 4000)); // what can leave quickly leaves first
+    Promise.race([sendWaiting(), late]).catch(() => {}).then(() => signOut(form)).catch(() => HTMLFormElement.prototype.submit.call(form));
+  });
+}

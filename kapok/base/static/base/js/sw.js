@@ -1,0 +1,81 @@
+// The service worker: pages that were taken along come from the phone, always and at once; all others from the network, and
+// where that fails a page says so. It never touches what is posted. The server writes SHELL = {version, files, pages} above.
+const SHELL_CACHE = "kapok-shell " + SHELL.version;
+const FROM_PHONE = /^\/static\/|^\/courses\/[^/]+\/files\//;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(fillShell().then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(dropOldShells().then(() => self.clients.claim()));
+});
+
+self.addEventListener("fetch", (event) => {
+  const request = event.request;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (request.mode === "navigate") event.respondWith(openPage(request, url));
+  else if (FROM_PHONE.test(url.pathname)) event.respondWith(openFile(request));
+});
+
+// Only in the languages that are read on this phone: others would cost data for nothing.
+async function fillShell() {
+  const pages = [];
+  for (const language of await languagesHere()) pages.push(...SHELL.pages[language]);
+  await (await caches.open(SHELL_CACHE)).addAll(SHELL.files.concat(pages));
+}
+
+async function languagesHere() {
+  const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const urls = open.map((client) => client.url);
+  for (const name of await caches.keys()) {
+    if (name.startsWith("kapok-")) urls.push(...(await (await caches.open(name)).keys()).map((request) => request.url));
+  }
+  const found = urls.map((url) => languageOf(new URL(url))).filter((language) => language in SHELL.pages);
+  return new Set(found.length ? found : Object.keys(SHELL.pages).slice(0, 1));
+}
+
+const languageOf = (url) => url.pathname.split("/", 2)[1];
+
+async function dropOldShells() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith("kapok-shell ") && name !== SHELL_CACHE) await caches.delete(name);
+  }
+}
+
+async function openPage(request, url) {
+  const kept = await caches.match(request, { ignoreVary: true });
+  if (kept) return kept;
+  try {
+    return await fetch(request);
+  } catch (error) {
+    return (await caches.match(request, { ignoreVary: true, ignoreSearch: true })) || (await offlinePage(url)) || Response.error();
+  }
+}
+
+async function offlinePage(url) {
+  const first = SHELL.pages[languageOf(url)] || [];
+  const pages = first.concat(...Object.keys(SHELL.pages).map((language) => SHELL.pages[language][0]));
+  for (const page of pages) {
+    const found = await caches.match(page, { ignoreVary: true });
+    if (found) return found;
+  }
+  return null;
+}
+
+async function openFile(request) {
+  const kept = await caches.match(request.url, { ignoreVary: true });
+  if (!kept) return fetch(request);
+  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get("Range") || "");
+  return range ? partOf(kept, Number(range[1]), range[2]) : kept;
+}
+
+// Players of sound and film ask for parts, and some play nothing else.
+async function partOf(kept, start, end) {
+  const whole = await kept.blob();
+  const last = Math.min(end ? Number(end) : whole.size - 1, whole.size - 1);
+  if (start > last) return new Response(null, { status: 416, headers: { "Content-Range": `bytes */${whole.size}` } });
+  const headers = { "Content-Type": kept.headers.get("Content-Type") || "", "Content-Range": `bytes ${start}-${last}/${whole.size}` };
+  return new Response(whole.slice(start, last + 1), { status: 206, headers });
+}

@@ -1,0 +1,88 @@
+"""What a phone asks for besides pages: who uses it, the worker that keeps pages on it, and what to show without a network."""
+
+import hashlib
+import json
+from functools import lru_cache
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_safe
+
+from kapok.base.answers import ask
+from kapok.base.clock import now
+from kapok.institute.marks import release_mark
+
+WORKER = settings.PACKAGE / "base/static/base/js/sw.js"
+SHELL_FILES = ("kapok.css", "learner.js", "base/mark.svg")
+
+
+@require_GET
+def account_json(request):
+    """Who is signed in, for the script of pages that are the same for everyone; and the token for the post that follows.
+
+    {"account": {"id", "name", "home"} or null, "csrf": token or "", "now": ISO 8601, "enrolments": […]}; never kept by a cache.
+    """
+    account = request.user if request.user.is_authenticated else None
+    said = {"account": None, "csrf": "", "now": now().isoformat(), "enrolments": []}
+    if account:
+        name = account.person.short_name if account.person else account.username
+        said |= {"account": {"id": str(account.pk), "name": name, "home": settings.ADDRESS}, "csrf": get_token(request)}
+        for answer in ask("site.account_json", account=account):
+            said["enrolments"] += answer["enrolments"]
+    return JsonResponse(said, headers={"Cache-Control": "no-store"}, json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+def service_worker(request):
+    script = f"const SHELL = {json.dumps(shell(), sort_keys=True)};\n{_worker_text()}"
+    headers = {"Service-Worker-Allowed": "/", "Cache-Control": "no-cache"}
+    return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers=headers)
+
+
+@lru_cache(maxsize=1)
+def _worker_text() -> str:
+    return WORKER.read_text(encoding="utf-8")
+
+
+def shell() -> dict:
+    """The files that every learner's page needs, and in each language the pages that must open without a network.
+
+    The version changes with the release, so that a phone takes the new ones once and never mixes them with old ones.
+    """
+    pages = {}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            pages[language] = [reverse("site:offline"), reverse("site:outbox")]
+    files = [staticfiles_storage.url(name) for name in SHELL_FILES]
+    version = hashlib.sha256(f"{release_mark()} {files}".encode()).hexdigest()[:12]
+    return {"version": version, "files": files, "pages": pages}
+
+
+@require_safe
+def manifest(request):
+    """For a phone that puts the centre on its first screen."""
+    said = {
+        "name": str(settings.CENTRE_NAME),
+        "short_name": _("Kapok"),
+        "lang": get_language(),
+        "start_url": "/",
+        "display": "minimal-ui",
+        "background_color": "#fbfdfa",
+        "theme_color": "#0b312f",
+        "icons": [{"src": staticfiles_storage.url("base/mark.svg"), "type": "image/svg+xml", "sizes": "any"}],
+    }
+    headers = {"Cache-Control": "max-age=86400"}
+    return JsonResponse(said, content_type="application/manifest+json", headers=headers, json_dumps_params={"ensure_ascii": False})
+
+
+@require_GET
+def offline(request):
+    """What a phone shows where the network is lost: what can be read and what waits. The same page for everyone."""
+    request.is_neutral = True
+    return render(request, "site/offline.html")
