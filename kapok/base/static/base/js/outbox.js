@@ -68,6 +68,7 @@ async function sendAll() {
   const seen = new Set();
   for (;;) {
     const batch = (await waitingItems()).filter((item) => !seen.has(item.id)).slice(0, BATCH);
+    if (!batch.length && (await waitingItems()).length) throw new Error("the centre could not judge all of them now");
     if (!batch.length) return;
     changed();
     const answer = await post(batch, said.csrf);
@@ -87,8 +88,8 @@ async function post(batch, token) {
   const items = batch.map(({ id, account: owner, made_at, counter, statement }) => ({ id, account: owner, made_at, counter, statement }));
   return fetchWithin(60, "/outbox/", {
     method: "POST",
-    headers: { "Content-Type": "application/json", "X-CSRFToken": token, "Accept-Language": language },
-    body: JSON.stringify({ device: device.id, now: new Date().toISOString(), items }),
+    headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+    body: JSON.stringify({ device: device.id, now: new Date().toISOString(), language: language.toLowerCase(), items }),
   });
 }
 

@@ -1,0 +1,68 @@
+"""A centre that is really served, and phones that really lose the network: Chromium with a profile on disk."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.journeys.phone import Phone
+from tests.serve import DEMO_ADDRESS, Server, clean_environment
+
+
+class Centre(Server):
+    """`kapok serve` on the content of tests/journeys/content.py."""
+
+    def ask(self, *arguments):
+        """What the centre holds, read in a process of its own: ask("value"), ask("answers", "amina")."""
+        return ask_content(self.data, *arguments)
+
+    def statements(self, username):
+        """What came from her phone: [(verb, activity)], sorted; the centre's own word left out."""
+        rows = self.ask("answers", username)
+        return sorted((row["verb"], row["of"]) for row in rows if row["verb"] in {"answered", "experienced"})
+
+
+def ask_content(data, *arguments):
+    command = [sys.executable, "-m", "tests.journeys.content", *arguments]
+    environment = clean_environment(data) | {"KAPOK_ADDRESS": DEMO_ADDRESS}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory) -> Path:
+    """A data folder with the content in it, filled once."""
+    data = tmp_path_factory.mktemp("journeys") / "data"
+    ask_content(data, "fill")
+    return data
+
+
+@pytest.fixture
+def centre(filled, tmp_path):
+    static = os.environ.get("KAPOK_STATIC") or str(filled.parent / "static")
+    data = Path(shutil.copytree(filled, tmp_path / "data"))
+    server = Centre(data, environment={"KAPOK_ADDRESS": DEMO_ADDRESS, "KAPOK_STATIC": static})
+    server.start()
+    yield server
+    if server.process.poll() is None:
+        server.stop()
+
+
+@pytest.fixture
+def chromium():
+    """Started for each test: while Playwright runs, Django refuses the database in this process."""
+    with sync_playwright() as playwright:
+        yield playwright.chromium
+
+
+@pytest.fixture
+def phone(chromium, centre, tmp_path):
+    one = Phone(chromium, centre, tmp_path / "phone")
+    yield one
+    one.close()

@@ -1,0 +1,81 @@
+"""A phone in somebody's hand: a browser whose memory outlives it, and a network that is there or is not."""
+
+from playwright.sync_api import expect
+
+from tests.journeys.content import PASSWORD
+from tests.journeys.course import SLUG
+
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--disable-default-apps", "--disable-extensions",
+    "--disable-features=Translate,OptimizationHints,MediaRouter",
+]  # fmt: skip
+SECONDS = 15
+
+
+class Phone:
+    def __init__(self, chromium, centre, profile, **options):
+        self.chromium, self.centre, self.profile, self.options = chromium, centre, profile, options
+        self.errors: list[str] = []
+        self.open()
+
+    def open(self) -> None:
+        self.context = self.chromium.launch_persistent_context(
+            str(self.profile), executable_path="/usr/bin/chromium", headless=True, args=ARGUMENTS,
+            viewport={"width": 412, "height": 823}, locale="en-GB", **self.options,
+        )  # fmt: skip
+        self.context.set_default_timeout(SECONDS * 1000)
+        self.page = self.context.pages[0]
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def close(self) -> None:
+        self.context.close()
+
+    def lose_network(self) -> None:
+        """The phone is cut off, and the centre is gone besides: nothing can come through by a back door."""
+        self.context.set_offline(True)
+        self.centre.kill()
+
+    def find_network(self) -> None:
+        self.centre.start()
+        self.context.set_offline(False)
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.centre.address + path)
+
+    def sign_in(self, username: str) -> None:
+        self.go("/en/sign-in/")
+        self.page.locator("[name=login]").fill(username)
+        self.page.locator("[name=password]").fill(PASSWORD)
+        self.press("Sign in")
+        expect(self.page).not_to_have_url(self.centre.address + "/en/sign-in/")
+
+    def open_course(self) -> None:
+        self.go(f"/en/courses/{SLUG}/")
+
+    def open_unit(self, number: int) -> None:
+        self.go(f"/en/courses/{SLUG}/units/{number}/")
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("main").get_by_role("button", name=name, exact=False).first.click()
+
+    def choose(self, question: str, *options: str) -> None:
+        for option in options:
+            self.page.locator(f"#question-{question} input[value={option}]").check()
+        self.keep(question)
+
+    def write(self, question: str, number: str) -> None:
+        self.page.locator(f"#question-{question} input[inputmode]").fill(number)
+        self.keep(question)
+
+    def keep(self, question: str) -> None:
+        self.page.locator(f"#question-{question} button").click()
+
+    def hears(self, question: str, text: str) -> None:
+        expect(self.page.locator(f"#question-{question} [data-said]")).to_contain_text(text)
+
+    def sees(self, text: str) -> None:
+        expect(self.page.locator("body")).to_contain_text(text)
+
+    def bar_says(self, text: str) -> None:
+        expect(self.page.locator("[data-outbox]")).to_contain_text(text, use_inner_text=True)

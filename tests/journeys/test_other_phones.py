@@ -1,0 +1,92 @@
+"""Phones as they are: without script, shared by two people, with a wrong clock."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.course import SLUG
+from tests.journeys.phone import Phone
+from tests.journeys.test_without_a_network import ALL_OF_IT, take_course
+
+pytestmark = pytest.mark.journey
+
+
+def test_without_script_on_a_live_line_one_reads_answers_and_finishes(chromium, centre, tmp_path):
+    before = centre.ask("value")
+    phone = Phone(chromium, centre, tmp_path / "plain", java_script_enabled=False)
+    phone.sign_in("amina")
+    answers = {1: [("north", ["b"])], 2: [("scales", ["a", "c"]), ("metres", "1000"), ("claim", ["b"])]}
+    for unit, questions in answers.items():
+        for name, answer in questions:
+            phone.open_unit(unit)
+            phone.write(name, answer) if isinstance(answer, str) else phone.choose(name, *answer)
+            phone.page.get_by_role("link", name="Back to the unit").click()
+        phone.press("I have read this unit")
+    assert centre.statements("amina") == ALL_OF_IT
+    assert centre.ask("value") == before + 1
+    phone.close()
+
+
+def test_two_people_share_a_phone_and_each_answer_waits_for_its_own(phone, centre):
+    phone.sign_in("amina")
+    take_course(phone)
+    phone.open_unit(1)
+    phone.lose_network()
+    phone.choose("north", "b")
+    phone.open_unit(2)
+    phone.choose("claim", "b")
+    phone.bar_says("2 answers waiting")
+    phone.find_network()
+    phone.page.route("**/outbox/", lambda route: route.abort())  # nothing leaves before she is gone
+    phone.page.on("dialog", lambda dialog: dialog.accept())
+    phone.go("/en/sign-out/")
+    phone.press("Sign out")
+    phone.sign_in("baraka")
+    phone.page.unroute("**/outbox/")
+    phone.open_unit(1)
+    phone.bar_says("2 answers of another account wait")
+    expect(phone.page.locator("#question-north input:checked")).to_have_count(0)
+    phone.choose("north", "b")
+    phone.bar_says("1 answer received")
+    assert centre.statements("amina") == []
+    assert centre.statements("baraka") == [("answered", f"{SLUG}/north")]
+
+    phone.go("/en/sign-out/")
+    phone.press("Sign out")
+    phone.sign_in("amina")
+    phone.open_unit(1)
+    phone.bar_says("2 answers received")
+    assert centre.statements("amina") == [("answered", f"{SLUG}/claim"), ("answered", f"{SLUG}/north")]
+
+
+def test_a_wrong_clock_is_put_right_and_both_times_are_kept(phone, centre):
+    phone.sign_in("amina")
+    take_course(phone)
+    wrong = datetime.now(UTC) - timedelta(days=400)
+    phone.page.clock.install(time=wrong)
+    phone.open_unit(1)
+    phone.choose("north", "b")
+    phone.page.clock.run_for(6000)
+    phone.bar_says("1 answer received")
+    [row] = centre.ask("answers", "amina")
+    assert abs(datetime.fromisoformat(row["device_timestamp"]) - wrong) < timedelta(minutes=2)
+    assert abs(datetime.fromisoformat(row["timestamp"]) - datetime.now(UTC)) < timedelta(minutes=2)
+    assert row["is_corrected"]
+
+
+def test_signed_out_by_the_centre_the_answers_wait_for_her(phone, centre):
+    phone.sign_in("amina")
+    phone.open_unit(1)
+    phone.sees("I have read this unit")
+    phone.page.wait_for_function("navigator.onLine")
+    phone.context.clear_cookies(name="kapok_session")
+    phone.choose("north", "b")
+    phone.bar_says("Sign in to send them.")
+    phone.page.get_by_role("link", name="See them").click()
+    phone.page.get_by_role("link", name="Sign in as Amina to send them.").click()
+    phone.page.locator("[name=login]").fill("amina")
+    phone.page.locator("[name=password]").fill("flower-of-the-south")
+    phone.press("Sign in")
+    phone.sees("Nothing waits.")
+    assert centre.statements("amina") == [("answered", f"{SLUG}/north")]

@@ -1,0 +1,120 @@
+"""Amina learns on a phone whose network is really cut."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.course import SLUG
+
+pytestmark = pytest.mark.journey
+ALL_OF_IT = sorted(
+    [("answered", f"{SLUG}/{name}") for name in ("north", "scales", "metres", "claim")]
+    + [("experienced", f"{SLUG}/units/{number}") for number in (1, 2)]
+)
+
+
+def take_course(phone):
+    phone.open_course()
+    phone.press("Everything")
+    phone.sees("On this phone.")
+
+
+def answer_three(phone):
+    phone.choose("scales", "a", "c")
+    phone.hears("scales", "Right.")
+    phone.write("metres", "1 000".replace(" ", ""))
+    phone.hears("metres", "Right.")
+    phone.choose("claim", "b")
+    phone.hears("claim", "Kept. The centre marks it when it arrives.")
+
+
+def test_answers_given_without_a_network_reach_the_figure_once(phone, centre):
+    phone.sign_in("amina")
+    take_course(phone)
+    phone.open_unit(1)
+    phone.choose("north", "b")
+    phone.bar_says("1 answer received")
+    phone.press("I have read this unit")
+    before = centre.ask("value")
+
+    phone.lose_network()
+    phone.page.get_by_role("link", name="Next unit").click()
+    phone.sees("Each map leaves nearly everything out.")
+    phone.page.reload()
+    phone.sees("Read from this phone.")
+    answer_three(phone)
+    phone.bar_says("3 answers waiting")
+    phone.close()
+    phone.open()
+    phone.context.set_offline(True)
+    phone.open_unit(2)
+    phone.bar_says("3 answers waiting")
+    assert phone.page.locator("#question-claim input[value=b]").is_checked()
+    phone.page.get_by_role("link", name="See them").click()
+    expect(phone.page.locator("[data-outbox-list] li")).to_have_count(3)
+    waiting = read_outbox(phone)
+    phone.open_unit(2)
+
+    phone.find_network()
+    phone.bar_says("answers received")
+    send_again(phone, waiting)
+    assert centre.ask("value") == before
+    phone.press("I have read this unit")
+    phone.bar_says("Your reading is written down")
+    send_again(phone, waiting)
+    assert centre.statements("amina") == ALL_OF_IT
+    assert centre.ask("value") == before + 1
+    phone.open_course()
+    expect(phone.page.locator("[data-unit-line] [data-state=finished]:visible")).to_have_count(2)
+    assert phone.errors == []
+
+
+def test_a_page_that_was_not_taken_along_says_what_is_there(phone):
+    phone.sign_in("amina")
+    take_course(phone)
+    phone.lose_network()
+    phone.go("/en/desk/")
+    phone.sees("This page is not on your phone")
+    phone.page.get_by_role("link", name="Reading maps").click()
+    phone.sees("On this phone.")
+
+
+def test_a_cut_in_the_middle_is_said_and_the_rest_comes_later(phone):
+    phone.sign_in("amina")
+    phone.page.route("**/files/**", lambda route: route.abort())
+    phone.open_course()
+    phone.press("Everything")
+    phone.sees("It did not all arrive.")
+    phone.page.unroute("**/files/**")
+    phone.page.reload()
+    phone.press("Try again")
+    phone.sees("On this phone.")
+    phone.press("Remove it from this phone")
+    phone.sees("Take it with you")
+    assert phone.page.evaluate("caches.keys().then((names) => names.filter((name) => name.startsWith('kapok-course')).length)") == 0
+
+
+READ_OUTBOX = """() => new Promise((resolve) => {
+    const asked = indexedDB.open("kapok");
+    asked.onsuccess = () => {
+        const rows = asked.result.transaction("outbox").objectStore("outbox").getAll();
+        rows.onsuccess = () => { asked.result.close(); resolve(rows.result); };
+    };
+})"""
+SEND = """async (body) => {
+    const token = (await (await fetch("/account.json")).json()).csrf;
+    const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
+    return (await fetch("/outbox/", { method: "POST", headers, body })).json();
+}"""
+
+
+def read_outbox(phone) -> list[dict]:
+    return [{name: row[name] for name in ("id", "account", "made_at", "counter", "statement")} for row in phone.page.evaluate(READ_OUTBOX)]
+
+
+def send_again(phone, items) -> None:
+    """As a phone does that heard no answer to its first post."""
+    body = {"device": "00000000-0000-4000-8000-000000000001", "now": items[-1]["made_at"], "items": items}
+    told = phone.page.evaluate(SEND, json.dumps(body))
+    assert [item["outcome"] for item in told["items"]] == ["had"] * len(items)
