@@ -1,0 +1,28 @@
+from kapok.evidence.actions.activities import register_activity
+from kapok.evidence.actions.counting import count_due, recount
+from kapok.evidence.actions.facts import state_fact, void_statement
+from kapok.evidence.actions.measures import add_period, create_indicator, create_measure, ensure_standard_indicators
+from kapok.evidence.actions.snapshots import freeze
+from kapok.evidence.actions.statements import Item, Outcome, Receipt, receive_items, receive_statement
+from kapok.evidence.refusals import MeasureRefused, StatementConflict, StatementRefused
+
+__all__ = [
+    "Item",
+    "MeasureRefused",
+    "Outcome",
+    "Receipt",
+    "StatementConflict",
+    "StatementRefused",
+    "add_period",
+    "count_due",
+    "create_indicator",
+    "create_measure",
+    "ensure_standard_indicators",
+    "freeze",
+    "receive_items",
+    "receive_statement",
+    "recount",
+    "register_activity",
+    "state_fact",
+    "void_statement",
+]

@@ -1,0 +1,90 @@
+"""One arrival of statements: what they need to know about their sender is asked once, however many come together."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+
+from kapok.base.clock import now
+from kapok.evidence.clocks import Moment
+from kapok.evidence.models import Activity, Actor, DueCount, Statement, StatementText, Subject, SubjectKind
+from kapok.network.access import affiliation_at
+from kapok.network.models import Organisation
+from kapok.people.models import Account
+
+
+@dataclass
+class Arrival:
+    """Lives inside one transaction. `finish` marks what came as due to be counted."""
+
+    account: Account
+    device: UUID | None = None
+    device_now: datetime | None = None
+    now: datetime = field(default_factory=now)
+    _activities: dict[str, Activity] = field(default_factory=dict)
+    _affiliations: dict = field(default_factory=dict)
+    _new: list[int] = field(default_factory=list)
+
+    def __post_init__(self):
+        # Here and not with the first statement, whose savepoint may be taken back.
+        self.actor = actor_of(self.account)
+        # Never earlier than the newest one that this transaction can see, whatever the server's own clock does.
+        latest = Statement.objects.order_by("-seq").values_list("stored", flat=True).first()
+        self.stored = max(self.now, latest) if latest else self.now
+
+    def activity(self, iri: str) -> Activity | None:
+        if iri not in self._activities and (found := Activity.objects.filter(iri=iri).first()):
+            self._activities[iri] = found
+        return self._activities.get(iri)
+
+    def affiliation(self, moment: datetime) -> Organisation | None:
+        day = moment.date()
+        if day not in self._affiliations:
+            self._affiliations[day] = affiliation_at(self.account.person, day) if self.account.person else None
+        return self._affiliations[day]
+
+    def store(
+        self, *, id: UUID, verb: str, activity: Activity, moment: Moment, body: dict, words: dict, **columns
+    ) -> Statement:
+        organisation, person = self.affiliation(moment.timestamp), self.account.person
+        statement = Statement.objects.create(
+            id=id,
+            actor=self.actor,
+            verb=verb,
+            activity=activity,
+            body=body,
+            timestamp=moment.timestamp,
+            stored=self.stored,
+            device_timestamp=moment.device_timestamp,
+            skew_seconds=moment.skew_seconds,
+            is_corrected=moment.is_corrected,
+            organisation=organisation,
+            country=(person and person.country.code) or (organisation and organisation.country.code) or "",
+            sex=person.sex if person else "",
+            minutes=activity.minutes,
+            **columns,
+        )
+        if words:
+            StatementText.objects.create(statement=statement, words=words)
+        return statement
+
+    def note(self, statement: Statement) -> None:
+        self._new.append(statement.pk)
+
+    def finish(self) -> None:
+        DueCount.objects.bulk_create([DueCount(statement_id=each, due_at=self.now) for each in self._new])
+        self._new.clear()
+
+
+def actor_of(account: Account) -> Actor:
+    """The actor of one of our own log-ins, made with its first statement."""
+    name = {"home_page": settings.ADDRESS, "account_name": str(account.pk)}
+    if found := Actor.objects.filter(**name).select_related("subject").first():
+        return found
+    subject = subject_of(SubjectKind.PERSON, account.person_id or account.pk)
+    return Actor.objects.get_or_create(**name, defaults={"person": account.person, "subject": subject})[0]
+
+
+def subject_of(kind: str, uuid: UUID) -> Subject:
+    return Subject.objects.get_or_create(uuid=uuid, defaults={"kind": kind})[0]

@@ -1,0 +1,77 @@
+"""The counting job: what is due is counted again from its statements. Exact, in small transactions, safe to run twice."""
+
+from collections import defaultdict
+
+from django.db import transaction
+
+from kapok.base.clock import now
+from kapok.evidence.actions.arrival import subject_of
+from kapok.evidence.actions.shares import recount_subjects
+from kapok.evidence.counting import counting_statements, counts_organisations
+from kapok.evidence.models import DueCount, Measure, Statement, Subject, SubjectKind
+from kapok.evidence.queries.matching import Question, load_questions
+
+DUE_MAX = 200
+SUBJECTS_MAX = 200
+
+
+def count_due(limit: int = DUE_MAX) -> int:
+    """Counts again what is due, some of it; returns how much, so nought means that every value is exact.
+
+    Marks are removed after their counting is committed. A cut in between, or a second process, counts the same subjects once
+    more with the same result. A mark that comes meanwhile has a number of its own and stays.
+    """
+    due = list(
+        DueCount.objects.order_by("id").select_related("statement__activity", "statement__actor", "measure__indicator")[
+            :limit
+        ]
+    )
+    if not due:
+        return 0
+    pieces = {each.pk: _next_subjects(each) for each in due if each.measure_id and not each.subject_id}
+    plan = _plan(due, pieces)
+    for measure, subjects in sorted(plan.items(), key=lambda each: each[0].pk):
+        numbers = sorted(subjects)
+        for start in range(0, len(numbers), SUBJECTS_MAX):
+            recount_subjects(measure=measure, numbers=numbers[start : start + SUBJECTS_MAX])
+    unfinished = {each: piece for each, piece in pieces.items() if len(piece) == SUBJECTS_MAX}
+    for each, piece in unfinished.items():
+        DueCount.objects.filter(pk=each).update(after=max(piece))
+    DueCount.objects.filter(id__in=[each.pk for each in due if each.pk not in unfinished]).delete()
+    return len(due)
+
+
+@transaction.atomic
+def recount(measure: Measure) -> None:
+    """Marks the whole measure as due; the job counts it in pieces."""
+    DueCount.objects.create(measure=measure, due_at=now())
+
+
+def _plan(due: list[DueCount], pieces: dict[int, set[int]]) -> dict[Measure, set[int]]:
+    """Which subjects to count again, by measure."""
+    plan: dict[Measure, set[int]] = defaultdict(set)
+    statements = [each.statement for each in due if each.statement_id]
+    for question in load_questions() if statements else ():
+        if found := {_subject(question, each) for each in statements if question.counts(each)}:
+            plan[question.measure] |= found
+    for each in due:
+        if each.measure_id:
+            plan[each.measure] |= pieces.get(each.pk, {each.subject_id})
+    return plan
+
+
+def _subject(question: Question, statement: Statement) -> int:
+    if counts_organisations(question.measure):
+        return subject_of(SubjectKind.ORGANISATION, statement.organisation_id).pk
+    return statement.actor.subject_id
+
+
+def _next_subjects(due: DueCount) -> set[int]:
+    """The next piece of a whole measure. Every subject is looked at, also one that counts no more."""
+    kind = SubjectKind.PERSON
+    if counts_organisations(due.measure):
+        kind = SubjectKind.ORGANISATION
+        for organisation in counting_statements(due.measure).values_list("organisation", flat=True).distinct():
+            subject_of(kind, organisation)
+    found = Subject.objects.filter(kind=kind, id__gt=due.after).order_by("id").values_list("id", flat=True)
+    return set(found[:SUBJECTS_MAX])

@@ -1,0 +1,6 @@
+from django.conf import settings
+
+
+def activity_iri(name) -> str:
+    """The stable name of an activity of this centre: activity_iri("optics/units/1")."""
+    return f"{settings.ADDRESS}/activities/{name}"

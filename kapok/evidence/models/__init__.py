@@ -1,0 +1,24 @@
+from kapok.evidence.models.activities import Activity
+from kapok.evidence.models.actors import Actor, Subject, SubjectKind
+from kapok.evidence.models.counts import Cell, Contribution, DueCount
+from kapok.evidence.models.measures import Counted, Indicator, Measure, MeasurePeriod
+from kapok.evidence.models.snapshots import Snapshot
+from kapok.evidence.models.statements import Statement, StatementText, Void
+
+__all__ = [
+    "Activity",
+    "Actor",
+    "Cell",
+    "Contribution",
+    "Counted",
+    "DueCount",
+    "Indicator",
+    "Measure",
+    "MeasurePeriod",
+    "Snapshot",
+    "Statement",
+    "StatementText",
+    "Subject",
+    "SubjectKind",
+    "Void",
+]

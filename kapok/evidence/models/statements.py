@@ -1,0 +1,100 @@
+"""Statements of xAPI (IEEE 9274.1.1): added, never changed; taken away from the counts by voiding; without any name in them."""
+
+from django.db import models
+
+from kapok.base.models import here
+from kapok.evidence.models.activities import Activity
+from kapok.evidence.models.actors import Actor
+from kapok.evidence.models.appending import Appending, AppendingQuerySet
+from kapok.journal.models import CurrentTransaction, TransactionField
+from kapok.network.models import Organisation
+from kapok.people.models import Account, Sex
+
+
+class StatementQuerySet(AppendingQuerySet):
+    def of_person(self, person):
+        return self.filter(actor__person=person) if person else self.none()
+
+    def visible_to(self, person):
+        """With her name in it a statement is open to the person herself only; others see counts and lines without names."""
+        return self.of_person(person)
+
+
+class Statement(Appending):
+    ERASABLE = frozenset({"device", "counter", "content_sha256"})
+
+    seq = models.BigAutoField(primary_key=True)
+    tx = TransactionField(db_default=CurrentTransaction(), editable=False)
+    id = models.UUIDField(unique=True)
+    node = models.UUIDField(default=here, editable=False)
+    actor = models.ForeignKey(Actor, models.PROTECT, related_name="statements", db_index=False)
+    verb = models.CharField(max_length=300)
+    # Null when the object is no activity, as in a voiding statement, which names another statement.
+    activity = models.ForeignKey(Activity, models.PROTECT, null=True, related_name="statements", db_index=False)
+    body = models.JSONField(default=dict)  # the rest of the statement: no agent, no words that a person wrote
+    registration = models.UUIDField(null=True)  # the enrolment
+    timestamp = models.DateTimeField()  # when it was done, as corrected
+    stored = models.DateTimeField()  # when it arrived; never earlier than the one before
+    device_timestamp = models.DateTimeField(null=True)  # what the device said
+    skew_seconds = models.BigIntegerField(default=0)  # server's clock less device's clock
+    is_corrected = models.BooleanField(default=False)
+    # As they were when it was done: what a person changes later changes no earlier count.
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="statements", db_index=False)
+    country = models.CharField(max_length=2, blank=True)
+    sex = models.CharField(max_length=8, choices=Sex.choices, blank=True)
+    minutes = models.PositiveIntegerField(default=0)  # of the activity on that day
+    device = models.UUIDField(null=True)
+    counter = models.BigIntegerField(null=True)  # the device's own count of what it made
+    content_sha256 = models.CharField(
+        max_length=64, blank=True
+    )  # tells a repetition from another statement under the same id
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["actor", "timestamp"]),
+            models.Index(fields=["activity", "timestamp"]),
+            models.Index(fields=["organisation", "timestamp"]),
+            models.Index(fields=["tx", "seq"]),
+        ]
+
+    def __str__(self):
+        return str(self.id)
+
+    @property
+    def short_id(self) -> str:
+        """As people read it aloud: “0193 5a7e”."""
+        digits = self.id.hex
+        return f"{digits[:4]} {digits[4:8]}"
+
+    @property
+    def is_from_device(self) -> bool:
+        return self.device_timestamp is not None
+
+    @property
+    def seconds_late(self) -> int:
+        return max(0, int((self.stored - self.timestamp).total_seconds()))
+
+
+class StatementText(models.Model):
+    """What a person wrote in her own words, apart from the statement so that it can be erased."""
+
+    statement = models.OneToOneField(Statement, models.PROTECT, primary_key=True, related_name="text")
+    words = models.JSONField(null=True)  # {"result.response": "…"}; null after erasure
+
+    def __str__(self):
+        return f"words of {self.statement_id}"
+
+
+class Void(models.Model):
+    """A statement taken back: it stays, and counts no more."""
+
+    statement = models.OneToOneField(Statement, models.PROTECT, related_name="void")
+    voided_by = models.OneToOneField(Statement, models.PROTECT, related_name="voids")  # the statement that says so
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    why = models.CharField(max_length=500, blank=True)
+    voided_at = models.DateTimeField()
+
+    def __str__(self):
+        return f"{self.statement_id} voided"

@@ -1,0 +1,45 @@
+from kapok.evidence.iris import activity_iri
+from kapok.evidence.queries.checks import check_counts
+from kapok.evidence.queries.groups import Group, groups_of, groups_of_many, label_of
+from kapok.evidence.queries.lines import Line, Told, lines_of, own_lines, tell
+from kapok.evidence.queries.snapshots import Comparison, compare, snapshots_about, verify_snapshot
+from kapok.evidence.queries.statements import (
+    counted_statement,
+    counted_statements,
+    export_statements,
+    own_statements,
+    statements_of,
+)
+from kapok.evidence.queries.threads import steps_of, thread_of, threads_of
+from kapok.evidence.queries.values import Value, value_of, values_of
+from kapok.evidence.refusals import UnknownGroup
+
+__all__ = [
+    "Comparison",
+    "Group",
+    "Line",
+    "Told",
+    "UnknownGroup",
+    "Value",
+    "activity_iri",
+    "check_counts",
+    "compare",
+    "counted_statement",
+    "counted_statements",
+    "export_statements",
+    "groups_of",
+    "groups_of_many",
+    "label_of",
+    "lines_of",
+    "own_lines",
+    "own_statements",
+    "snapshots_about",
+    "statements_of",
+    "steps_of",
+    "tell",
+    "thread_of",
+    "threads_of",
+    "value_of",
+    "values_of",
+    "verify_snapshot",
+]

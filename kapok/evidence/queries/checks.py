@@ -1,0 +1,78 @@
+"""`kapok check`: a sample of the counts is counted again from nothing, by other ways than the job's, and must agree."""
+
+import random
+
+from django.db.models import Sum
+
+from kapok.evidence.counting import counting_statements, counts_organisations, is_within, rows_of, shares
+from kapok.evidence.models import Cell, Contribution, Counted, DueCount, Measure, MeasurePeriod, Subject
+from kapok.evidence.queries.matching import load_questions
+
+
+def check_counts(sample: int = 20) -> list[str]:
+    """Sentences about counts that do not agree with the statements; none when all is well.
+
+    Looks at `sample` periods and at `sample` subjects in each of them. What is due to be counted is left out: it is known to
+    be behind.
+    """
+    periods = list(
+        MeasurePeriod.objects.exclude(measure__in=_due_measures()).select_related("measure__indicator").order_by("id")
+    )
+    chosen = random.sample(periods, min(sample, len(periods)))
+    wrong = {period: [*_check_period(period), *_check_subjects(period, sample)] for period in chosen}
+    behind = _due_measures()  # what arrived while we looked
+    return [
+        f"Measure {period.measure_id} ({period.measure.indicator.key}), {period.start_date} to {period.end_date or 'now'}: {sentence}"
+        for period, sentences in wrong.items()
+        for sentence in sentences
+        if period.measure_id not in behind
+    ]
+
+
+def _due_measures() -> set:
+    due = DueCount.objects.select_related("statement__activity")
+    whole = {each.measure_id for each in due if each.measure_id}
+    statements = [each.statement for each in due if each.statement_id]
+    return whole | {
+        each.measure.pk
+        for each in (load_questions() if statements else ())
+        if any(each.counts(one) for one in statements)
+    }
+
+
+def _check_period(period: MeasurePeriod):
+    """The kept value beside one that the database counts over all statements, and beside the sum of its cells."""
+    found = counting_statements(period.measure, period.start_date, period.end_date)
+    by = "organisation" if counts_organisations(period.measure) else "actor__subject"
+    kept = MeasurePeriod.objects.get(pk=period.pk)
+    counted = (found.values(by).distinct().count(), found.count())
+    if counted != (kept.subjects, kept.statements):
+        yield f"{kept.subjects} subjects and {kept.statements} statements are kept, {counted[0]} and {counted[1]} are counted."
+    cells = Cell.objects.filter(period=period).aggregate(
+        subjects=Sum("subjects"), statements=Sum("statements"), minutes=Sum("minutes")
+    )
+    is_each_once = period.measure.indicator.counted != Counted.MINUTES
+    if (cells["statements"] or 0, cells["minutes"] or 0) != (kept.statements, kept.minutes) or (
+        is_each_once and (cells["subjects"] or 0) != kept.subjects
+    ):
+        yield "the groups do not add up to the value."
+
+
+def _check_subjects(period: MeasurePeriod, sample: int):
+    measure: Measure = period.measure
+    numbers = list(Contribution.objects.filter(period=period).values_list("subject", flat=True).distinct())
+    chosen = random.sample(numbers, min(sample, len(numbers)))
+    ids = dict(Subject.objects.filter(pk__in=chosen).values_list("uuid", "id")) if counts_organisations(measure) else {}
+    rows = [
+        row
+        for row in rows_of(measure, subjects=ids or chosen)
+        if is_within(row.timestamp, period.start_date, period.end_date)
+    ]
+    counted = {ids.get(subject, subject): groups for subject, groups in shares(measure, rows).items()}
+    for number in chosen:
+        kept = {
+            (each.country, each.sex, each.organisation_id): (each.statements, each.minutes)
+            for each in Contribution.objects.filter(period=period, subject=number)
+        }
+        if kept != {tuple(key): (share.statements, share.minutes) for key, share in counted.get(number, {}).items()}:
+            yield f"subject {number} does not agree with its statements."

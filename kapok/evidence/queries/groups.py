@@ -1,0 +1,122 @@
+"""A value taken apart: by country, sex, organisation, or several of them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django_countries import countries
+
+from kapok.base.text import say
+from kapok.evidence.models import Cell, Measure, MeasurePeriod
+from kapok.evidence.queries.values import in_unit, periods_of
+from kapok.evidence.refusals import UnknownGroup
+from kapok.network.models import Organisation
+
+DIMENSIONS = ("country", "sex", "organisation")
+
+
+@dataclass(frozen=True)
+class Group:
+    """`key` goes into an address ("country:KE,sex:female") and back into `statements_of`; `labels` say its parts in words."""
+
+    key: str
+    labels: tuple[str, ...]
+    value: int | float
+    statements: int
+
+    @property
+    def label(self) -> str:
+        return in_words(self.labels)
+
+
+def groups_of(measure: Measure, by: str = "country", period: MeasurePeriod | None = None) -> list[Group]:
+    """`by` is "country", "sex", "organisation" or several with commas. The greatest first; the groups add up to the value."""
+    return groups_of_many([measure], by, {measure.pk: period} if period else None)[measure.pk]
+
+
+def groups_of_many(measures: list[Measure], by: str = "country", periods: dict | None = None) -> dict:
+    """By the measure's pk, in three questions to the database whatever their number."""
+    dimensions = read_dimensions(by)
+    measure_of = {period.pk: pk for pk, period in periods_of(measures, periods).items()}
+    sums: dict = defaultdict(lambda: defaultdict(lambda: [0, 0, 0]))
+    for cell in Cell.objects.filter(period__in=measure_of):
+        place = sums[measure_of[cell.period_id]][tuple(getattr(cell, column(each)) for each in dimensions)]
+        for index, number in enumerate((cell.subjects, cell.minutes, cell.statements)):
+            place[index] += number
+    names = (
+        organisation_names(key for groups in sums.values() for key in groups) if "organisation" in dimensions else {}
+    )
+    return {
+        measure.pk: _sorted(
+            Group(
+                group_key(dimensions, key),
+                labels_of(dimensions, key, names),
+                in_unit(measure, subjects=people, minutes=minutes),
+                count,
+            )
+            for key, (people, minutes, count) in sums[measure.pk].items()
+        )
+        for measure in measures
+    }
+
+
+def read_dimensions(by: str) -> tuple[str, ...]:
+    dimensions = tuple(by.split(","))
+    if not set(dimensions) <= set(DIMENSIONS) or len(set(dimensions)) != len(dimensions):
+        raise UnknownGroup(_("A value can be taken apart by country, sex and organisation."))
+    return dimensions
+
+
+def group_key(dimensions, values) -> str:
+    return ",".join(f"{name}:{value or ''}" for name, value in zip(dimensions, values, strict=True))
+
+
+def read_group(key: str) -> dict[str, str | UUID | None]:
+    """ "country:KE,sex:" -> columns. An empty key is the whole. Raises UnknownGroup for what no address of ours holds."""
+    columns: dict = {}
+    for part in key.split(",") if key else ():
+        name, colon, value = part.partition(":")
+        if name not in DIMENSIONS or not colon or len(value) > 40:
+            raise UnknownGroup(_("There is no such group."))
+        try:
+            columns[column(name)] = (UUID(value) if value else None) if name == "organisation" else value
+        except ValueError:
+            raise UnknownGroup(_("There is no such group.")) from None
+    return columns
+
+
+def label_of(key: str) -> str:
+    """The words of a group's key, for a title."""
+    columns = read_group(key)
+    names = organisation_names([columns.values()])
+    return in_words(labels_of([name.removesuffix("_id") for name in columns], columns.values(), names))
+
+
+def labels_of(dimensions, values, names: dict) -> tuple[str, ...]:
+    return tuple(_word(name, value, names) for name, value in zip(dimensions, values, strict=True))
+
+
+def in_words(labels) -> str:
+    return _(", ").join(labels)
+
+
+def _word(dimension: str, value, names: dict) -> str:
+    if dimension == "country":
+        return str(countries.name(value)) if value else _("Country not said")
+    if dimension == "sex":
+        return {"female": _("Women"), "male": _("Men"), "other": _("Other")}.get(value) or _("Not said")
+    return names.get(value) or _("No organisation")
+
+
+def organisation_names(keys) -> dict[UUID, str]:
+    ids = {value for key in keys for value in key if isinstance(value, UUID)}
+    return {each.pk: say(each.name).text for each in Organisation.objects.filter(pk__in=ids)} if ids else {}
+
+
+def column(dimension: str) -> str:
+    return "organisation_id" if dimension == "organisation" else dimension
+
+
+def _sorted(groups) -> list[Group]:
+    return sorted(groups, key=lambda group: (-group.value, group.label))

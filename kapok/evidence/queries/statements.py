@@ -1,0 +1,82 @@
+"""Statements behind a value, and a person's own."""
+
+from uuid import UUID
+
+from django.conf import settings
+
+from kapok.evidence import verbs
+from kapok.evidence.counting import counting_statements, counts_organisations
+from kapok.evidence.models import Contribution, Counted, Measure, MeasurePeriod, Statement
+from kapok.evidence.queries.groups import read_group
+from kapok.evidence.queries.values import periods_of
+from kapok.people.models import Person
+
+
+def statements_of(measure: Measure, key: str = "", period: MeasurePeriod | None = None):
+    """The statements that a group counts (an empty key: the whole), newest first. Lines of them show no names: `lines_of`."""
+    period = period or periods_of([measure])[measure.pk]
+    found = counting_statements(measure, period.start_date, period.end_date)
+    if columns := read_group(key):
+        if measure.indicator.counted == Counted.MINUTES:
+            found = found.filter(**columns)
+        else:
+            found = _of_subjects(measure, found, Contribution.objects.filter(period=period, **columns))
+    return found.select_related("activity", "organisation").order_by("-timestamp", "-seq")
+
+
+def counted_statements(measure: Measure, period: MeasurePeriod | None = None):
+    return statements_of(measure, "", period)
+
+
+def counted_statement(measure: Measure, id: UUID, period: MeasurePeriod | None = None) -> Statement | None:
+    """One statement, if the measure counts it: whoever may open the value may open it."""
+    return statements_of(measure, "", period).filter(id=id).first()
+
+
+def own_statements(person: Person | None):
+    """What the centre knows that this person did, newest first."""
+    found = Statement.objects.visible_to(person).select_related("activity", "organisation", "text", "void")
+    return found.order_by("-timestamp", "-seq")
+
+
+def export_statements(person: Person) -> list[dict]:
+    """Her statements as xAPI, with the words she wrote."""
+    found = Statement.objects.of_person(person).select_related("activity", "actor", "text", "void").order_by("seq")
+    return [as_xapi(statement) for statement in found]
+
+
+def as_xapi(statement: Statement) -> dict:
+    """The statement as the standard writes it; its actor is put back from its row."""
+    body = statement.body
+    object_ = {"objectType": "Activity", "id": statement.activity.iri} if statement.activity else body.get("object")
+    words = (getattr(statement, "text", None) and statement.text.words) or {}
+    result = body.get("result", {}) | _words_of(words, "result")
+    context = body.get("context", {}) | _words_of(words, "context")
+    if statement.registration:
+        context["registration"] = str(statement.registration)
+    whole = {
+        "id": str(statement.id),
+        "actor": {
+            "objectType": "Agent",
+            "account": {"homePage": statement.actor.home_page, "name": statement.actor.account_name or "erased"},
+        },
+        "verb": {"id": statement.verb, "display": {"en": verbs.DISPLAY.get(statement.verb, statement.verb)}},
+        "object": object_,
+        "result": result,
+        "context": context,
+        "timestamp": statement.timestamp.isoformat(),
+        "stored": statement.stored.isoformat(),
+        "authority": {"objectType": "Agent", "account": {"homePage": settings.ADDRESS, "name": "centre"}},
+        "version": "2.0.0",
+    }
+    return {key: value for key, value in whole.items() if value}
+
+
+def _words_of(words: dict, part: str) -> dict:
+    return {key.partition(".")[2]: value for key, value in words.items() if key.startswith(f"{part}.")}
+
+
+def _of_subjects(measure: Measure, statements, contributions):
+    if counts_organisations(measure):
+        return statements.filter(organisation__in=contributions.values("organisation"))
+    return statements.filter(actor__subject__in=contributions.values("subject"))

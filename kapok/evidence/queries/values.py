@@ -1,0 +1,63 @@
+"""Values as the counting job keeps them, and as of when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kapok.base.clock import now
+from kapok.evidence.models import Counted, DueCount, Measure, MeasurePeriod
+
+
+@dataclass(frozen=True)
+class Value:
+    """`value` is in `unit` ("people", "organisations", "hours"); everything that had arrived by `counted_at` is in it."""
+
+    value: int | float
+    unit: str
+    statements: int
+    counted_at: datetime
+
+    @property
+    def is_counting(self) -> bool:
+        """Something came that is not in it yet."""
+        return self.counted_at < now()
+
+
+def value_of(measure: Measure, period: MeasurePeriod | None = None) -> Value:
+    """The value of a period; without one, of all the measure's time."""
+    return values_of([measure], {measure.pk: period} if period else None)[measure.pk]
+
+
+def values_of(measures: list[Measure], periods: dict | None = None) -> dict:
+    """By the measure's pk, in two questions to the database whatever their number. `periods` may give one for a measure's pk."""
+    found = periods_of(measures, periods)
+    counted_at = counted_as_of()
+    return {
+        measure.pk: Value(
+            in_unit(measure, subjects=found[measure.pk].subjects, minutes=found[measure.pk].minutes),
+            measure.indicator.unit,
+            found[measure.pk].statements,
+            counted_at,
+        )
+        for measure in measures
+    }
+
+
+def periods_of(measures: list[Measure], periods: dict | None = None) -> dict:
+    given = {pk: period.pk for pk, period in (periods or {}).items() if period}
+    whole = [measure.pk for measure in measures if measure.pk not in given]
+    rows = MeasurePeriod.objects.filter(measure__in=whole, is_whole=True) | MeasurePeriod.objects.filter(
+        pk__in=given.values()
+    )
+    return {row.measure_id: row for row in rows}
+
+
+def in_unit(measure: Measure, *, subjects: int, minutes: int) -> int | float:
+    if measure.indicator.counted != Counted.MINUTES:
+        return subjects
+    return minutes // 60 if minutes % 60 == 0 else minutes / 60
+
+
+def counted_as_of() -> datetime:
+    """Now, when nothing is due; otherwise the moment since when something is."""
+    oldest = DueCount.objects.order_by("id").values_list("due_at", flat=True).first()
+    return min(oldest, now()) if oldest else now()
