@@ -30,7 +30,13 @@ def quick(settings, tmp_path):
 
 def someone(name, *, organisation=None, role="lecturer", username="", email="", sex="", country="", language="en"):
     account = add_person(
-        name=name, username=username, email=email, password_hash=PASSWORD_HASH, sex=sex, country=country, language=language
+        name=name,
+        username=username,
+        email=email,
+        password_hash=PASSWORD_HASH,
+        sex=sex,
+        country=country,
+        language=language,
     )
     if organisation:
         give_role(person=account.person, organisation=organisation, kind=role, since=SINCE)
@@ -53,18 +59,34 @@ def world(db):
         parent=centre, since=SINCE,
     )  # fmt: skip
     phnom_penh = add_organisation(
-        name=text("en", en="Royal University of Phnom Penh"), kind="university", country="KH", slug="phnom-penh", parent=centre, since=SINCE
+        name=text("en", en="Royal University of Phnom Penh"),
+        kind="university",
+        country="KH",
+        slug="phnom-penh",
+        parent=centre,
+        since=SINCE,
     )
     donor = add_organisation(name=text("en", en="A donor"), kind="donor", country="CN", slug="donor")
     people = {
-        "amina": someone("Amina Otieno", organisation=nairobi, username="amina", email="amina@example.org", sex="female", country="KE"),
-        "teklu": someone("Teklu Haile", organisation=nairobi, role="coordinator", username="teklu", email="teklu@example.org"),
+        "amina": someone(
+            "Amina Otieno",
+            organisation=nairobi,
+            username="amina",
+            email="amina@example.org",
+            sex="female",
+            country="KE",
+        ),
+        "teklu": someone(
+            "Teklu Haile", organisation=nairobi, role="coordinator", username="teklu", email="teklu@example.org"
+        ),
         "ruth": someone("Ruth Holm", organisation=centre, role="officer", username="ruth", email="ruth@example.org"),
         "sam": someone("Sam Sok", organisation=phnom_penh, role="coordinator", username="sam", email="sam@example.org"),
         "dora": someone("Dora Lin", organisation=donor, role="donor", username="dora", email="dora@example.org"),
     }
     clients = {f"as_{name}": signed_in(account) for name, account in people.items()}
-    return SimpleNamespace(centre=centre, nairobi=nairobi, phnom_penh=phnom_penh, donor=donor, visitor=Client(), **people, **clients)
+    return SimpleNamespace(
+        centre=centre, nairobi=nairobi, phnom_penh=phnom_penh, donor=donor, visitor=Client(), **people, **clients
+    )
 
 
 @pytest.fixture

@@ -1,10 +1,9 @@
 """Who may see a fund, and who may work on it."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from kapok.evidence.models import Snapshot, Statement
+from kapok.evidence.models import Snapshot
 from kapok.funds.models import Fund, Result
 from kapok.network.access import has_role, organisations_where
 from kapok.network.models import OrganisationKind, RoleKind
@@ -32,20 +31,11 @@ def centres_of(person):
     return organisations_where(person, RoleKind.OFFICER).filter(kind=OrganisationKind.CENTRE)
 
 
-def get_result_for(person, slug, position) -> Result:
+def get_result_for(person, slug, position) -> tuple[Fund, Result]:
     fund = get_fund_for(person, slug)
-    return get_object_or_404(fund.results.select_related("measure__indicator", "fund__donor", "fund__holder"), position=position)
+    return fund, get_object_or_404(fund.results.select_related("measure__indicator"), position=position)
 
 
-def get_snapshot_for(person, slug, snapshot) -> Snapshot:
-    fund = get_fund_for(person, slug)
+def get_snapshot_for(fund: Fund, snapshot) -> Snapshot:
+    """Whoever sees the fund sees what was frozen of it."""
     return get_object_or_404(Snapshot, pk=snapshot, about_kind="funds.fund", about_id=str(fund.pk))
-
-
-def get_statement_for(person, slug, position, statement) -> Statement:
-    """A statement that this result counts, without names; 404 for any other."""
-    result = get_result_for(person, slug, position)
-    found = counted_statements(result.measure).filter(id=statement).select_related("activity", "organisation", "actor").first()
-    if not found:
-        raise Http404
-    return found

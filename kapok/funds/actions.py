@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kapok.base.clock import now, today
 from kapok.base.ids import uuid7
 from kapok.base.refusals import Refusal
+from kapok.base.templatetags.kapok import day
 from kapok.base.text import say
 from kapok.evidence.actions import add_period, create_measure, ensure_standard_indicators, freeze
 from kapok.evidence.models import Indicator
@@ -19,10 +20,6 @@ FRAMEWORK = ("people-certified", "universities-certified", "hours-learnt")
 
 
 class NotInFund(Refusal):
-    pass
-
-
-class AlreadyFrozen(Refusal):
     pass
 
 
@@ -56,21 +53,20 @@ def publish_fund(*, fund: Fund, by) -> Publication:
     return publication
 
 
-@transaction.atomic
 def freeze_period(*, fund: Fund, name: str, start_date: date, end_date: date, by):
-    """Signs what the fund's results are for these days; the live values go on beside the snapshot."""
+    """Signs what the fund's results are for these days; the live values go on beside the snapshot.
+
+    The counting is slow on purpose (from the statements themselves), so it happens before the transaction of `freeze`.
+    """
     if start_date < fund.start_date or end_date > fund.end_date or end_date < start_date:
-        raise NotInFund(
-            _("The period must lie within the fund, from %(start)s to %(end)s.") % {"start": fund.start_date, "end": fund.end_date}
-        )
+        days = {"start": day(fund.start_date), "end": day(fund.end_date)}
+        raise NotInFund(_("The period must lie within the fund, from %(start)s to %(end)s.") % days)
     if end_date >= today():
-        raise NotInFund(_("The period must be over before it is frozen. Its last day is %(day)s.") % {"day": end_date})
+        raise NotInFund(_("The period must be over before it is frozen. Its last day is %(day)s.") % {"day": day(end_date)})
     measures = [result.measure for result in fund.results.select_related("measure__indicator")]
-    snapshot = freeze(
+    return freeze(
         measures=measures, period_name=name, start_date=start_date, end_date=end_date, about=("funds.fund", str(fund.pk)), by=by
     )
-    record("funds.period_frozen", fund, by=by, data={"snapshot": str(snapshot.pk)})
-    return snapshot
 
 
 def _free_slug(title: str) -> str:

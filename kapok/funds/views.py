@@ -1,28 +1,20 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kapok.base.refusals import Refusal
 from kapok.base.text import say
-from kapok.evidence.queries import verify_snapshot
-from kapok.funds.access import (
-    centres_of,
-    get_fund_for,
-    get_held_fund_for,
-    get_result_for,
-    get_snapshot_for,
-    get_statement_for,
-    is_held_by,
-)
+from kapok.evidence.queries import UnknownGroup, counted_statement, label_of, lines_of, statements_of, tell, verify_snapshot
+from kapok.funds.access import centres_of, get_fund_for, get_held_fund_for, get_result_for, get_snapshot_for, is_held_by
 from kapok.funds.actions import freeze_period, open_fund, publish_fund
 from kapok.funds.forms import FreezeForm, FundForm
 from kapok.funds.models import Fund
 from kapok.funds.money import in_words
-from kapok.funds.pages import frozen_lines, opened, result_lines, snapshots_of, statement_lines
+from kapok.funds.pages import frozen, frozen_periods, opened, partings, result_lines, statement_url
 from kapok.people.access import person_of
 
 PAGE_SIZE = 50
@@ -63,9 +55,9 @@ def fund(request, slug):
         {
             "fund": fund,
             "results": results,
-            "thread": opened(results[0]) if results else None,
-            "as_of": results[0].as_of if results else "",
-            "snapshots": snapshots_of(fund),
+            "thread": opened(fund, results[0], by="country,sex") if results else None,
+            "as_of": results[0].counted_at if results else None,
+            "frozen_periods": frozen_periods(fund),
             "amount": in_words(fund.amount_minor, fund.currency),
             "courses": fund.activities.order_by("iri"),
             "is_held": is_held_by(person_of(request), fund),
@@ -100,40 +92,58 @@ def freeze(request, slug):
 
 @require_GET
 def snapshot(request, slug, snapshot):
-    frozen = get_snapshot_for(person_of(request), slug, snapshot)
     fund = get_fund_for(person_of(request), slug)
+    kept = get_snapshot_for(fund, snapshot)
     return render(
-        request, "funds/snapshot.html", {"fund": fund, "frozen": frozen_lines(fund, frozen), "verdict": verify_snapshot(frozen.document)}
+        request, "funds/snapshot.html", {"fund": fund, "frozen": frozen(fund, kept), "verdict": verify_snapshot(kept.document)}
     )
 
 
 @require_GET
 def snapshot_file(request, slug, snapshot):
     """The signed document as it stands, for `kapok verify`."""
-    frozen = get_snapshot_for(person_of(request), slug, snapshot)
-    response = JsonResponse(frozen.document, json_dumps_params={"ensure_ascii": False, "indent": 2})
-    response["Content-Disposition"] = f'attachment; filename="snapshot-{frozen.end_date}.json"'
+    kept = get_snapshot_for(get_fund_for(person_of(request), slug), snapshot)
+    response = JsonResponse(kept.document, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response["Content-Disposition"] = f'attachment; filename="snapshot-{kept.end_date}.json"'
     return response
 
 
 @require_GET
 def result(request, slug, position):
-    result = get_result_for(person_of(request), slug, position)
-    line = result_lines(result.fund, only=result)[0]
-    context = {"fund": result.fund, "name": line.name, "method": line.method, "parts": line.parts(), "line": line}
-    return render(request, "funds/result.html", context | {"measure": result.measure, "indicator": result.measure.indicator})
+    fund, result = get_result_for(person_of(request), slug, position)
+    line = next(line for line in result_lines(fund) if line.result == result)
+    context = {"fund": fund, "line": line, "partings": partings(fund, line), "measure": result.measure}
+    return render(request, "funds/result.html", context)
 
 
 @require_GET
 def statements(request, slug, position):
-    result = get_result_for(person_of(request), slug, position)
-    group = {key: request.GET[key] for key in ("country", "sex", "organisation") if key in request.GET}
-    found, label = statement_lines(result, group)
+    fund, result = get_result_for(person_of(request), slug, position)
+    key = request.GET.get("group", "")
+    try:
+        found, label = statements_of(result.measure, key), label_of(key)
+    except UnknownGroup as refusal:
+        raise Http404(str(refusal)) from None
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "funds/statements.html", {"fund": result.fund, "name": say(result.measure.label).text, "group_label": label, "page": page})
+    return render(
+        request,
+        "funds/statements.html",
+        {
+            "fund": fund,
+            "result": result,
+            "name": say(result.measure.label).text,
+            "group_label": label or _("All statements"),
+            "page": page,
+            "lines": lines_of(page.object_list, url_of=statement_url(fund, result)),
+        },
+    )
 
 
 @require_GET
 def statement(request, slug, position, statement):
-    found = get_statement_for(person_of(request), slug, position, statement)
-    return render(request, "funds/statement.html", {"statement": found})
+    fund, result = get_result_for(person_of(request), slug, position)
+    found = counted_statement(result.measure, statement)
+    if not found:
+        raise Http404
+    context = {"fund": fund, "result": result, "name": say(result.measure.label).text, "told": tell(found)}
+    return render(request, "funds/statement.html", context)

@@ -24,7 +24,9 @@ def base58(data: bytes) -> str:
 
 
 def from_base58(text: str) -> bytes:
-    """Raises ValueError for a character outside the alphabet."""
+    """Raises ValueError for a character outside the alphabet, and for more than a signature or key can have."""
+    if len(text) > 200:
+        raise ValueError("This is too long for a key or a signature.")
     number = 0
     for character in text:
         number = number * 58 + ALPHABET.index(character)

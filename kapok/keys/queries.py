@@ -19,8 +19,8 @@ def verify_document(document: dict, *, keys: set[str] | None = None) -> Verdict:
 
     Works without a database when `keys` is given.
     """
-    method = str((document.get("proof") or {}).get("verificationMethod", "")) if isinstance(document, dict) else ""
-    key = method.rpartition("#")[2]
+    proof = document.get("proof") if isinstance(document, dict) else None
+    key = str(proof.get("verificationMethod", "")).rpartition("#")[2] if isinstance(proof, dict) else ""
     try:
         public = ed25519.public_key(key)
     except ValueError:

@@ -21,7 +21,6 @@ from kapok.network.models import Organisation, OrganisationKind, RoleKind
 from kapok.people.actions.accounts import add_person
 from kapok.secrets import kept_secret
 from kapok.site.forms import OpeningForm
-from kapok.site.numbers import ensure_numbers
 
 
 class OpenAlready(Refusal):
@@ -45,7 +44,6 @@ def open_centre(*, name: str, language: str, country: str, officer: dict):
         centre = add_organisation(name=text(language, **{language.replace("-", "_"): name}), kind=OrganisationKind.CENTRE, country=country)
         account = add_person(password_hash=password_hash, language=language, **officer)
         give_role(person=account.person, organisation=centre, kind=RoleKind.OFFICER, by=account)
-        ensure_numbers(centre)
     return account
 
 

@@ -1,16 +1,97 @@
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from kapok.base.text import say
+from kapok.credentials.queries import credentials_of
+from kapok.evidence.models import Measure
+from kapok.evidence.queries import UnknownGroup, label_of, lines_of, own_lines, own_statements, statements_of, thread_of
+from kapok.network.models import Role
+from kapok.people.access import person_of
+from kapok.site.desk import rooms_of, summary_of, waiting_for
+from kapok.site.numbers import group_url, live_measures, live_numbers
+from kapok.site.runs import running_lines
+
+PAGE_SIZE = 50
 
 
+@require_GET
 def home(request):
-    return render(request, "site/home.html")
+    return render(request, "site/home.html", {"numbers": live_numbers(), "runs": running_lines()})
+
+
+@require_GET
+def number(request, number):
+    """One of the home page's numbers on a page of its own, taken apart by country and sex."""
+    return render(request, "site/number.html", {"number": thread_of(_measure(number), by="country,sex", group_url=group_url)})
+
+
+@require_GET
+def number_statements(request, number):
+    measure, key = _measure(number), request.GET.get("group", "")
+    try:
+        found, label = statements_of(measure, key), label_of(key)
+    except UnknownGroup as refusal:
+        raise Http404(str(refusal)) from None
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"page": page, "lines": lines_of(page.object_list), "name": say(measure.label).text, "group_label": label or _("All statements")}
+    return render(request, "site/number_statements.html", context | {"number": number})
+
+
+def _measure(key: str) -> Measure:
+    for measure in live_measures():
+        if measure.indicator.key == key:
+            return measure
+    raise Http404
 
 
 @login_required
+@require_GET
 def desk(request):
-    return render(request, "site/desk.html")
+    person = person_of(request)
+    waiting = waiting_for(person)
+    return render(request, "site/desk.html", {"waiting": waiting, "summary": summary_of(waiting), "rooms": rooms_of(person)})
 
 
 @login_required
+@require_GET
 def me(request):
-    return render(request, "site/me.html")
+    person = person_of(request)
+    page = Paginator(own_statements(person), PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "site/me.html",
+        {
+            "person": person,
+            "accounts": person.accounts.order_by("date_joined"),
+            "roles": Role.objects.filter(person=person).select_related("organisation").order_by("start_date"),
+            "credentials": credentials_of(person),
+            "page": page,
+            "own_lines": own_lines(page.object_list),
+        },
+    )
+
+
+@require_GET
+def outbox(request):
+    """What waits on this phone: filled by the script from the phone's own store, the same page for everyone."""
+    request.is_neutral = True
+    return render(request, "site/outbox.html")
+
+
+@require_GET
+def privacy(request):
+    return render(request, "site/privacy.html")
+
+
+@require_GET
+def accessibility(request):
+    return render(request, "site/accessibility.html")
+
+
+@require_GET
+def data(request):
+    return render(request, "site/data.html")

@@ -1,0 +1,35 @@
+"""The centre's live numbers on the first page: measures over everything that a centre does. Each opens."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kapok.evidence.models import Measure
+from kapok.evidence.queries import threads_of
+from kapok.network.models import OrganisationKind
+
+SHOWN = ("people-certified", "universities-certified", "hours-learnt", "lecturers-learning")
+
+
+def live_measures() -> list[Measure]:
+    """The measures over all activities of the first centre, in the order of the page."""
+    found = Measure.objects.filter(
+        covers_all=True, organisation__kind=OrganisationKind.CENTRE, indicator__key__in=SHOWN, fund_result=None
+    ).select_related("indicator")
+    by_key: dict[str, Measure] = {}
+    for measure in found.order_by("made_at", "pk"):
+        by_key.setdefault(measure.indicator.key, measure)
+    return [by_key[key] for key in SHOWN if key in by_key]
+
+
+def live_numbers() -> list[dict]:
+    measures = live_measures()
+    threads = threads_of(measures, by="country", group_url=group_url)
+    return [opened(measure, threads[measure.pk]) for measure in measures]
+
+
+def opened(measure: Measure, thread: dict) -> dict:
+    return thread | {"more_text": _("All groups"), "more_url": reverse("site:number", args=[measure.indicator.key])}
+
+
+def group_url(measure: Measure, key: str) -> str:
+    return reverse("site:number-statements", args=[measure.indicator.key]) + f"?group={key}"
