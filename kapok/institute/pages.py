@@ -91,7 +91,11 @@ def _block(course: Course, block: dict, entries: dict) -> dict:
         entry = entries[block["file"]]
         more |= {"url": file_url(course, entry), "bytes": entry["sent"], "media_type": entry["media_type"]}
     if block["type"] == "question":
-        more |= {"iri": question_iri(course.slug, block["id"]), "is_assessed": block["use"] == "assessed"}
+        more |= {
+            "iri": question_iri(course.slug, block["id"]),
+            "is_assessed": block["use"] == "assessed",
+            "answers_max": ANSWERS_MAX,
+        }
         more |= {"key_json": json.dumps(block["key"])} if "key" in block else {}
     return block | more
 

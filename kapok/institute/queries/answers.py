@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from django.utils.translation import get_language
 
@@ -41,11 +42,12 @@ def own_enrolment(account, course: Course) -> Enrolment | None:
     )
 
 
-def find_same_answer(enrolment: Enrolment, unit: int, question: str, typed: list[str]) -> Answer | None:
-    since = now() - timedelta(seconds=SAME_SECONDS)
-    latest = (
-        enrolment.answers.filter(unit=unit, question=question, answered_at__gte=since).order_by("answered_at").last()
-    )
+def find_same_answer(enrolment: Enrolment, question: str, typed: list[str], statement: UUID | None) -> Answer | None:
+    """The answer that a form sends a second time: under the same id, or the same words within a minute."""
+    answers = enrolment.answers.filter(question=question).order_by("pk")
+    if statement and (same := answers.filter(statement=statement).first()):
+        return same
+    latest = answers.filter(answered_at__gte=now() - timedelta(seconds=SAME_SECONDS)).last()
     return latest if latest and sorted(latest.response) == sorted(typed) else None
 
 

@@ -48,7 +48,7 @@ def _next_unit(row: Enrolment) -> Waiting | None:
         )
         text = _("“%(course)s”. Your run ends on %(day)s.")
     return Waiting(
-        title=title, text=text % {"course": course, "day": day(run.end_date)}, url=url, action=action, when=run.ends_at
+        title=title, text=text % {"course": course, "day": day(run.end_date)}, url=url, action=action, when=run.end_date
     )
 
 
@@ -100,5 +100,5 @@ def _for_keeper(cohort: Cohort, title: str, text: str) -> Waiting:
         text=f"{title_of(cohort.run.package).text}, {run}. {text}",
         url=url,
         action=_("See who"),
-        when=cohort.run.ends_at,
+        when=cohort.run.end_date,
     )

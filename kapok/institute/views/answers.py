@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from kapok.base.doors import same_origin_post
 from kapok.base.refusals import Refusal
@@ -33,26 +33,26 @@ def answer(request, slug, number):
     if not request.user.is_authenticated:
         return _sign_in_first(request, course, number, question, typed)
     try:
-        statement = _keep_answer(request, course, number, question, typed)
+        statement = _keep_answer(request, course, question, typed)
     except Refusal as refusal:
         return _again(request, course, number, question, typed, sentence=str(refusal), status=409)
     return redirect("institute:kept", course.slug, number, statement)
 
 
-def _keep_answer(request, course, number, question, typed) -> str:
+def _keep_answer(request, course, question, typed) -> str:
     """The id of the statement that keeps the answer. A button that was pressed twice sends one answer, not two."""
     if not (enrolment := own_enrolment(request.user, course)):
         raise NotEnrolled
-    response = write_response(typed)
-    if same := find_same_answer(enrolment, number, question, typed):
+    statement_id = read_id(request.POST.get("statement"))
+    if same := find_same_answer(enrolment, question, typed, statement_id):
         return str(same.statement)
     statement = learner_statement(
         account=request.user,
         verb=verbs.ANSWERED,
         iri=question_iri(course.slug, question),
         registration=enrolment.pk,
-        response=response,
-        statement_id=read_id(request.POST.get("statement")),
+        response=write_response(typed),
+        statement_id=statement_id,
     )
     return str(receive_statement(account=request.user, statement=statement).statement.id)
 
@@ -91,7 +91,7 @@ def _sign_in_first(request, course, number, question, typed):
 
 
 @login_required
-@require_GET
+@require_safe
 def waiting(request, slug, number):
     """After signing in: what was typed before stands here and waits for one more press."""
     course, kept = get_course(slug), request.session.get(KEPT, {})
@@ -104,14 +104,11 @@ def _again(request, course, number, question, typed, *, sentence, status):
     """The question once more with what was typed, and the sentence that says why."""
     enrolment = own_enrolment(request.user, course)
     package = enrolment.run.package if enrolment else course.package
-    block = question_block(course, package, question) if question else None
-    if question and not block:
-        block, sentence = None, sentence or _("There is no such question in this course.")
     context = {
         "course": course,
         "course_title": title_of(package),
         "number": number,
-        "block": block,
+        "asked": question_block(course, package, question) if question else None,
         "is_reading_form": not question,
         "typed": typed,
         "sentence": sentence,
@@ -123,7 +120,7 @@ def _again(request, course, number, question, typed, *, sentence, status):
 
 
 @login_required
-@require_GET
+@require_safe
 def kept(request, slug, number, statement):
     """What became of an answer: for practice whether it is right and why, for an assessed question only that it is kept."""
     course = get_course(slug)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kapok.base.refusals import Refusal
 from kapok.institute.access import get_cohort_for, get_cohort_to_fill, get_learner, may_fill
@@ -25,7 +25,7 @@ PAGE_SIZE = 50
 
 
 @login_required
-@require_GET
+@require_safe
 def cohort(request, pk):
     cohort = get_cohort_for(request, pk)
     page = Paginator(learners_of(cohort), PAGE_SIZE).get_page(request.GET.get("page"))

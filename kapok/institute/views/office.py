@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kapok.base.refusals import Refusal
 from kapok.base.text import text
@@ -49,7 +49,7 @@ def open_a_run(request, slug):
 
 
 @login_required
-@require_GET
+@require_safe
 def cohorts(request, slug):
     """The run as those see it who help to hold it: its cohorts, as far as they are theirs."""
     run, person = get_run_for(request, slug), person_of(request)

@@ -6,7 +6,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from kapok.base.doors import same_origin_post
 from kapok.base.refusals import Refusal
@@ -22,7 +22,7 @@ PAGE_SIZE = 50
 
 
 @login_required
-@require_GET
+@require_safe
 def runs(request):
     """The runs in which one learns, and those that one helps to hold."""
     held = (
@@ -46,7 +46,7 @@ def runs(request):
 
 
 @login_required
-@require_GET
+@require_safe
 def run(request, slug):
     enrolment = get_enrolment_for(request, slug)
     run, progress = enrolment.run, progress_of(enrolment)

@@ -51,7 +51,7 @@ async function take(part) {
   lastPart = part;
   showOfferState("taking");
   try {
-    await registerWorker();
+    registerWorker();
     if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => {});
     const row = await takeCourse(part);
     showOfferState("taken", row);
@@ -79,11 +79,17 @@ async function takeCourse(part) {
     await putFile(cache, file);
     row.bytes += file.size;
   }
+  await workerIsReady(); // without it nothing would be found again
   row.since = new Date().toISOString();
   row.askedAt = Date.now();
   await putRow("courses", row);
   if (before && before.cache !== name) await caches.delete(before.cache);
   return row;
+}
+
+function workerIsReady() {
+  const late = new Promise((_resolve, reject) => setTimeout(() => reject(new Error("no worker")), 60000));
+  return Promise.race([navigator.serviceWorker.ready, late]);
 }
 
 async function fetchText(url) {
