@@ -10,7 +10,7 @@ from kapok.evidence.queries.statements import (
     own_statements,
     statements_of,
 )
-from kapok.evidence.queries.threads import steps_of, thread_of, threads_of
+from kapok.evidence.queries.threads import thread_of, threads_of
 from kapok.evidence.queries.values import Value, value_of, values_of
 from kapok.evidence.refusals import UnknownGroup
 
@@ -35,7 +35,6 @@ __all__ = [
     "own_statements",
     "snapshots_about",
     "statements_of",
-    "steps_of",
     "tell",
     "thread_of",
     "threads_of",

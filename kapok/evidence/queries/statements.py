@@ -21,7 +21,7 @@ def statements_of(measure: Measure, key: str = "", period: MeasurePeriod | None 
             found = found.filter(**columns)
         else:
             found = _of_subjects(measure, found, Contribution.objects.filter(period=period, **columns))
-    return found.select_related("activity", "organisation").order_by("-timestamp", "-seq")
+    return found.select_related("activity", "organisation", "void").order_by("-timestamp", "-seq")
 
 
 def counted_statements(measure: Measure, period: MeasurePeriod | None = None):

@@ -2,7 +2,7 @@
 
 import math
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -87,13 +87,13 @@ def a_language(value, name: str) -> str:
 
 
 def a_moment(value, name: str) -> datetime:
-    """Raises StatementRefused unless it is a time of RFC 3339 with its offset."""
+    """In UTC. Raises StatementRefused unless it is a time of RFC 3339 with its offset."""
     found = MOMENT_SHAPE.fullmatch(value) if isinstance(value, str) and len(value) <= 60 else None
     try:
         if not found or found[4] == "-00:00":
             raise ValueError(value)
-        return datetime.fromisoformat(f"{found[1]}T{found[2]}{(found[3] or '')[:7]}{found[4].upper()}")
-    except ValueError:
+        return datetime.fromisoformat(f"{found[1]}T{found[2]}{(found[3] or '')[:7]}{found[4].upper()}").astimezone(UTC)
+    except (ValueError, OverflowError):
         raise StatementRefused(
             _("“%(property)s” must be a time with its offset, such as 2026-11-24T09:14:00Z.") % {"property": name}
         ) from None

@@ -1,12 +1,15 @@
 """A course with two units, a question and a credential; and the phone that Amina learns with."""
 
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
 
+from kapok.base.answers import _answers, answers
 from kapok.base.ids import uuid7
+from kapok.base.refusals import Refusal
 from kapok.base.text import text
 from kapok.evidence import kinds, verbs
 from kapok.evidence.actions import count_due, create_measure, ensure_standard_indicators, register_activity, state_fact
@@ -26,10 +29,16 @@ def at_noon(time_machine):
 
 def course(slug, organisation=None):
     root = register_activity(
-        iri=activity_iri(slug), kind=kinds.COURSE, name=text("en", en=slug.title()), organisation=organisation, minutes=180
+        iri=activity_iri(slug),
+        kind=kinds.COURSE,
+        name=text("en", en=slug.title()),
+        organisation=organisation,
+        minutes=180,
     )
     parts = {
-        name: register_activity(iri=activity_iri(f"{slug}/{name}"), kind=kind, name=text("en", en=said), minutes=minutes, root=root)
+        name: register_activity(
+            iri=activity_iri(f"{slug}/{name}"), kind=kind, name=text("en", en=said), minutes=minutes, root=root
+        )
         for name, kind, said, minutes in (
             ("units/1", kinds.UNIT, "What a mark says", 90),
             ("units/2", kinds.UNIT, "Questions worth asking", 45),
@@ -37,7 +46,13 @@ def course(slug, organisation=None):
             ("credential", kinds.CREDENTIAL, "Credential", 0),
         )
     }
-    return SimpleNamespace(root=root, unit1=parts["units/1"], unit2=parts["units/2"], question=parts["marks-1"], credential=parts["credential"])
+    return SimpleNamespace(
+        root=root,
+        unit1=parts["units/1"],
+        unit2=parts["units/2"],
+        question=parts["marks-1"],
+        credential=parts["credential"],
+    )
 
 
 @pytest.fixture
@@ -108,3 +123,20 @@ def count_all():
 
 def days(count):
     return timedelta(days=count)
+
+
+@pytest.fixture
+def room():
+    """A room above that refuses what is said of one activity (a sentence), or breaks (an exception)."""
+
+    @contextmanager
+    def open_room(activity, fault):
+        @answers("evidence.received")
+        def refuse(*, statement, body):
+            if statement.activity_id == activity.pk:
+                raise fault if isinstance(fault, Exception) else Refusal(fault)
+
+        yield
+        _answers["evidence.received"].remove(refuse)
+
+    return open_room
