@@ -2,6 +2,8 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kapok.base.text import text
 from kapok.institute.actions.courses import offer_course
@@ -29,6 +31,12 @@ def course(world, tmp_path):
 
 def new_run(course, *, name="First run", start=date(2026, 3, 1), end=date(2026, 5, 31), **details):
     return open_run(course=course, name=text("en", en=name), start_date=start, end_date=end, **details)
+
+
+def count_queries(client, url: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        client.get(url)
+    return len(queries)
 
 
 @pytest.fixture
