@@ -43,6 +43,7 @@ class Server:
         if (self.data / "demo").exists():
             self.environment.setdefault("KAPOK_ADDRESS", DEMO_ADDRESS)
         self.log = self.data.with_name(f"{self.data.name}.log")
+        self.log.unlink(missing_ok=True)
         self.process: subprocess.Popen | None = None
 
     def start(self) -> float:
@@ -62,7 +63,11 @@ class Server:
             self.process = subprocess.Popen(
                 command, env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL
             )
-        self.wait_until_it_answers()
+        try:
+            self.wait_until_it_answers()
+        except AssertionError:
+            self.kill()
+            raise
         return time.monotonic() - began
 
     def wait_until_it_answers(self) -> None:

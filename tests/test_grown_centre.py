@@ -24,10 +24,7 @@ def databases():
     with psycopg.connect(url, autocommit=True) as connection:
         for name in names:
             connection.execute(f"CREATE DATABASE {name}")
-        yield [
-            urlsplit(url)._replace(path=f"/{name}").geturl()
-            for name in names
-        ]
+        yield [urlsplit(url)._replace(path=f"/{name}").geturl() for name in names]
         for name in names:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -1,9 +1,9 @@
 """What a low app needs from high ones it asks here, without importing them.
 
-    @answers("people.erase")            in an app above
-    def forget_enrolments(*, person): ...
+@answers("people.erase")            in an app above
+def forget_enrolments(*, person): ...
 
-    ask("people.erase", person=person)  in the app below: calls all, in the order of their apps' names
+ask("people.erase", person=person)  in the app below: calls all, in the order of their apps' names
 """
 
 from collections import defaultdict
@@ -27,4 +27,7 @@ def ask(question: str, **details) -> list:
 
 
 def answer_map() -> dict[str, list[str]]:
-    return {question: [f"{each.__module__}.{each.__name__}" for each in each_list] for question, each_list in sorted(_answers.items())}
+    return {
+        question: [f"{each.__module__}.{each.__name__}" for each in each_list]
+        for question, each_list in sorted(_answers.items())
+    }

@@ -13,7 +13,9 @@ class ChildFailed(Refusal):
     pass
 
 
-def run_limited(argv, *, seconds: int, memory_mb: int, input: bytes = b"", output_max: int = 64 * 1024 * 1024, folder=None) -> bytes:
+def run_limited(
+    argv, *, seconds: int, memory_mb: int, input: bytes = b"", output_max: int = 64 * 1024 * 1024, folder=None
+) -> bytes:
     """Runs `argv` and returns its standard output. Raises ChildFailed with a sentence when it fails or passes a limit."""
 
     def limit():
@@ -23,10 +25,21 @@ def run_limited(argv, *, seconds: int, memory_mb: int, input: bytes = b"", outpu
             resource.setrlimit(resource.RLIMIT_AS, (memory_mb * 1024 * 1024,) * 2)
         os.nice(10)
 
-    environment = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
+    environment = {
+        "PATH": os.environ.get("PATH", ""),
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+    }
     try:
         done = subprocess.run(
-            argv, input=input, capture_output=True, timeout=seconds * 2, env=environment, cwd=folder, preexec_fn=limit, check=False
+            argv,
+            input=input,
+            capture_output=True,
+            timeout=seconds * 2,
+            env=environment,
+            cwd=folder,
+            preexec_fn=limit,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         raise ChildFailed(_("This file takes too long to read. Make it smaller and try again.")) from None

@@ -1,7 +1,7 @@
 """What a room puts on a person's desk, by @answers("site.waiting")."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -12,5 +12,5 @@ class Waiting:
     text: str
     url: str
     action: str
-    when: datetime | None = None
+    when: date | None = None
     is_late: bool = False

@@ -47,7 +47,9 @@ def take_lease(job: str, holder) -> bool:
         lease = Lease.objects.select_for_update().filter(job=job).first()
         if lease and lease.holder != holder and lease.until > now():
             return False
-        Lease.objects.update_or_create(job=job, defaults={"holder": holder, "until": now() + timedelta(seconds=LEASE_SECONDS)})
+        Lease.objects.update_or_create(
+            job=job, defaults={"holder": holder, "until": now() + timedelta(seconds=LEASE_SECONDS)}
+        )
         return True
 
 

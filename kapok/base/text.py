@@ -64,7 +64,9 @@ def say(said: dict | None, language: str | None = None) -> Spoken:
 
 def check_said(said) -> None:
     is_right = isinstance(said, dict) and isinstance(said.get(said.get("original")), dict)
-    if not is_right or not all(isinstance(each, dict) and each.get("text") for tag, each in said.items() if tag != "original"):
+    if not is_right or not all(
+        isinstance(each, dict) and each.get("text") for tag, each in said.items() if tag != "original"
+    ):
         raise ValidationError(_("Write the text in its original language at least."))
 
 

@@ -21,7 +21,11 @@ def is_open(request) -> bool:
 
 
 def demo_accounts():
-    return Account.objects.filter(is_active=True, demo_face__isnull=False).select_related("person", "demo_face").order_by("demo_face__order")
+    return (
+        Account.objects.filter(is_active=True, demo_face__isnull=False)
+        .select_related("person", "demo_face")
+        .order_by("demo_face__order")
+    )
 
 
 def _is_loopback(address: str) -> bool:

@@ -52,9 +52,9 @@ def fill_demo(*, seed: int = 2026) -> Demo:
     fund = _open_fund(demo)
     _teach(demo, courses)
     run_due_jobs()
-    half_year = months_back(today(), MONTHS_BACK - 6) - timedelta(days=1)
+    last = months_back(today(), MONTHS_BACK - 6) - timedelta(days=1)
     freeze_period(
-        fund=fund, name=f"{demo.since:%Y-%m} – {half_year:%Y-%m}", start_date=demo.since, end_date=half_year, by=demo.officer
+        fund=fund, name=f"{demo.since:%B} to {last:%B %Y}", start_date=demo.since, end_date=last, by=demo.officer
     )
     return demo
 
@@ -67,7 +67,10 @@ def months_back(day: date, months: int) -> date:
 
 def _make_places(demo: Demo) -> None:
     centre = add_organisation(name=CENTRE, kind="centre", country="CN", place="Shenzhen", slug="centre")
-    demo.places = {"centre": centre, "donor": add_organisation(name=DONOR, kind="donor", country="CN", place="Shenzhen", slug="city-fund")}
+    demo.places = {
+        "centre": centre,
+        "donor": add_organisation(name=DONOR, kind="donor", country="CN", place="Shenzhen", slug="city-fund"),
+    }
     for slug, country, place, name in UNIVERSITIES:
         demo.places[slug] = add_organisation(
             name=name, kind="university", country=country, place=place, slug=slug, parent=centre, since=demo.since
@@ -147,13 +150,22 @@ def _teach(demo: Demo, courses: dict) -> None:
             account = demo.accounts[name]
             enrolment = let_into_cohort(cohort=cohort, account=account, by=demo.officer)
             units = 1 if name in {"Amina Otieno", "نورهان فؤاد"} else demo.chance.choice([6, 6, 6, 6, 3, 0])
-            learn(enrolment=enrolment, start=start + timedelta(days=demo.chance.randint(0, 190)), units=units, chance=demo.chance)
+            learn(
+                enrolment=enrolment,
+                start=start + timedelta(days=demo.chance.randint(0, 190)),
+                units=units,
+                chance=demo.chance,
+            )
             if position % 2 == 0:
                 enrolment = let_into_cohort(cohort=other, account=account, by=demo.officer)
                 learn(enrolment=enrolment, start=later, units=demo.chance.choice([0, 1, 2]), chance=demo.chance)
 
 
 def _run(demo: Demo, course, start: date, *, months: int, seats: int | None):
-    name = text("en", en="First run", fr="Première session", ar="الدورة الأولى", zh="第一期", machine=("fr", "ar", "zh"))
+    name = text(
+        "en", en="First run", fr="Première session", ar="الدورة الأولى", zh="第一期", machine=("fr", "ar", "zh")
+    )
     end = start + timedelta(days=months * 31)
-    return open_run(course=course, name=name, start_date=start, end_date=end, seats=seats, is_open_to_all=True, by=demo.officer)
+    return open_run(
+        course=course, name=name, start_date=start, end_date=end, seats=seats, is_open_to_all=True, by=demo.officer
+    )

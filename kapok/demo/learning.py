@@ -41,7 +41,9 @@ def _response(package, question: str, chance: random.Random, skill: float) -> st
     return chance.choice([option for option in options if (option,) != key.right])
 
 
-def _say(enrolment: Enrolment, verb: str, iri: str, moment: datetime, chance: random.Random, response: str = "") -> None:
+def _say(
+    enrolment: Enrolment, verb: str, iri: str, moment: datetime, chance: random.Random, response: str = ""
+) -> None:
     statement = {
         "id": str(UUID(int=chance.getrandbits(128), version=4)),
         "actor": {"objectType": "Agent", "account": {"homePage": settings.ADDRESS, "name": str(enrolment.account_id)}},

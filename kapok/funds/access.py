@@ -11,7 +11,9 @@ from kapok.network.models import OrganisationKind, RoleKind
 
 def get_fund_for(person, slug) -> Fund:
     """404 for a fund that this person may not see: a stranger does not learn that it is there."""
-    return get_object_or_404(Fund.objects.visible_to(person).select_related("donor", "holder", "publication"), slug=slug)
+    return get_object_or_404(
+        Fund.objects.visible_to(person).select_related("donor", "holder", "publication"), slug=slug
+    )
 
 
 def get_held_fund_for(person, slug) -> Fund:

@@ -25,7 +25,18 @@ class NotInFund(Refusal):
 
 @transaction.atomic
 def open_fund(
-    *, title: dict, summary: dict, donor, holder, amount_minor: int, currency: str, start_date: date, end_date: date, activities, targets: dict, by=None
+    *,
+    title: dict,
+    summary: dict,
+    donor,
+    holder,
+    amount_minor: int,
+    currency: str,
+    start_date: date,
+    end_date: date,
+    activities,
+    targets: dict,
+    by=None,
 ) -> Fund:
     """A fund that pays for some courses (`activities`), with one result for each key of `targets`: {"people-certified": 1200, …}."""
     fund = Fund.objects.create(
@@ -37,7 +48,11 @@ def open_fund(
     for position, key in enumerate([key for key in FRAMEWORK if key in targets], start=1):
         indicator = Indicator.objects.filter(key=key).latest("edition")
         measure = create_measure(
-            indicator=indicator, organisation=holder, activities=list(activities), start_date=start_date, end_date=end_date
+            indicator=indicator,
+            organisation=holder,
+            activities=list(activities),
+            start_date=start_date,
+            end_date=end_date,
         )
         Result.objects.create(fund=fund, measure=measure, position=position, target=targets[key])
     record("funds.opened", fund, by=by)
@@ -62,10 +77,17 @@ def freeze_period(*, fund: Fund, name: str, start_date: date, end_date: date, by
         days = {"start": day(fund.start_date), "end": day(fund.end_date)}
         raise NotInFund(_("The period must lie within the fund, from %(start)s to %(end)s.") % days)
     if end_date >= today():
-        raise NotInFund(_("The period must be over before it is frozen. Its last day is %(day)s.") % {"day": day(end_date)})
+        raise NotInFund(
+            _("The period must be over before it is frozen. Its last day is %(day)s.") % {"day": day(end_date)}
+        )
     measures = [result.measure for result in fund.results.select_related("measure__indicator")]
     return freeze(
-        measures=measures, period_name=name, start_date=start_date, end_date=end_date, about=("funds.fund", str(fund.pk)), by=by
+        measures=measures,
+        period_name=name,
+        start_date=start_date,
+        end_date=end_date,
+        about=("funds.fund", str(fund.pk)),
+        by=by,
     )
 
 

@@ -9,7 +9,9 @@ from kapok.network.models import Organisation, OrganisationKind
 
 
 def whole_number(label, **kwargs):
-    return forms.IntegerField(label=label, min_value=0, max_value=10**9, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **kwargs)
+    return forms.IntegerField(
+        label=label, min_value=0, max_value=10**9, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **kwargs
+    )
 
 
 class DayField(forms.DateField):
@@ -31,11 +33,18 @@ class NamedChoices(forms.ModelMultipleChoiceField):
 class FundForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=200)
     summary = forms.CharField(
-        label=_("What it is for"), max_length=600, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("Two sentences, for everyone.")
+        label=_("What it is for"),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Two sentences, for everyone."),
     )
     donor = NamedChoice(label=_("Who gives"), queryset=None)
     amount = forms.DecimalField(
-        label=_("Amount"), min_value=0, max_digits=14, decimal_places=2, widget=forms.TextInput(attrs={"inputmode": "decimal"})
+        label=_("Amount"),
+        min_value=0,
+        max_digits=14,
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )
     currency = forms.ChoiceField(label=_("Currency"), choices=list(CURRENCIES.items()))
     start_date = DayField(label=_("First day"))
@@ -80,6 +89,8 @@ class FundForm(forms.Form):
 
 
 class FreezeForm(forms.Form):
-    name = forms.CharField(label=_("Name of the period"), max_length=100, help_text=_("For instance: the first half of 2026."))
+    name = forms.CharField(
+        label=_("Name of the period"), max_length=100, help_text=_("For instance: the first half of 2026.")
+    )
     start_date = DayField(label=_("First day"))
     end_date = DayField(label=_("Last day"))

@@ -36,7 +36,9 @@ class Fund(Travelling):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(end_date__gt=models.F("start_date")), name="fund_ends_after_start"),
+            models.CheckConstraint(
+                condition=models.Q(end_date__gt=models.F("start_date")), name="fund_ends_after_start"
+            ),
             models.CheckConstraint(condition=models.Q(amount_minor__gte=0), name="fund_amount_not_negative"),
         ]
 

@@ -49,7 +49,10 @@ def opened(fund: Fund, line: ResultLine, *, by: str) -> dict:
     def group_url(_measure: Measure, key: str) -> str:
         return reverse("funds:statements", args=[fund.slug, line.result.position]) + f"?group={key}"
 
-    return thread_of(line.result.measure, by=by, group_url=group_url) | {"more_text": _("All statements"), "more_url": group_url(None, "")}
+    thread = thread_of(line.result.measure, by=by, group_url=group_url)
+    for group in thread["groups"][:1]:
+        group["is_open"] = True
+    return thread | {"more_text": _("All statements"), "more_url": group_url(line.result.measure, "")}
 
 
 def partings(fund: Fund, line: ResultLine) -> list[dict]:
@@ -75,6 +78,7 @@ def frozen(fund: Fund, snapshot: Snapshot) -> dict:
         "url": reverse("funds:snapshot", args=[fund.slug, snapshot.pk]),
         "file_url": reverse("funds:snapshot-file", args=[fund.slug, snapshot.pk]),
         "lines": [
-            {"name": line.name, "frozen": line.frozen, "live": number(line.live), "is_same": not line.has_moved} for line in compare(snapshot)
+            {"name": line.name, "frozen": line.frozen, "live": number(line.live), "is_same": not line.has_moved}
+            for line in compare(snapshot)
         ],
     }

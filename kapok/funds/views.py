@@ -4,11 +4,19 @@ from django.core.paginator import Paginator
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_safe, require_http_methods, require_POST
 
 from kapok.base.refusals import Refusal
 from kapok.base.text import say
-from kapok.evidence.queries import UnknownGroup, counted_statement, label_of, lines_of, statements_of, tell, verify_snapshot
+from kapok.evidence.queries import (
+    UnknownGroup,
+    counted_statement,
+    label_of,
+    lines_of,
+    statements_of,
+    tell,
+    verify_snapshot,
+)
 from kapok.funds.access import centres_of, get_fund_for, get_held_fund_for, get_result_for, get_snapshot_for, is_held_by
 from kapok.funds.actions import freeze_period, open_fund, publish_fund
 from kapok.funds.forms import FreezeForm, FundForm
@@ -20,7 +28,7 @@ from kapok.people.access import person_of
 PAGE_SIZE = 50
 
 
-@require_GET
+@require_safe
 def fund_list(request):
     funds = Fund.objects.visible_to(person_of(request)).order_by("-start_date", "slug")
     page = Paginator(funds, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -45,7 +53,7 @@ def open_new(request):
     return render(request, "funds/open.html", {"form": form})
 
 
-@require_GET
+@require_safe
 def fund(request, slug):
     fund = get_fund_for(person_of(request), slug)
     results = result_lines(fund)
@@ -90,16 +98,18 @@ def freeze(request, slug):
     return render(request, "funds/freeze.html", {"form": form, "fund": fund})
 
 
-@require_GET
+@require_safe
 def snapshot(request, slug, snapshot):
     fund = get_fund_for(person_of(request), slug)
     kept = get_snapshot_for(fund, snapshot)
     return render(
-        request, "funds/snapshot.html", {"fund": fund, "frozen": frozen(fund, kept), "verdict": verify_snapshot(kept.document)}
+        request,
+        "funds/snapshot.html",
+        {"fund": fund, "frozen": frozen(fund, kept), "verdict": verify_snapshot(kept.document)},
     )
 
 
-@require_GET
+@require_safe
 def snapshot_file(request, slug, snapshot):
     """The signed document as it stands, for `kapok verify`."""
     kept = get_snapshot_for(get_fund_for(person_of(request), slug), snapshot)
@@ -108,7 +118,7 @@ def snapshot_file(request, slug, snapshot):
     return response
 
 
-@require_GET
+@require_safe
 def result(request, slug, position):
     fund, result = get_result_for(person_of(request), slug, position)
     line = next(line for line in result_lines(fund) if line.result == result)
@@ -116,7 +126,7 @@ def result(request, slug, position):
     return render(request, "funds/result.html", context)
 
 
-@require_GET
+@require_safe
 def statements(request, slug, position):
     fund, result = get_result_for(person_of(request), slug, position)
     key = request.GET.get("group", "")
@@ -139,7 +149,7 @@ def statements(request, slug, position):
     )
 
 
-@require_GET
+@require_safe
 def statement(request, slug, position, statement):
     fund, result = get_result_for(person_of(request), slug, position)
     found = counted_statement(result.measure, statement)

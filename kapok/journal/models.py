@@ -35,7 +35,11 @@ class Fact(models.Model):
     data = models.JSONField(default=dict)
 
     class Meta:
-        indexes = [models.Index(fields=["subject_kind", "subject_id"]), models.Index(fields=["tx", "seq"]), models.Index(fields=["kind"])]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_id"]),
+            models.Index(fields=["tx", "seq"]),
+            models.Index(fields=["kind"]),
+        ]
 
     def __str__(self):
         return f"{self.kind} {self.subject_id}"

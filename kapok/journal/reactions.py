@@ -25,4 +25,8 @@ def react(fact, subject) -> None:
 
 
 def reaction_map() -> dict[str, list[str]]:
-    return {kind: [f"{each.__module__}.{each.__name__}" for each in functions] for kind, functions in sorted(_reactions.items()) if functions}
+    return {
+        kind: [f"{each.__module__}.{each.__name__}" for each in functions]
+        for kind, functions in sorted(_reactions.items())
+        if functions
+    }

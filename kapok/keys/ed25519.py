@@ -50,7 +50,9 @@ def proof_hash(document: dict, options: dict) -> bytes:
     return hashlib.sha256(rfc8785.dumps(options)).digest() + hashlib.sha256(rfc8785.dumps(document)).digest()
 
 
-def add_proof(document: dict, *, private: Ed25519PrivateKey, method: str, created: str, purpose: str = "assertionMethod") -> dict:
+def add_proof(
+    document: dict, *, private: Ed25519PrivateKey, method: str, created: str, purpose: str = "assertionMethod"
+) -> dict:
     """`method` is the address of the key (verificationMethod), ending in #<multikey>; `created` an xsd:dateTime."""
     options = {
         "type": "DataIntegrityProof",

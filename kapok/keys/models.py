@@ -15,7 +15,9 @@ class SigningKey(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["purpose"], condition=models.Q(retired_at=None), name="one_current_key_per_purpose")
+            models.UniqueConstraint(
+                fields=["purpose"], condition=models.Q(retired_at=None), name="one_current_key_per_purpose"
+            )
         ]
 
     def __str__(self):

@@ -12,7 +12,9 @@ def organisations_where(person, *kinds: str, day=None):
     if person is None:
         return Organisation.objects.none()
     day = day or today()
-    own = Organisation.objects.filter(id__in=Role.objects.on(day).filter(person=person, kind__in=kinds).values("organisation_id"))
+    own = Organisation.objects.filter(
+        id__in=Role.objects.on(day).filter(person=person, kind__in=kinds).values("organisation_id")
+    )
     return Organisation.objects.below(own, day)
 
 
@@ -28,7 +30,9 @@ def is_officer(person) -> bool:
 
 
 def kinds_of(person) -> set[str]:
-    return set() if person is None else set(Role.objects.on(today()).filter(person=person).values_list("kind", flat=True))
+    return (
+        set() if person is None else set(Role.objects.on(today()).filter(person=person).values_list("kind", flat=True))
+    )
 
 
 def affiliation_at(person, day) -> Organisation | None:

@@ -21,7 +21,9 @@ class NotYours(Refusal):
 
 
 @transaction.atomic
-def add_organisation(*, name: dict, kind: str, country: str = "", place: str = "", slug: str = "", parent=None, since=None, by=None):
+def add_organisation(
+    *, name: dict, kind: str, country: str = "", place: str = "", slug: str = "", parent=None, since=None, by=None
+):
     """`name` is a text in several languages; the slug is made from its Latin form where there is one."""
     organisation = Organisation.objects.create(
         slug=slug or _free_slug(say(name, "en").text), kind=kind, name=name, country=country, place=place
@@ -52,7 +54,12 @@ def give_role(*, person, organisation: Organisation, kind: str, since=None, unti
     if held := Role.objects.on(since).filter(person=person, organisation=organisation, kind=kind).first():
         return held
     role = Role.objects.create(
-        person=person, organisation=organisation, kind=kind, start_date=since, end_date=until, given_by=getattr(by, "pk", None)
+        person=person,
+        organisation=organisation,
+        kind=kind,
+        start_date=since,
+        end_date=until,
+        given_by=getattr(by, "pk", None),
     )
     record("network.role_given", role, by=by, data={"person": str(person.pk), "kind": kind})
     return role
@@ -72,8 +79,12 @@ def _free_slug(name: str) -> str:
 
 
 @transaction.atomic
-def invite_to_organisation(*, organisation: Organisation, kind: str, name: str, email: str = "", language: str = "en", by):
+def invite_to_organisation(
+    *, organisation: Organisation, kind: str, name: str, email: str = "", language: str = "en", by
+):
     """An invitation to a role: (Invitation, token). Only who looks after the organisation's people may, and only roles she may give."""
-    if kind not in role_kinds_given_by(by.person, organisation) or not has_role(by.person, ("coordinator", "officer"), organisation):
+    if kind not in role_kinds_given_by(by.person, organisation) or not has_role(
+        by.person, ("coordinator", "officer"), organisation
+    ):
         raise NotYours(_("You may not give this role here. Ask the centre."))
     return invite(subject=organisation, role=kind, name=name, email=email, language=language, by=by)

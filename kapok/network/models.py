@@ -64,7 +64,8 @@ class Placement(Travelling):
         constraints = [
             models.CheckConstraint(condition=~models.Q(parent=models.F("child")), name="not_under_itself"),
             models.CheckConstraint(
-                condition=models.Q(end_date=None) | models.Q(end_date__gte=models.F("start_date")), name="placement_ends_after_start"
+                condition=models.Q(end_date=None) | models.Q(end_date__gte=models.F("start_date")),
+                name="placement_ends_after_start",
             ),
         ]
 
@@ -101,7 +102,8 @@ class Role(Travelling):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(end_date=None) | models.Q(end_date__gte=models.F("start_date")), name="role_ends_after_start"
+                condition=models.Q(end_date=None) | models.Q(end_date__gte=models.F("start_date")),
+                name="role_ends_after_start",
             )
         ]
 

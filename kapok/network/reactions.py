@@ -37,5 +37,11 @@ def leave_roles(*, person):
 def export_roles(*, person):
     roles = Role.objects.filter(person=person).select_related("organisation").order_by("start_date")
     return "network", [
-        {"role": role.kind, "organisation": say(role.organisation.name).text, "from": role.start_date, "until": role.end_date} for role in roles
+        {
+            "role": role.kind,
+            "organisation": say(role.organisation.name).text,
+            "from": role.start_date,
+            "until": role.end_date,
+        }
+        for role in roles
     ]

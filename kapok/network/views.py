@@ -3,7 +3,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_safe, require_http_methods, require_POST
 
 from kapok.base.refusals import Refusal
 from kapok.network.access import get_organisation, get_own_organisation_for, get_role_for, has_role, role_kinds_given_by
@@ -17,16 +17,18 @@ from kapok.people.actions.invitations import send_invitation
 PAGE_SIZE = 50
 
 
-@require_GET
+@require_safe
 def directory(request):
     words, country = request.GET.get("words", "")[:100], request.GET.get("country", "")[:2]
     page = Paginator(list_organisations(words=words, country=country), PAGE_SIZE).get_page(request.GET.get("page"))
     return render(
-        request, "network/directory.html", {"page": page, "words": words, "country": country, "countries": countries_in_use()}
+        request,
+        "network/directory.html",
+        {"page": page, "words": words, "country": country, "countries": countries_in_use()},
     )
 
 
-@require_GET
+@require_safe
 def organisation(request, slug):
     organisation = get_organisation(slug)
     return render(
@@ -42,15 +44,23 @@ def organisation(request, slug):
 
 
 @login_required
-@require_GET
+@require_safe
 def people(request, slug):
     organisation = get_own_organisation_for(person_of(request), slug)
     kinds = role_kinds_given_by(person_of(request), organisation)
-    roles = Role.objects.filter(organisation=organisation).select_related("person").order_by("end_date", "person__name", "pk")
+    roles = (
+        Role.objects.filter(organisation=organisation)
+        .select_related("person")
+        .order_by("end_date", "person__name", "pk")
+    )
     return render(
         request,
         "network/people.html",
-        {"organisation": organisation, "page": Paginator(roles, PAGE_SIZE).get_page(request.GET.get("page")), "form": InviteForm(kinds=kinds)},
+        {
+            "organisation": organisation,
+            "page": Paginator(roles, PAGE_SIZE).get_page(request.GET.get("page")),
+            "form": InviteForm(kinds=kinds),
+        },
     )
 
 

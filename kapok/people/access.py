@@ -12,7 +12,9 @@ def person_of(request) -> Person | None:
 
 def get_invitation_for(token: str) -> Invitation:
     """The invitation that this link opens; 404 for a link that was never given. Whether it still counts is the action's rule."""
-    found = Invitation.objects.filter(token_sha256=token_hash(token)).select_related("invited_by__person", "acceptance", "withdrawal")
+    found = Invitation.objects.filter(token_sha256=token_hash(token)).select_related(
+        "invited_by__person", "acceptance", "withdrawal"
+    )
     if not (invitation := found.first()):
         raise Http404
     return invitation

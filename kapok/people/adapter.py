@@ -13,4 +13,6 @@ class ByInvitation(DefaultAccountAdapter):
     def send_mail(self, template_prefix, email, context):
         message = self.render_mail(template_prefix, email, context)
         person = getattr(context.get("user"), "person", None)
-        write_letter(to_email=email, subject=message.subject, body=message.body, language=get_language() or "en", person=person)
+        write_letter(
+            to_email=email, subject=message.subject, body=message.body, language=get_language() or "en", person=person
+        )

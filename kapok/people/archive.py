@@ -13,7 +13,9 @@ from kapok.people.queries import export_person
 def zip_export(person: Person) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("README.txt", _("Everything that the centre keeps about you, one file for each part of the house."))
+        archive.writestr(
+            "README.txt", _("Everything that the centre keeps about you, one file for each part of the house.")
+        )
         for app, part in export_person(person).items():
             archive.writestr(f"{app}.json", json.dumps(part, ensure_ascii=False, indent=2, default=str))
     return buffer.getvalue()

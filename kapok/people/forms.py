@@ -33,9 +33,14 @@ class NewAccountForm(forms.Form):
         error_messages={"invalid": _("Use small letters from a to z, numbers, dots and dashes; three at least.")},
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
     )
-    email = forms.EmailField(label=_("E-mail address"), required=False, help_text=_("To help you when you forget your password."))
+    email = forms.EmailField(
+        label=_("E-mail address"), required=False, help_text=_("To help you when you forget your password.")
+    )
     sex = forms.ChoiceField(
-        label=_("Sex"), choices=SEX_CHOICES, required=False, help_text=_("Counted in reports, never shown with your name.")
+        label=_("Sex"),
+        choices=SEX_CHOICES,
+        required=False,
+        help_text=_("Counted in reports, never shown with your name."),
     )
     password = password_field()
 
@@ -59,13 +64,17 @@ class NewAccountForm(forms.Form):
 
 class CodeForm(forms.Form):
     username = forms.CharField(
-        label=_("User name"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"})
+        label=_("User name"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )
     code = forms.CharField(
         label=_("Code"),
         max_length=40,
         help_text=_("Twelve letters and numbers. Small letters and missing dashes do not matter."),
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
     )
     password = password_field()
 
@@ -78,12 +87,22 @@ class CodeForm(forms.Form):
 class DetailsForm(forms.ModelForm):
     """A person's own details."""
 
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, help_text=_("For letters and certificates."))
+    language = forms.ChoiceField(
+        label=_("Language"), choices=settings.LANGUAGES, help_text=_("For letters and certificates.")
+    )
     time_zone = forms.ChoiceField(
-        label=_("Time zone"), choices=[(zone, zone.replace("_", " ")) for zone in sorted(zoneinfo.available_timezones()) if "/" in zone or zone == "UTC"]
+        label=_("Time zone"),
+        choices=[
+            (zone, zone.replace("_", " "))
+            for zone in sorted(zoneinfo.available_timezones())
+            if "/" in zone or zone == "UTC"
+        ],
     )
     sex = forms.ChoiceField(
-        label=_("Sex"), choices=SEX_CHOICES, required=False, help_text=_("Counted in reports, never shown with your name.")
+        label=_("Sex"),
+        choices=SEX_CHOICES,
+        required=False,
+        help_text=_("Counted in reports, never shown with your name."),
     )
 
     class Meta:
@@ -106,5 +125,7 @@ class EraseForm(forms.Form):
 
     def clean_username(self):
         if self.cleaned_data["username"].strip().lower() != self.account.username.lower():
-            raise forms.ValidationError(_("This is not your user name. It is %(name)s."), params={"name": self.account.username})
+            raise forms.ValidationError(
+                _("This is not your user name. It is %(name)s."), params={"name": self.account.username}
+            )
         return self.cleaned_data["username"]

@@ -13,7 +13,12 @@ def export_person(person: Person) -> dict:
             "language": person.language,
             "time_zone": person.time_zone,
             "accounts": [
-                {"id": str(account.pk), "user_name": account.username, "email": account.email, "since": account.date_joined.isoformat()}
+                {
+                    "id": str(account.pk),
+                    "user_name": account.username,
+                    "email": account.email,
+                    "since": account.date_joined.isoformat(),
+                }
                 for account in person.accounts.order_by("date_joined")
             ],
         }

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_safe, require_http_methods, require_POST
 
 from kapok.base.answers import ask
 from kapok.base.clock import today
@@ -65,7 +65,13 @@ def _invitation_words(request, invitation, token) -> dict:
     except Refusal as refusal:
         spent = str(refusal)
     inviter = invitation.invited_by and invitation.invited_by.person
-    return {"invitation": invitation, "token": token, "words": words_of(invitation), "inviter": inviter and inviter.name, "spent": spent}
+    return {
+        "invitation": invitation,
+        "token": token,
+        "words": words_of(invitation),
+        "inviter": inviter and inviter.name,
+        "spent": spent,
+    }
 
 
 @require_http_methods(["GET", "POST"])
@@ -80,7 +86,11 @@ def code(request):
             form.add_error(None, str(refusal))
         else:
             login(request, account, backend=BACKEND)
-            messages.success(request, _("Your account is open. Next time sign in as %(name)s with your password.") % {"name": account.username})
+            messages.success(
+                request,
+                _("Your account is open. Next time sign in as %(name)s with your password.")
+                % {"name": account.username},
+            )
             return redirect("people:details")
     return render(request, "people/code.html", {"form": form})
 
@@ -97,7 +107,7 @@ def details(request):
 
 
 @login_required
-@require_GET
+@require_safe
 def export(request):
     """Everything that the centre keeps about the person who asks, as one file."""
     response = HttpResponse(zip_export(person_of(request)), content_type="application/zip")

@@ -40,7 +40,9 @@ def send_letters() -> int:
 def _send(letter: Letter) -> bool:
     letter.tries += 1
     try:
-        EmailMessage(letter.subject, letter.body, to=[letter.to_email], headers={"Message-ID": f"<{letter.pk}@kapok>"}).send()
+        EmailMessage(
+            letter.subject, letter.body, to=[letter.to_email], headers={"Message-ID": f"<{letter.pk}@kapok>"}
+        ).send()
         letter.sent_at, letter.next_try_at, letter.last_error = now(), None, ""
     except Exception as error:  # A dead server, a refused address: whatever it is, the letter waits and says why.
         wait = timedelta(minutes=2**letter.tries)

@@ -19,7 +19,9 @@ class Letter(models.Model):
     last_error = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["next_try_at"], condition=models.Q(next_try_at__isnull=False), name="letters_to_send")]
+        indexes = [
+            models.Index(fields=["next_try_at"], condition=models.Q(next_try_at__isnull=False), name="letters_to_send")
+        ]
 
     def __str__(self):
         return f"{self.subject} ({self.written_at:%Y-%m-%d})"

@@ -11,7 +11,9 @@ from kapok.demo.access import demo_accounts, is_open
 def page(request):
     """Views of pages that are the same for everyone set request.is_neutral; then nothing here asks who is signed in."""
     is_neutral = getattr(request, "is_neutral", False)
-    person = None if is_neutral or not hasattr(request, "user") or not request.user.is_authenticated else request.user.person
+    person = (
+        None if is_neutral or not hasattr(request, "user") or not request.user.is_authenticated else request.user.person
+    )
     return {
         "is_neutral": is_neutral,
         "is_demo": settings.IS_DEMO,

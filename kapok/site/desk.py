@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kapok.base.answers import ask
-from kapok.base.clock import now
+from kapok.base.clock import today
 from kapok.base.templatetags.kapok import day
 from kapok.base.text import say
 from kapok.network.access import organisations_where
@@ -16,7 +16,7 @@ SHOWN_MAX = 50
 
 def waiting_for(person) -> list[dict]:
     items = [item for answer in ask("site.waiting", person=person) for item in answer]
-    items.sort(key=lambda item: (not item.is_late, item.when is None, item.when or now()))
+    items.sort(key=lambda item: (not item.is_late, item.when is None, item.when or today()))
     return [
         {
             "when": day(item.when) if item.when else _("Any day"),
@@ -37,19 +37,33 @@ def summary_of(items: list[dict]) -> str:
     waiting = ngettext("%(count)d thing waits.", "%(count)d things wait.", len(items)) % {"count": len(items)}
     if not items:
         return _("Nothing waits for you today.")
-    return waiting + (" " + ngettext("%(count)d is late.", "%(count)d are late.", late) % {"count": late} if late else "")
+    return waiting + (
+        " " + ngettext("%(count)d is late.", "%(count)d are late.", late) % {"count": late} if late else ""
+    )
 
 
 def rooms_of(person) -> list[dict]:
     """Where this person works: everyone learns, a coordinator has her people, an officer the whole centre."""
     rooms = [{"title": _("Courses"), "url": reverse("institute:catalogue"), "text": _("Read, answer, finish.")}]
-    own = organisations_where(person, RoleKind.COORDINATOR, RoleKind.OFFICER).filter(roles__person=person).distinct()[:10]
+    own = (
+        organisations_where(person, RoleKind.COORDINATOR, RoleKind.OFFICER).filter(roles__person=person).distinct()[:10]
+    )
     rooms += [
-        {"title": say(each.name).text, "url": reverse("network:people", args=[each.slug]), "text": _("Its people and their roles.")}
+        {
+            "title": say(each.name).text,
+            "url": reverse("network:people", args=[each.slug]),
+            "text": _("Its people and their roles."),
+        }
         for each in own
     ]
     if organisations_where(person, RoleKind.OFFICER, RoleKind.COORDINATOR, RoleKind.TEACHER).exists():
-        rooms.append({"title": _("Runs and cohorts"), "url": reverse("institute:runs"), "text": _("Open a run, invite a cohort, see who needs a hand.")})
+        rooms.append(
+            {
+                "title": _("Runs and cohorts"),
+                "url": reverse("institute:runs"),
+                "text": _("Open a run, invite a cohort, see who needs a hand."),
+            }
+        )
     if organisations_where(person, RoleKind.OFFICER, RoleKind.DONOR).exists():
         rooms.append({"title": _("Results"), "url": reverse("funds:list"), "text": _("Funds and what came of them.")})
     return rooms

@@ -41,7 +41,9 @@ def open_centre(*, name: str, language: str, country: str, officer: dict):
     with transaction.atomic():
         if Organisation.objects.exists():
             raise OpenAlready(_("This centre is open already. Sign in."))
-        centre = add_organisation(name=text(language, **{language.replace("-", "_"): name}), kind=OrganisationKind.CENTRE, country=country)
+        centre = add_organisation(
+            name=text(language, **{language.replace("-", "_"): name}), kind=OrganisationKind.CENTRE, country=country
+        )
         account = add_person(password_hash=password_hash, language=language, **officer)
         give_role(person=account.person, organisation=centre, kind=RoleKind.OFFICER, by=account)
     return account

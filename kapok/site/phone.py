@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_safe
+from django.views.decorators.http import require_safe, require_safe
 
 from kapok.base.answers import ask
 from kapok.base.clock import now
@@ -22,7 +22,7 @@ WORKER = settings.PACKAGE / "base/static/base/js/sw.js"
 SHELL_FILES = ("kapok.css", "learner.js", "base/mark.svg")
 
 
-@require_GET
+@require_safe
 def account_json(request):
     """Who is signed in, for the script of pages that are the same for everyone; and the token for the post that follows.
 
@@ -78,10 +78,12 @@ def manifest(request):
         "icons": [{"src": staticfiles_storage.url("base/mark.svg"), "type": "image/svg+xml", "sizes": "any"}],
     }
     headers = {"Cache-Control": "max-age=86400"}
-    return JsonResponse(said, content_type="application/manifest+json", headers=headers, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(
+        said, content_type="application/manifest+json", headers=headers, json_dumps_params={"ensure_ascii": False}
+    )
 
 
-@require_GET
+@require_safe
 def offline(request):
     """What a phone shows where the network is lost: what can be read and what waits. The same page for everyone."""
     request.is_neutral = True

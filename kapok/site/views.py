@@ -3,7 +3,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from kapok.base.text import say
 from kapok.credentials.queries import credentials_of
@@ -18,18 +18,20 @@ from kapok.site.runs import running_lines
 PAGE_SIZE = 50
 
 
-@require_GET
+@require_safe
 def home(request):
     return render(request, "site/home.html", {"numbers": live_numbers(), "runs": running_lines()})
 
 
-@require_GET
+@require_safe
 def number(request, number):
     """One of the home page's numbers on a page of its own, taken apart by country and sex."""
-    return render(request, "site/number.html", {"number": thread_of(_measure(number), by="country,sex", group_url=group_url)})
+    return render(
+        request, "site/number.html", {"number": thread_of(_measure(number), by="country,sex", group_url=group_url)}
+    )
 
 
-@require_GET
+@require_safe
 def number_statements(request, number):
     measure, key = _measure(number), request.GET.get("group", "")
     try:
@@ -37,7 +39,12 @@ def number_statements(request, number):
     except UnknownGroup as refusal:
         raise Http404(str(refusal)) from None
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"page": page, "lines": lines_of(page.object_list), "name": say(measure.label).text, "group_label": label or _("All statements")}
+    context = {
+        "page": page,
+        "lines": lines_of(page.object_list),
+        "name": say(measure.label).text,
+        "group_label": label or _("All statements"),
+    }
     return render(request, "site/number_statements.html", context | {"number": number})
 
 
@@ -49,15 +56,17 @@ def _measure(key: str) -> Measure:
 
 
 @login_required
-@require_GET
+@require_safe
 def desk(request):
     person = person_of(request)
     waiting = waiting_for(person)
-    return render(request, "site/desk.html", {"waiting": waiting, "summary": summary_of(waiting), "rooms": rooms_of(person)})
+    return render(
+        request, "site/desk.html", {"waiting": waiting, "summary": summary_of(waiting), "rooms": rooms_of(person)}
+    )
 
 
 @login_required
-@require_GET
+@require_safe
 def me(request):
     person = person_of(request)
     page = Paginator(own_statements(person), PAGE_SIZE).get_page(request.GET.get("page"))
@@ -70,28 +79,28 @@ def me(request):
             "roles": Role.objects.filter(person=person).select_related("organisation").order_by("start_date"),
             "credentials": credentials_of(person),
             "page": page,
-            "own_lines": own_lines(page.object_list),
+            "lines": own_lines(page.object_list),
         },
     )
 
 
-@require_GET
+@require_safe
 def outbox(request):
     """What waits on this phone: filled by the script from the phone's own store, the same page for everyone."""
     request.is_neutral = True
     return render(request, "site/outbox.html")
 
 
-@require_GET
+@require_safe
 def privacy(request):
     return render(request, "site/privacy.html")
 
 
-@require_GET
+@require_safe
 def accessibility(request):
     return render(request, "site/accessibility.html")
 
 
-@require_GET
+@require_safe
 def data(request):
     return render(request, "site/data.html")

@@ -33,7 +33,12 @@ def fill() -> None:
     since = today() - timedelta(days=60)
     centre = add_organisation(name=text("en", en="Demonstration centre"), kind="centre", country="CN", slug="centre")
     nairobi = add_organisation(
-        name=text("en", en="University of Nairobi"), kind="university", country="KE", slug="nairobi", parent=centre, since=since
+        name=text("en", en="University of Nairobi"),
+        kind="university",
+        country="KE",
+        slug="nairobi",
+        parent=centre,
+        since=since,
     )
     donor = add_organisation(name=text("en", en="A donor"), kind="donor", country="CN", slug="donor")
     ruth = someone("Ruth Holm", "ruth")

@@ -11,6 +11,7 @@ ARGUMENTS = [
     "--disable-features=Translate,OptimizationHints,MediaRouter",
 ]  # fmt: skip
 SECONDS = 15
+expect.set_options(timeout=SECONDS * 1000)
 
 
 class Phone:
@@ -50,6 +51,13 @@ class Phone:
         self.press("Sign in")
         expect(self.page).not_to_have_url(self.centre.address + "/en/sign-in/")
 
+    def sign_out(self) -> None:
+        """Says yes to the question what shall become of answers that wait."""
+        self.page.once("dialog", lambda dialog: dialog.accept())
+        self.go("/en/sign-out/")
+        self.press("Sign out")
+        expect(self.page).not_to_have_url(self.centre.address + "/en/sign-out/")
+
     def open_course(self) -> None:
         self.go(f"/en/courses/{SLUG}/")
 
@@ -75,7 +83,7 @@ class Phone:
         expect(self.page.locator(f"#question-{question} [data-said]")).to_contain_text(text)
 
     def sees(self, text: str) -> None:
-        expect(self.page.locator("body")).to_contain_text(text)
+        expect(self.page.locator("body")).to_contain_text(text, use_inner_text=True)
 
     def bar_says(self, text: str) -> None:
         expect(self.page.locator("[data-outbox]")).to_contain_text(text, use_inner_text=True)

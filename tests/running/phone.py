@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 
 from tests.serve import DEMO_ADDRESS
 
+LEARNER, PASSWORD = "amina.otieno", "kapok in bloom"
 NO_ANSWER = (urllib.error.URLError, http.client.HTTPException, ConnectionError, TimeoutError)
 EXPERIENCED = "http://adlnet.gov/expapi/verbs/experienced"
 ANSWERED = "http://adlnet.gov/expapi/verbs/answered"
@@ -20,7 +21,7 @@ QUESTION, RIGHT = "marks-1", "b"  # a practice question of the course Assessing 
 
 
 class Phone:
-    def __init__(self, server, username="amina"):
+    def __init__(self, server, username=LEARNER):
         self.server, self.device, self.counter, self.token = server, str(uuid.uuid4()), 0, ""
         self.cookies = http.cookiejar.CookieJar()
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
@@ -35,9 +36,8 @@ class Phone:
         return self.opener.open(request, timeout=30).read().decode()
 
     def sign_in(self) -> "Phone":
-        form = self.get("/en/sign-in/")
-        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)[1]
-        self.post(f"/en/demo/{self.username}/enter/", {"csrfmiddlewaretoken": token})
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.get("/en/sign-in/"))[1]
+        self.post("/en/sign-in/", {"csrfmiddlewaretoken": token, "login": self.username, "password": PASSWORD})
         self.read_account()
         return self
 

@@ -151,9 +151,14 @@ def files_below(folder) -> set[str]:
     return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
 
 
-def rows_of(data) -> list[str]:
+def rows_of(data) -> dict[str, list]:
+    """All that the database holds: the making of each table and index, and every row."""
     with contextlib.closing(sqlite3.connect(data / "kapok.sqlite3")) as opened:
-        return list(opened.iterdump())
+        made = opened.execute("SELECT name, type, sql FROM sqlite_master ORDER BY name").fetchall()
+        tables = [name for name, kind, _sql in made if kind == "table"]
+        return {"": made} | {
+            table: opened.execute(f'SELECT rowid, * FROM "{table}" ORDER BY rowid').fetchall() for table in tables
+        }
 
 
 def read_archive(path) -> list[tuple[tarfile.TarInfo, bytes]]:

@@ -18,9 +18,7 @@ def test_the_last_sync_comes_before_the_answer(tmp_path):
         server.stop()
 
     found = calls(log)
-    asked = next(
-        number for number, call in enumerate(found) if call[0] in {"read", "recvfrom"} and "POST /outbox/" in call[1]
-    )
+    asked = next(number for number, call in enumerate(found) if "<TCP:" in call[1] and "POST /outbox/ HTTP" in call[1])
     answered = next(number for number, call in enumerate(found) if number > asked and is_answer(call))
     during = found[asked:answered]
     written = [

@@ -42,4 +42,4 @@ def calls(log) -> list[tuple[str, str]]:
 
 def is_sync(call, ending: str) -> bool:
     """A sync of a file whose name ends so."""
-    return call[0] in {"fsync", "fdatasync"} and re.search(rf"{re.escape(ending)}>\)", call[1]) is not None
+    return call[0] in {"fsync", "fdatasync"} and re.search(rf"{re.escape(ending)}>\s*\)", call[1]) is not None

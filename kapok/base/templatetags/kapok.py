@@ -21,7 +21,9 @@ def say(said):
     page = get_language() or "en"
     if spoken.language.split("-")[0] == page.split("-")[0]:
         return spoken.text
-    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', html_tag(spoken.language), direction(spoken.language), spoken.text)
+    return format_html(
+        '<bdi lang="{}" dir="{}">{}</bdi>', html_tag(spoken.language), direction(spoken.language), spoken.text
+    )
 
 
 @register.filter
@@ -61,7 +63,9 @@ def weight(count: int) -> str:
         return ngettext("%(count)s byte", "%(count)s bytes", count) % {"count": count}
     if count < 999_500:
         return _("%(count)s kB") % {"count": formats.number_format(round(count / 1000), use_l10n=True)}
-    return _("%(count)s MB") % {"count": formats.number_format(round(count / 1_000_000, 1), decimal_pos=1, use_l10n=True)}
+    return _("%(count)s MB") % {
+        "count": formats.number_format(round(count / 1_000_000, 1), decimal_pos=1, use_l10n=True)
+    }
 
 
 @register.simple_tag

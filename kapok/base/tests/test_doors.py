@@ -23,7 +23,14 @@ def test_a_form_from_this_host_is_taken():
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Origin": "http://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "http://testserver.evil"}, {}]
+    "headers",
+    [
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Origin": "http://testserver.evil"},
+        {},
+    ],
 )
 def test_a_form_from_elsewhere_or_nowhere_is_refused(headers):
     with pytest.raises(PermissionDenied):

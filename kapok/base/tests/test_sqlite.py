@@ -60,7 +60,9 @@ def test_the_queue_serves_in_the_order_of_coming():
     queue.acquire()
     waiting = []
     for number in range(3):
-        thread = threading.Thread(target=lambda number=number: (queue.acquire(), served.append(number), queue.release()))
+        thread = threading.Thread(
+            target=lambda number=number: (queue.acquire(), served.append(number), queue.release())
+        )
         thread.start()
         while len(queue._waiting) <= number:
             pass

@@ -25,7 +25,9 @@ def test_one_click_lets_in_on_ones_own_machine(demo):
 
 
 def test_the_sign_in_page_offers_the_people(demo):
-    page = demo.visitor.get("/en/sign-in/", REMOTE_ADDR="127.0.0.1", headers={"host": "localhost:8000"}).content.decode()
+    page = demo.visitor.get(
+        "/en/sign-in/", REMOTE_ADDR="127.0.0.1", headers={"host": "localhost:8000"}
+    ).content.decode()
     assert "Amina Otieno" in page
     assert ENTER in page
 
@@ -41,7 +43,9 @@ def test_the_sign_in_page_offers_the_people(demo):
 )
 def test_nobody_enters_from_elsewhere(demo, details):
     assert enter(demo.visitor, **details).status_code == 403
-    page = demo.visitor.get("/en/sign-in/", **({"REMOTE_ADDR": "127.0.0.1", "headers": {"host": "localhost:8000"}} | details))
+    page = demo.visitor.get(
+        "/en/sign-in/", **({"REMOTE_ADDR": "127.0.0.1", "headers": {"host": "localhost:8000"}} | details)
+    )
     assert ENTER not in page.content.decode()
 
 
@@ -56,7 +60,12 @@ def test_the_operator_may_open_the_demo_to_all(demo, settings):
 
 
 def test_only_the_faces_can_be_taken(demo):
-    assert demo.visitor.post("/en/demo/ruth/enter/", REMOTE_ADDR="127.0.0.1", headers={"host": "localhost:8000"}).status_code == 404
+    assert (
+        demo.visitor.post(
+            "/en/demo/ruth/enter/", REMOTE_ADDR="127.0.0.1", headers={"host": "localhost:8000"}
+        ).status_code
+        == 404
+    )
 
 
 def test_a_click_does_not_lead_to_another_host(demo):

@@ -12,7 +12,12 @@ from kapok.keys.actions import current_key, rotate_key, sign_bytes, sign_documen
 from kapok.keys.models import SigningKey, TrustedKey
 from kapok.keys.queries import verify_bytes, verify_document
 
-DOCUMENT = {"@context": ["https://www.w3.org/ns/credentials/v2"], "type": ["VerifiableCredential"], "says": "Amina finished", "hours": 6}
+DOCUMENT = {
+    "@context": ["https://www.w3.org/ns/credentials/v2"],
+    "type": ["VerifiableCredential"],
+    "says": "Amina finished",
+    "hours": 6,
+}
 
 
 def test_a_signed_document_is_good(db):
@@ -32,7 +37,19 @@ def test_a_changed_proof_breaks_the_signature(db):
     assert not verify_document(signed).is_good
 
 
-@pytest.mark.parametrize("hostile", [{}, {"proof": []}, {"proof": [1]}, {"proof": {"verificationMethod": "x#z" + "1" * 10**6}}, {"proof": {"verificationMethod": 3}}, {"proof": {"verificationMethod": "x#z0OIl"}}, [], None])
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        {},
+        {"proof": []},
+        {"proof": [1]},
+        {"proof": {"verificationMethod": "x#z" + "1" * 10**6}},
+        {"proof": {"verificationMethod": 3}},
+        {"proof": {"verificationMethod": "x#z0OIl"}},
+        [],
+        None,
+    ],
+)
 def test_what_carries_no_signature_gets_a_sentence(db, hostile):
     assert "no signature" in verify_document(hostile, keys=set()).sentence
 
@@ -40,7 +57,9 @@ def test_what_carries_no_signature_gets_a_sentence(db, hostile):
 def test_a_stranger_s_key_is_not_believed_until_it_is_trusted(db):
     private = Ed25519PrivateKey.generate()
     key = ed25519.multikey(private)
-    signed = ed25519.add_proof(DOCUMENT, private=private, method=f"https://elsewhere.example/keys#{key}", created="2026-01-01T00:00:00Z")
+    signed = ed25519.add_proof(
+        DOCUMENT, private=private, method=f"https://elsewhere.example/keys#{key}", created="2026-01-01T00:00:00Z"
+    )
     assert "not one that is trusted" in verify_document(signed).sentence
     TrustedKey.objects.create(public=key, name="Elsewhere", trusted_at=now())
     assert verify_document(signed).is_good

@@ -29,11 +29,16 @@ def test_others_do_not_see_its_people(world, who, path):
 
 def test_its_coordinator_invites_a_colleague_and_gets_the_link(world):
     page = world.as_teklu.post(
-        "/en/organisations/nairobi/people/invite/", {"name": "Fatima", "email": "", "language": "fr", "kind": "lecturer"}
+        "/en/organisations/nairobi/people/invite/",
+        {"name": "Fatima", "email": "", "language": "fr", "kind": "lecturer"},
     ).content.decode()
     invitation = Invitation.objects.get()
     assert "/fr/invitations/" in page
-    assert (invitation.role, invitation.subject_id, invitation.invited_by) == ("lecturer", str(world.nairobi.pk), world.teklu)
+    assert (invitation.role, invitation.subject_id, invitation.invited_by) == (
+        "lecturer",
+        str(world.nairobi.pk),
+        world.teklu,
+    )
 
 
 def test_a_coordinator_cannot_make_an_officer(world):

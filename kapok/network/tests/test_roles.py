@@ -15,7 +15,9 @@ DAY = date(2026, 6, 1)
 
 
 def test_an_officer_of_the_centre_reaches_all_below_it(world):
-    faculty = add_organisation(name=text("en", en="Faculty of Science"), kind="faculty", parent=world.nairobi, since=SINCE)
+    faculty = add_organisation(
+        name=text("en", en="Faculty of Science"), kind="faculty", parent=world.nairobi, since=SINCE
+    )
     reached = set(organisations_where(world.ruth.person, "officer", day=DAY))
     assert reached == {world.centre, world.nairobi, world.phnom_penh, faculty}
 
@@ -28,13 +30,17 @@ def test_a_coordinator_does_not_reach_her_neighbours_nor_those_above(world):
 
 def test_a_role_counts_between_its_dates_only(world):
     guest = someone("Guest")
-    give_role(person=guest.person, organisation=world.nairobi, kind="teacher", since=date(2026, 3, 1), until=date(2026, 3, 31))
+    give_role(
+        person=guest.person, organisation=world.nairobi, kind="teacher", since=date(2026, 3, 1), until=date(2026, 3, 31)
+    )
     days = [date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 31), date(2026, 4, 1)]
     assert [has_role(guest.person, "teacher", world.nairobi, day=day) for day in days] == [False, True, True, False]
 
 
 def test_a_university_that_moves_is_reached_from_its_place_of_that_day(world):
-    national = add_organisation(name=text("en", en="National centre"), kind="national-centre", parent=world.centre, since=SINCE)
+    national = add_organisation(
+        name=text("en", en="National centre"), kind="national-centre", parent=world.centre, since=SINCE
+    )
     head = someone("Head", organisation=national, role="coordinator")
     place_organisation(child=world.nairobi, parent=national, since=date(2026, 7, 1))
     assert not has_role(head.person, "coordinator", world.nairobi, day=date(2026, 6, 30))

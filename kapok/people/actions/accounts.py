@@ -25,7 +25,14 @@ class CodeDoesNotFit(Refusal):
 
 
 def add_person(
-    *, name: str, username: str = "", email: str = "", password: str | None = None, password_hash: str | None = None, by=None, **details
+    *,
+    name: str,
+    username: str = "",
+    email: str = "",
+    password: str | None = None,
+    password_hash: str | None = None,
+    by=None,
+    **details,
 ) -> Account:
     """A person with her first account. `password_hash` serves demo people, who share one; a hash costs 0.4 s of CPU.
 
@@ -37,9 +44,13 @@ def add_person(
         if username and Account.objects.filter(username__iexact=username).exists():
             raise NameTaken(_("The user name “%(name)s” is taken. Choose another.") % {"name": username})
         if email and Account.objects.filter(email=email).exists():
-            raise NameTaken(_("There is an account with the address %(email)s already. Sign in with it.") % {"email": email})
+            raise NameTaken(
+                _("There is an account with the address %(email)s already. Sign in with it.") % {"email": email}
+            )
         person = Person.objects.create(name=name.strip(), name_language=details.get("language", "en"), **details)
-        account = Account.objects.create(username=username or free_username(name), email=email, password=password_hash, person=person)
+        account = Account.objects.create(
+            username=username or free_username(name), email=email, password=password_hash, person=person
+        )
         record("people.person_added", person, by=by or account)
     return account
 
@@ -85,10 +96,16 @@ def use_printed_code(*, username: str, code: str, password: str) -> Account:
 
 def find_printed_code(*, username: str, code: str) -> PrintedCode:
     found = PrintedCode.objects.select_related("account").filter(
-        account__username__iexact=username.strip(), code_sha256=code_hash(code), used_at=None, expires_at__gt=now(), account__is_active=True
+        account__username__iexact=username.strip(),
+        code_sha256=code_hash(code),
+        used_at=None,
+        expires_at__gt=now(),
+        account__is_active=True,
     )
     if not (printed := found.first()):
         raise CodeDoesNotFit(
-            _("This user name and code do not fit together, or the code was used. Compare both with the paper, or ask for a new code.")
+            _(
+                "This user name and code do not fit together, or the code was used. Compare both with the paper, or ask for a new code."
+            )
         )
     return printed

@@ -23,7 +23,9 @@ def erase_person(*, person: Person, by=None) -> None:
     addresses = [account.email for account in accounts if account.email]
     forget_letters(person=person, addresses=addresses)
     Invitation.objects.filter(email__in=addresses).update(email="", name="")
-    Invitation.objects.filter(pk__in=Acceptance.objects.filter(account__in=accounts).values("invitation")).update(email="", name="")
+    Invitation.objects.filter(pk__in=Acceptance.objects.filter(account__in=accounts).values("invitation")).update(
+        email="", name=""
+    )
     record("people.erased", person, by=by)
     for account in accounts:
         account.printed_codes.all().delete()

@@ -25,7 +25,9 @@ class InvitationSpent(Refusal):
 
 
 @transaction.atomic
-def invite(*, subject, role: str, name: str = "", email: str = "", language: str = "en", by=None, days: int = INVITATION_DAYS):
+def invite(
+    *, subject, role: str, name: str = "", email: str = "", language: str = "en", by=None, days: int = INVITATION_DAYS
+):
     """Returns the invitation and its token, which is not kept: (Invitation, str). Whether `by` may invite is checked by the caller."""
     token = make_token()
     invitation = Invitation.objects.create(
@@ -40,7 +42,12 @@ def invite(*, subject, role: str, name: str = "", email: str = "", language: str
         made_at=now(),
         expires_at=now() + timedelta(days=days),
     )
-    record("people.invited", invitation, by=by, data={"subject": f"{invitation.subject_kind} {invitation.subject_id}", "role": role})
+    record(
+        "people.invited",
+        invitation,
+        by=by,
+        data={"subject": f"{invitation.subject_kind} {invitation.subject_id}", "role": role},
+    )
     return invitation, token
 
 
@@ -72,14 +79,20 @@ def send_invitation(*, invitation: Invitation, token: str) -> str:
         link = settings.ADDRESS + reverse("people:invitation", args=[token])
         if invitation.email:
             inviter = invitation.invited_by and invitation.invited_by.person
-            words = render_to_string("people/letters/invitation.txt", {"invitation": invitation, "link": link, "inviter": inviter})
-            write_letter(to_email=invitation.email, subject=_("You are invited"), body=words, language=invitation.language)
+            words = render_to_string(
+                "people/letters/invitation.txt", {"invitation": invitation, "link": link, "inviter": inviter}
+            )
+            write_letter(
+                to_email=invitation.email, subject=_("You are invited"), body=words, language=invitation.language
+            )
     return link
 
 
 def refuse_if_spent(invitation: Invitation) -> None:
     if Acceptance.objects.filter(invitation=invitation).exists():
-        raise InvitationSpent(_("This invitation was used by another account. Ask the person who sent it for a new one."))
+        raise InvitationSpent(
+            _("This invitation was used by another account. Ask the person who sent it for a new one.")
+        )
     if Withdrawal.objects.filter(invitation=invitation).exists():
         raise InvitationSpent(_("This invitation was taken back. Ask the person who sent it why."))
     if invitation.expires_at <= now():

@@ -15,7 +15,13 @@ from kapok.people.actions.invitations import accept_invitation, send_invitation,
 from kapok.people.models import Acceptance, Account
 from tests.people import PASSWORD, signed_in, someone
 
-NEW = {"name": "Fatima Sow", "username": "fatima", "email": "fatima@example.org", "sex": "female", "password": "baobab-river-lamp"}
+NEW = {
+    "name": "Fatima Sow",
+    "username": "fatima",
+    "email": "fatima@example.org",
+    "sex": "female",
+    "password": "baobab-river-lamp",
+}
 
 
 def invited(world, **details):
@@ -37,7 +43,9 @@ def test_a_new_person_accepts_and_is_signed_in_with_her_role(world):
     answer = world.visitor.post(f"/en/invitations/{token}/", NEW)
     assert answer.status_code == 302
     account = Account.objects.get(username="fatima")
-    assert [(role.kind, role.organisation) for role in Role.objects.filter(person=account.person)] == [("lecturer", world.nairobi)]
+    assert [(role.kind, role.organisation) for role in Role.objects.filter(person=account.person)] == [
+        ("lecturer", world.nairobi)
+    ]
     assert world.visitor.get("/en/me/details/").status_code == 200
 
 
@@ -75,7 +83,9 @@ def test_a_guessed_link_finds_nothing(world):
 
 def test_a_mistake_keeps_what_was_typed_and_says_what_to_do(world):
     invitation, token = invited(world)
-    page = world.visitor.post(f"/en/invitations/{token}/", NEW | {"username": "amina", "password": "short"}).content.decode()
+    page = world.visitor.post(
+        f"/en/invitations/{token}/", NEW | {"username": "amina", "password": "short"}
+    ).content.decode()
     assert "is taken. Choose another." in page
     assert "at least 10 characters" in page
     assert 'value="Fatima Sow"' in page
@@ -132,12 +142,16 @@ def test_a_forgotten_password_comes_back_by_letter(world):
     run_due_jobs()
     link = re.search(r"http://\S+", mail.outbox[0].body).group()
     page = world.visitor.get(link, follow=True)
-    answer = world.visitor.post(page.request["PATH_INFO"], {"password1": "three quiet herons", "password2": "three quiet herons"})
+    answer = world.visitor.post(
+        page.request["PATH_INFO"], {"password1": "three quiet herons", "password2": "three quiet herons"}
+    )
     assert answer.status_code == 302
     assert world.visitor.post("/en/sign-in/", {"login": "amina", "password": "three quiet herons"}).status_code == 302
 
 
 def test_nobody_signs_up_without_an_invitation(world):
     assert "By invitation" in world.visitor.get("/en/sign-up/").content.decode()
-    world.visitor.post("/en/sign-up/", {"username": "intruder", "password1": "three quiet herons", "email": "x@example.org"})
+    world.visitor.post(
+        "/en/sign-up/", {"username": "intruder", "password1": "three quiet herons", "email": "x@example.org"}
+    )
     assert not Account.objects.filter(username="intruder").exists()

@@ -12,18 +12,26 @@ from kapok.post.models import Letter
 
 
 def a_letter(**details):
-    return write_letter(**{"to_email": "amina@example.org", "subject": "Your run\nbegins", "body": "On Monday."} | details)
+    return write_letter(
+        **{"to_email": "amina@example.org", "subject": "Your run\nbegins", "body": "On Monday."} | details
+    )
 
 
 def test_a_letter_leaves_once(db):
     a_letter()
     run_due_jobs()
     run_due_jobs()
-    assert [(letter.to, letter.subject, letter.body) for letter in mail.outbox] == [(["amina@example.org"], "Your run begins", "On Monday.")]
+    assert [(letter.to, letter.subject, letter.body) for letter in mail.outbox] == [
+        (["amina@example.org"], "Your run begins", "On Monday.")
+    ]
 
 
 def test_a_dead_server_delays_and_loses_nothing(db, settings):
-    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", "127.0.0.1", 9
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = (
+        "django.core.mail.backends.smtp.EmailBackend",
+        "127.0.0.1",
+        9,
+    )
     letter = a_letter()
     run_due_jobs()
     letter.refresh_from_db()

@@ -1,0 +1,205 @@
+"""A stranger knocks on every URL: a visitor, and the coordinator of another university. Every address of the house is in the table."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.translation import override
+
+from kapok.base.text import text
+from kapok.credentials.models import Credential
+from kapok.demo.fill import fill_demo
+from kapok.evidence.models import Snapshot
+from kapok.funds.models import Publication
+from kapok.institute.models import Answer, Cohort, Enrolment
+from kapok.network.actions import add_organisation, invite_to_organisation
+from kapok.network.models import Organisation, Role
+from kapok.packages.models import PackageFile
+from kapok.people.models import Account
+from tests.people import signed_in, someone
+
+OPEN, AWAY, NO, NONE, POST_ONLY, GET_ONLY = 200, 302, 403, 404, 405, 405
+EVERYONE = (OPEN, OPEN)
+SIGN_IN_FIRST = (AWAY, OPEN)  # her own page, whoever she is
+KEPT_FROM_OTHERS = (AWAY, NO)  # a visitor is asked to sign in, a stranger is refused
+HIDDEN = (NONE, NONE)  # a stranger does not even learn that it is there
+
+# By GET: what a visitor gets, what the coordinator of another university gets. The things are Nairobi's; the fund is not published.
+EXPECTED = {
+    "site_doors:account": EVERYONE,
+    "site_doors:worker": EVERYONE,
+    "site_doors:manifest": EVERYONE,
+    "institute_doors:file": (NO, NO),
+    "credential_files:json": EVERYONE,  # whoever has its code, which cannot be guessed
+    "credential_files:qr": EVERYONE,
+    "evidence:outbox": (POST_ONLY, POST_ONLY),
+    "keys:keys": EVERYONE,
+    "account_login": (OPEN, AWAY),
+    "account_logout": (AWAY, OPEN),
+    "account_signup": (OPEN, AWAY),
+    "account_inactive": EVERYONE,
+    "account_change_password": SIGN_IN_FIRST,
+    "account_set_password": (AWAY, AWAY),
+    "account_reset_password": EVERYONE,
+    "account_reset_password_done": EVERYONE,
+    "account_reset_password_from_key": EVERYONE,  # says that the link is spent
+    "account_reset_password_from_key_done": EVERYONE,
+    "account_reauthenticate": (AWAY, OPEN),
+    "account_email_verification_sent": EVERYONE,
+    "account_confirm_email": EVERYONE,  # says that the link is spent
+    "demo:enter": (POST_ONLY, POST_ONLY),
+    "funds:list": EVERYONE,
+    "funds:open": (AWAY, AWAY),
+    "funds:fund": HIDDEN,
+    "funds:publish": (AWAY, POST_ONLY),
+    "funds:freeze": (AWAY, NONE),
+    "funds:snapshot": HIDDEN,
+    "funds:snapshot-file": HIDDEN,
+    "funds:result": HIDDEN,
+    "funds:statements": HIDDEN,
+    "funds:statement": HIDDEN,
+    "institute:catalogue": EVERYONE,
+    "institute:course": EVERYONE,
+    "institute:bundle": (NO, NO),
+    "institute:unit": (NO, NO),
+    "institute:read": (POST_ONLY, POST_ONLY),
+    "institute:answer": (POST_ONLY, POST_ONLY),
+    "institute:waiting": (AWAY, AWAY),
+    "institute:kept": (AWAY, NONE),
+    "institute:open-run": KEPT_FROM_OTHERS,
+    "institute:runs": SIGN_IN_FIRST,
+    "institute:run": (AWAY, NONE),
+    "institute:join": (POST_ONLY, POST_ONLY),
+    "institute:leave": (AWAY, POST_ONLY),
+    "institute:cohorts": (AWAY, NONE),
+    "institute:open-cohort": (AWAY, NONE),
+    "institute:cohort": (AWAY, NONE),
+    "institute:invite": (AWAY, NONE),
+    "institute:add": (AWAY, NONE),
+    "institute:codes": (AWAY, NONE),
+    "institute:withdraw": (AWAY, POST_ONLY),
+    "credentials:verify": EVERYONE,
+    "credentials:credential": EVERYONE,
+    "credentials:certificate": EVERYONE,
+    "credentials:erase": KEPT_FROM_OTHERS,
+    "credentials:revoke": KEPT_FROM_OTHERS,
+    "network:directory": EVERYONE,
+    "network:organisation": EVERYONE,
+    "network:people": KEPT_FROM_OTHERS,
+    "network:invite": KEPT_FROM_OTHERS,
+    "network:end-role": (AWAY, POST_ONLY),
+    "people:code": EVERYONE,
+    "people:invitation": EVERYONE,  # whoever has the link
+    "people:accept": (POST_ONLY, POST_ONLY),
+    "people:details": SIGN_IN_FIRST,
+    "people:export": SIGN_IN_FIRST,
+    "people:erase": SIGN_IN_FIRST,
+    "site:home": EVERYONE,
+    "site:desk": SIGN_IN_FIRST,
+    "site:me": SIGN_IN_FIRST,
+    "site:outbox": EVERYONE,
+    "site:offline": EVERYONE,
+    "site:number": EVERYONE,
+    "site:number-statements": EVERYONE,
+    "site:open": HIDDEN,
+    "site:privacy": EVERYONE,
+    "site:accessibility": EVERYONE,
+    "site:data": EVERYONE,
+    "site:look": EVERYONE,
+}
+
+# By POST, of the doors that change something of Nairobi's or the centre's: what a visitor gets, what the stranger gets.
+POSTED = {
+    "demo:enter": (NO, NO),
+    "funds:publish": (AWAY, NONE),
+    "funds:freeze": (AWAY, NONE),
+    "institute:open-run": KEPT_FROM_OTHERS,
+    "institute:invite": (AWAY, NONE),
+    "institute:add": (AWAY, NONE),
+    "institute:codes": (AWAY, NONE),
+    "institute:withdraw": (AWAY, NONE),
+    "credentials:erase": KEPT_FROM_OTHERS,
+    "credentials:revoke": KEPT_FROM_OTHERS,
+    "network:invite": KEPT_FROM_OTHERS,
+    "network:end-role": KEPT_FROM_OTHERS,
+    "people:accept": (AWAY, AWAY),
+    "site:open": HIDDEN,
+}
+
+
+def names(resolver, space=""):
+    """The name of every address, with the words that it takes."""
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            yield from names(each, f"{space}{each.namespace}:" if each.namespace else space)
+        elif isinstance(each, URLPattern):
+            yield f"{space}{each.name}", sorted(each.pattern.regex.groupindex)
+
+
+def words_of_nairobi(demo) -> dict:
+    """What stands in the addresses: Nairobi's things, the fund, the course for enrolled people."""
+    nairobi = Organisation.objects.get(slug="nairobi")
+    cohort = Cohort.objects.get(organisation=nairobi, run__course__slug="assessing-online")
+    enrolment = Enrolment.objects.get(cohort=cohort, account=demo.accounts["Amina Otieno"])
+    fund = Publication.objects.get().fund
+    file = PackageFile.objects.filter(package__slug="lecture-with-one-phone", part="picture").first()
+    _invitation, token = invite_to_organisation(
+        organisation=nairobi, kind="lecturer", name="X", by=Account.objects.get(username="teklu.mwangi")
+    )
+    result = fund.results.first()
+    return {
+        "slug": "lecture-with-one-phone",
+        "funds:slug": fund.slug,
+        "network:slug": "nairobi",
+        "run:slug": cohort.run.slug,
+        "pk": cohort.pk,
+        "enrolment": enrolment.pk,
+        "role": Role.objects.filter(organisation=nairobi, kind="lecturer").first().pk,
+        "code": Credential.objects.first().shown_code,
+        "sha256": file.stored_id,
+        "name": "stand.png.webp",
+        "number": 1,
+        "site:number": "people-certified",
+        "version": 1,
+        "position": 1,
+        "snapshot": Snapshot.objects.get().pk,
+        "statement": Answer.objects.filter(enrolment=enrolment).first().statement,
+        "funds:statement": result.measure.activities.first().statements.first()
+        or "00000000-0000-4000-8000-000000000000",
+        "token": token,
+        "username": "amina.otieno",
+        "key": "abc-def",
+        "uidb36": "abc",
+    }
+
+
+RUN_PAGES = {"institute:run", "institute:join", "institute:leave", "institute:cohorts", "institute:open-cohort"}
+
+
+def address(name: str, takes: list[str], words: dict) -> str:
+    space = "run" if name in RUN_PAGES else name.partition(":")[0]
+    values = {word: words.get(f"{space}:{word}", words.get(word)) for word in takes}
+    with override("en"):
+        return reverse(name, kwargs=values)
+
+
+def test_every_address_is_in_the_table():
+    assert {name for name, _takes in names(get_resolver())} == set(EXPECTED)
+
+
+@pytest.mark.django_db
+def test_a_stranger_gets_on_every_url_what_the_table_says():
+    demo = fill_demo(seed=1)
+    words = words_of_nairobi(demo)
+    Publication.objects.all().delete()
+    elsewhere = add_organisation(name=text("en", en="A university that takes no part"), kind="university")
+    visitor = Client(headers={"Origin": "http://testserver"})
+    stranger = signed_in(someone("Sam Sok", organisation=elsewhere, role="coordinator"))
+    takes = dict(names(get_resolver()))
+    got = {name: knock("get", (visitor, stranger), address(name, takes[name], words)) for name in EXPECTED}
+    assert {name: answer for name, answer in got.items() if answer != EXPECTED[name]} == {}
+    posted = {name: knock("post", (visitor, stranger), address(name, takes[name], words)) for name in POSTED}
+    assert {name: answer for name, answer in posted.items() if answer != POSTED[name]} == {}
+
+
+def knock(verb, clients, path) -> tuple[int, ...]:
+    return tuple(getattr(client, verb)(path).status_code for client in clients)
