@@ -32,6 +32,7 @@ NOT_INHERITED = (
     "REDIS_URL",
     "EMAIL_URL",
     "DATABASE_URL",
+    "DJANGO_SETTINGS_MODULE",  # that of the tests is for the process of the tests
 )
 
 
