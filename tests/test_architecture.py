@@ -96,7 +96,7 @@ def test_each_app_tells_its_facts_in_its_readme():
 
 
 PHYSICAL = re.compile(
-    r"(?<![\w-])(?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right|top|bottom)|left|right|top|bottom|text-align\s*:\s*(?:left|right)|float\s*:\s*(?:left|right))\s*[:;]"
+    r"(?<![\w-])(?:(?:scroll-)?(?:margin|padding|border)-)?(?:left|right|top|bottom)\s*:|(?<![\w-])(?:text-align|float|clear)\s*:\s*(?:left|right)"
 )
 
 

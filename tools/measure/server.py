@@ -28,7 +28,24 @@ from tests.serve import copy_demo, serving  # noqa: E402
 
 BUDGETS = json.loads(Path(__file__).with_name("budgets.json").read_text())
 PAGES = {"home": "/en/", "course": "/en/courses/assessing-online/", "unit": "/en/courses/assessing-online/units/1/"}
-LEARNERS = ("amina", "baraka", "wanjiru", "juma")
+LEARNERS = [
+    "achieng.odhiambo",
+    "amina.otieno",
+    "baraka.kiptoo",
+    "bopha.keo",
+    "cheikh.tall",
+    "dara.phan",
+    "dilini.perera",
+    "fatou.sarr",
+    "ibrahima.kane",
+    "joan.akello",
+    "juma.mutiso",
+    "kasun.ratnayake",
+    "kolab.meas",
+    "naliaka.wekesa",
+    "ochieng.were",
+    "wanjiru.karanja",
+]
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
