@@ -88,3 +88,9 @@ def actor_of(account: Account) -> Actor:
 
 def subject_of(kind: str, uuid: UUID) -> Subject:
     return Subject.objects.get_or_create(uuid=uuid, defaults={"kind": kind})[0]
+
+
+def numbers_of(kind: str, uuids: set[UUID]) -> dict[UUID, int]:
+    """The subjects' numbers; new ones are given where there is none yet."""
+    found = dict(Subject.objects.filter(uuid__in=uuids).values_list("uuid", "id"))
+    return found | {uuid: subject_of(kind, uuid).pk for uuid in uuids - found.keys()}

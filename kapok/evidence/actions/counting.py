@@ -5,11 +5,11 @@ from collections import defaultdict
 from django.db import transaction
 
 from kapok.base.clock import now
-from kapok.evidence.actions.arrival import subject_of
-from kapok.evidence.actions.shares import recount_subjects
+from kapok.evidence.actions.arrival import numbers_of
+from kapok.evidence.actions.shares import recount_subjects, sum_up
 from kapok.evidence.counting import counting_statements, counts_organisations
-from kapok.evidence.models import DueCount, Measure, Statement, Subject, SubjectKind
-from kapok.evidence.queries.matching import Question, load_questions
+from kapok.evidence.models import DueCount, Measure, Subject, SubjectKind
+from kapok.evidence.queries.matching import load_questions
 
 DUE_MAX = 200
 SUBJECTS_MAX = 200
@@ -37,6 +37,8 @@ def count_due(limit: int = DUE_MAX) -> int:
     unfinished = {each: piece for each, piece in pieces.items() if len(piece) == SUBJECTS_MAX}
     for each, piece in unfinished.items():
         DueCount.objects.filter(pk=each).update(after=max(piece))
+    for measure in {each.measure for each in due if each.pk in pieces and each.pk not in unfinished}:
+        sum_up(measure=measure)
     DueCount.objects.filter(id__in=[each.pk for each in due if each.pk not in unfinished]).delete()
     return len(due)
 
@@ -51,19 +53,19 @@ def _plan(due: list[DueCount], pieces: dict[int, set[int]]) -> dict[Measure, set
     """Which subjects to count again, by measure."""
     plan: dict[Measure, set[int]] = defaultdict(set)
     statements = [each.statement for each in due if each.statement_id]
+    organisations = numbers_of(
+        SubjectKind.ORGANISATION, {each.organisation_id for each in statements if each.organisation_id}
+    )
     for question in load_questions() if statements else ():
-        if found := {_subject(question, each) for each in statements if question.counts(each)}:
-            plan[question.measure] |= found
+        counted = [each for each in statements if question.counts(each)]
+        if counted and counts_organisations(question.measure):
+            plan[question.measure] |= {organisations[each.organisation_id] for each in counted}
+        elif counted:
+            plan[question.measure] |= {each.actor.subject_id for each in counted}
     for each in due:
         if each.measure_id:
             plan[each.measure] |= pieces.get(each.pk, {each.subject_id})
     return plan
-
-
-def _subject(question: Question, statement: Statement) -> int:
-    if counts_organisations(question.measure):
-        return subject_of(SubjectKind.ORGANISATION, statement.organisation_id).pk
-    return statement.actor.subject_id
 
 
 def _next_subjects(due: DueCount) -> set[int]:
@@ -71,7 +73,6 @@ def _next_subjects(due: DueCount) -> set[int]:
     kind = SubjectKind.PERSON
     if counts_organisations(due.measure):
         kind = SubjectKind.ORGANISATION
-        for organisation in counting_statements(due.measure).values_list("organisation", flat=True).distinct():
-            subject_of(kind, organisation)
+        numbers_of(kind, set(counting_statements(due.measure).values_list("organisation", flat=True).distinct()))
     found = Subject.objects.filter(kind=kind, id__gt=due.after).order_by("id").values_list("id", flat=True)
     return set(found[:SUBJECTS_MAX])

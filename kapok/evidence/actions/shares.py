@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from django.db import transaction
+from django.db.models import Count, Sum
 
 from kapok.base.clock import now
 from kapok.evidence.counting import GroupKey, Share, counts_organisations, is_within, rows_of, shares
@@ -25,6 +26,24 @@ def recount_subjects(*, measure: Measure, numbers: list[int]) -> None:
         within = [row for row in rows if is_within(row.timestamp, period.start_date, period.end_date)]
         found = {ids.get(subject, subject): groups for subject, groups in shares(measure, within).items()}
         _write(period, had[period.pk], found)
+
+
+@transaction.atomic
+def sum_up(*, measure: Measure) -> None:
+    """Builds cells and totals again from the contributions: the end of counting a whole measure, whatever was wrong with them."""
+    for period in MeasurePeriod.objects.select_for_update().filter(measure=measure).order_by("id"):
+        rows = Contribution.objects.filter(period=period)
+        sums = {"subjects": Count("id"), "statements": Sum("statements"), "minutes": Sum("minutes")}
+        groups = list(rows.values("country", "sex", "organisation_id").order_by().annotate(**sums))
+        Cell.objects.filter(period=period).delete()
+        Cell.objects.bulk_create([Cell(period=period, **group) for group in groups])
+        totals = {
+            "subjects": rows.aggregate(number=Count("subject", distinct=True))["number"],
+            "statements": sum(group["statements"] for group in groups),
+            "minutes": sum(group["minutes"] for group in groups),
+        }
+        if any(getattr(period, name) != total for name, total in totals.items()):
+            MeasurePeriod.objects.filter(pk=period.pk).update(counted_at=now(), **totals)
 
 
 def _write(

@@ -2,11 +2,13 @@
 
 import random
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 
 from kapok.evidence.counting import counting_statements, counts_organisations, is_within, rows_of, shares
-from kapok.evidence.models import Cell, Contribution, Counted, DueCount, Measure, MeasurePeriod, Subject
+from kapok.evidence.models import Cell, Contribution, DueCount, Measure, MeasurePeriod, Subject
 from kapok.evidence.queries.matching import load_questions
+
+GROUP = ("country", "sex", "organisation")
 
 
 def check_counts(sample: int = 20) -> list[str]:
@@ -41,26 +43,30 @@ def _due_measures() -> set:
 
 
 def _check_period(period: MeasurePeriod):
-    """The kept value beside one that the database counts over all statements, and beside the sum of its cells."""
+    """The kept value beside one that the database counts over all statements, and beside the sums of its rows."""
     found = counting_statements(period.measure, period.start_date, period.end_date)
     by = "organisation" if counts_organisations(period.measure) else "actor__subject"
     kept = MeasurePeriod.objects.get(pk=period.pk)
     counted = (found.values(by).distinct().count(), found.count())
     if counted != (kept.subjects, kept.statements):
         yield f"{kept.subjects} subjects and {kept.statements} statements are kept, {counted[0]} and {counted[1]} are counted."
-    cells = Cell.objects.filter(period=period).aggregate(
-        subjects=Sum("subjects"), statements=Sum("statements"), minutes=Sum("minutes")
+    rows = Contribution.objects.filter(period=period)
+    sums = rows.aggregate(
+        subjects=Count("subject", distinct=True), statements=Sum("statements"), minutes=Sum("minutes")
     )
-    is_each_once = period.measure.indicator.counted != Counted.MINUTES
-    if (cells["statements"] or 0, cells["minutes"] or 0) != (kept.statements, kept.minutes) or (
-        is_each_once and (cells["subjects"] or 0) != kept.subjects
-    ):
-        yield "the groups do not add up to the value."
+    if tuple(each or 0 for each in sums.values()) != (kept.subjects, kept.statements, kept.minutes):
+        yield "the contributions do not add up to the value."
+    cells = Cell.objects.filter(period=period).values_list(*GROUP, "subjects", "statements", "minutes")
+    groups = rows.values(*GROUP).annotate(Count("id"), Sum("statements"), Sum("minutes")).order_by().values_list(
+        *GROUP, "id__count", "statements__sum", "minutes__sum"
+    )  # fmt: skip
+    if {*cells} != {*groups}:
+        yield "the groups are not the sums of their contributions."
 
 
 def _check_subjects(period: MeasurePeriod, sample: int):
     measure: Measure = period.measure
-    numbers = list(Contribution.objects.filter(period=period).values_list("subject", flat=True).distinct())
+    numbers = sorted(Contribution.objects.filter(period=period).values_list("subject", flat=True).distinct())
     chosen = random.sample(numbers, min(sample, len(numbers)))
     ids = dict(Subject.objects.filter(pk__in=chosen).values_list("uuid", "id")) if counts_organisations(measure) else {}
     rows = [

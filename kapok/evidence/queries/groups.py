@@ -1,5 +1,6 @@
 """A value taken apart: by country, sex, organisation, or several of them."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
@@ -14,6 +15,11 @@ from kapok.evidence.refusals import UnknownGroup
 from kapok.network.models import Organisation
 
 DIMENSIONS = ("country", "sex", "organisation")
+SHAPES = {
+    "country": re.compile(r"([A-Z]{2})?", re.ASCII),
+    "sex": re.compile(r"(female|male|other)?"),
+    "organisation": re.compile(r"([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?"),
+}
 
 
 @dataclass(frozen=True)
@@ -77,12 +83,9 @@ def read_group(key: str) -> dict[str, str | UUID | None]:
     columns: dict = {}
     for part in key.split(",") if key else ():
         name, colon, value = part.partition(":")
-        if name not in DIMENSIONS or not colon or len(value) > 40:
+        if not colon or name not in SHAPES or not SHAPES[name].fullmatch(value):
             raise UnknownGroup(_("There is no such group."))
-        try:
-            columns[column(name)] = (UUID(value) if value else None) if name == "organisation" else value
-        except ValueError:
-            raise UnknownGroup(_("There is no such group.")) from None
+        columns[column(name)] = (UUID(value) if value else None) if name == "organisation" else value
     return columns
 
 

@@ -6,6 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from kapok.base.answers import _answers, answers
 from kapok.base.ids import uuid7
@@ -110,6 +112,7 @@ def post(client, items, *, now=NOW, **more):
     return client.post("/outbox/", body, content_type="application/json")
 
 
+@transaction.atomic
 def earn(account, credential, at=NOW):
     fact = record("evidence.tests_earned", account, by=account, at=at)
     return state_fact(fact=fact, account=account, verb=verbs.EARNED, activity=credential, at=at)
@@ -140,3 +143,15 @@ def room():
         _answers["evidence.received"].remove(refuse)
 
     return open_room
+
+
+@pytest.fixture
+def queries():
+    """How often a call asks the database."""
+
+    def count(call):
+        with CaptureQueriesContext(connection) as asked:
+            call()
+        return len(asked)
+
+    return count

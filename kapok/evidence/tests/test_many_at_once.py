@@ -1,0 +1,54 @@
+"""Two requests at the same moment, two jobs at the same moment."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+import pytest
+from django.db import connections
+
+from kapok.evidence.actions import count_due
+from kapok.evidence.models import Actor, Statement, Subject
+from kapok.evidence.queries import check_counts, value_of
+from kapok.evidence.tests.conftest import count_all, earn, item, post, said
+from tests.people import signed_in, someone
+
+pytestmark = [pytest.mark.doors, pytest.mark.django_db(transaction=True)]
+
+
+def at_once(*calls):
+    """Calls them in threads that start together; each ends its own connection."""
+    barrier = threading.Barrier(len(calls))
+
+    def run(call):
+        try:
+            barrier.wait(10)
+            return call()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return [each.result(60) for each in [pool.submit(run, call) for call in calls]]
+
+
+def test_an_item_that_is_sent_four_times_at_once_is_stored_once(world, optics, measures):
+    sent = [item(world.amina, said(world.amina, each)) for each in (optics.question, optics.unit1)]
+    answers = at_once(*[partial(post, signed_in(world.amina), sent) for _ in range(4)])
+    outcomes = sorted(line["outcome"] for answer in answers for line in answer.json()["items"])
+    assert outcomes == ["had"] * 6 + ["received"] * 2
+    assert (Statement.objects.count(), Actor.objects.count(), Subject.objects.filter(kind="person").count()) == (
+        2,
+        1,
+        1,
+    )
+    count_all()
+    assert value_of(measures["lecturers-learning"]).value == 1
+
+
+def test_jobs_that_count_at_once_count_exactly(world, optics, measures):
+    for index in range(4):
+        earn(someone(f"Person {index}", organisation=world.nairobi, country="KE"), optics.credential)
+    at_once(*[count_due] * 3)
+    count_all()
+    assert value_of(measures["people-certified"]).value == 4
+    assert check_counts(sample=99) == []
