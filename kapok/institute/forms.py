@@ -1,6 +1,6 @@
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kapok.base.templatetags.kapok import plain
@@ -102,6 +102,6 @@ def _read_line(number: int, line: str) -> tuple[str, str]:
     if word and word not in words:
         raise forms.ValidationError(
             _("Line %(number)d: “%(word)s” is not understood. Write %(words)s after the semicolon, or nothing."),
-            params={"number": number, "word": word[:40], "words": _now("woman, man or other")},
+            params={"number": number, "word": word[:40], "words": gettext("woman, man or other")},
         )
     return " ".join(name.split()), words[word] if word else ""

@@ -1,4 +1,7 @@
-from django.db.models import Count, Q
+import json
+
+from django.db.models import Count, Q, TextField
+from django.db.models.functions import Cast
 
 from kapok.base.clock import today
 from kapok.network.models import Organisation, Placement, Role
@@ -6,14 +9,10 @@ from kapok.network.models import Organisation, Placement, Role
 
 def list_organisations(*, words: str = "", country: str = ""):
     """Organisations by country and name; `words` are looked for in the names of every language and in the place."""
-    found = Organisation.objects.all()
+    found = Organisation.objects.annotate(names=Cast("name", TextField()))
     for word in words.split():
-        found = found.filter(
-            Q(name__icontains=_as_stored(word))
-            | Q(name__icontains=word)
-            | Q(slug__icontains=word)
-            | Q(place__icontains=word)
-        )
+        in_name = Q(names__icontains=word) | Q(names__icontains=as_stored(word))
+        found = found.filter(in_name | Q(slug__icontains=word) | Q(place__icontains=word))
     return (found.filter(country=country) if country else found).order_by("country", "slug")
 
 
@@ -51,6 +50,6 @@ def count_roles(organisation) -> dict[str, int]:
     return {row["kind"]: row["people"] for row in rows}
 
 
-def _as_stored(word: str) -> str:
-    """SQLite and PostgreSQL may keep a JSON text with its letters escaped, as json.dumps writes them."""
-    return word.encode("ascii", "backslashreplace").decode()
+def as_stored(word: str) -> str:
+    """SQLite keeps a JSON text as json.dumps writes it: letters beyond ASCII escaped. PostgreSQL keeps the letters themselves."""
+    return json.dumps(word)[1:-1]

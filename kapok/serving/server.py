@@ -71,9 +71,13 @@ def warm_application(host: str):
 
 def _companion(host, port, certificate, address, work: WorkChild) -> None:
     """Waits until the server answers, says where, then minds the work process."""
+    from kapok.site.opening import opening_link
+
     while not answers(host, port, name=urlsplit(address).netloc, is_secure=bool(certificate)):
         time.sleep(0.03)
     print(f"Kapok is at {address}/", flush=True)
+    if link := opening_link():
+        print(f"There is no centre here yet. Whoever opens this link makes it and becomes its first officer:\n  {link}", flush=True)
     work.keep_running()
 
 

@@ -99,5 +99,7 @@ def duration(minutes: int) -> str:
     if minutes < 60:
         return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
     hours = round(minutes / 60, 1)
-    shown = formats.number_format(hours, decimal_pos=0 if hours == int(hours) else 1, use_l10n=True)
-    return ngettext("%(count)s hour", "%(count)s hours", int(hours) if hours == int(hours) else 2) % {"count": shown}
+    is_whole = hours == int(hours)
+    shown = formats.number_format(hours, decimal_pos=0 if is_whole else 1, use_l10n=True)
+    # A broken number takes the form of large ones, in which languages with a dual write the number itself.
+    return ngettext("%(count)s hour", "%(count)s hours", int(hours) if is_whole else 100) % {"count": shown}

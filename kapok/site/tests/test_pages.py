@@ -1,0 +1,83 @@
+"""Home, desk and a person's own page."""
+
+import pytest
+from django.db import transaction
+
+from kapok.base.text import text
+from kapok.evidence import verbs
+from kapok.evidence.actions import count_due, register_activity, state_fact
+from kapok.evidence.kinds import CREDENTIAL
+from kapok.journal.actions import record
+
+
+@pytest.fixture
+def certified(world):
+    """Amina has earned a credential."""
+    activity = register_activity(
+        iri="http://localhost:8000/activities/badge", kind=CREDENTIAL, name=text("en", en="A badge")
+    )
+    with transaction.atomic():
+        fact = record("tests.earned", world.amina.person)
+        state_fact(fact=fact, account=world.amina, verb=verbs.EARNED, activity=activity)
+    count_due()
+    return world
+
+
+def test_the_first_page_counts_and_opens_its_numbers(certified):
+    page = certified.visitor.get("/en/").content.decode()
+    assert "People who earned a credential" in page
+    assert "Kenya" in page
+    opened = certified.visitor.get("/en/numbers/people-certified/").content.decode()
+    assert "Women" in opened
+    assert "Amina" not in opened
+
+
+def test_a_group_opens_to_its_statements_without_names(certified):
+    page = certified.visitor.get(
+        "/en/numbers/people-certified/statements/", {"group": "country:KE,sex:female"}
+    ).content.decode()
+    assert "1 statement is counted here." in page
+    assert "University of Nairobi" in page
+    assert "Amina" not in page
+
+
+@pytest.mark.parametrize("group", ["country", "sex:x:y", "organisation:1", "planet:Mars", "country:" + "x" * 50])
+def test_a_group_that_is_none_is_not_found(certified, group):
+    assert certified.visitor.get("/en/numbers/people-certified/statements/", {"group": group}).status_code == 404
+
+
+def test_her_own_page_says_what_she_did_in_the_second_person(certified):
+    page = certified.as_amina.get("/en/me/").content.decode()
+    assert "You earned “A badge”" in page
+    assert "amina@example.org" in page
+    assert "You earned" not in certified.as_sam.get("/en/me/").content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar", "zh-hans"])
+@pytest.mark.parametrize(
+    "path", ["", "privacy/", "accessibility/", "less-data/", "sign-in/", "courses/", "funds/", "organisations/"]
+)
+def test_every_public_page_speaks_every_language(world, language, path):
+    page = world.visitor.get(f"/{language}/{path}")
+    assert page.status_code == 200
+    assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in page.content.decode()[:200]
+
+
+def test_an_address_without_a_language_goes_to_the_readers(world):
+    assert world.visitor.get("/courses/", headers={"accept-language": "fr-CI,fr;q=0.9"}).url == "/fr/courses/"
+
+
+def test_an_empty_desk_says_so_and_shows_the_way(world):
+    page = world.as_dora.get("/en/desk/").content.decode()
+    assert "Nothing waits" in page
+    assert "Funds and what came of them." in page
+
+
+def test_the_desk_is_for_those_who_are_signed_in(world):
+    assert world.visitor.get("/en/desk/").url == "/en/sign-in/?next=/en/desk/"
+
+
+def test_a_page_that_is_not_there_says_what_to_do(world):
+    answer = world.visitor.get("/en/nothing/")
+    assert answer.status_code == 404
+    assert "There is no page here" in answer.content.decode()
