@@ -6,6 +6,7 @@ Two universities, Amina and Baraka who learn in one run of one course, and a fun
 """
 
 import json
+import os
 import sys
 import tempfile
 from datetime import date, timedelta
@@ -100,6 +101,7 @@ def answers(username: str) -> list[dict]:
 
 
 def main(name: str, *arguments: str) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kapok.settings")
     starting.set_up()
     starting.prepare_database()
     print(json.dumps({"fill": fill, "value": value, "answers": answers}[name](*arguments)))  # noqa: T201

@@ -34,6 +34,7 @@ def test_two_people_share_a_phone_and_each_answer_waits_for_its_own(phone, centr
     phone.open_unit(1)
     phone.lose_network()
     phone.choose("north", "b")
+    phone.hears("north", "Right.")
     phone.open_unit(2)
     phone.choose("claim", "b")
     phone.bar_says("2 answers waiting")

@@ -60,6 +60,7 @@ def test_answers_given_without_a_network_reach_the_figure_once(phone, centre):
     phone.bar_says("answers received")
     send_again(phone, waiting)
     assert centre.ask("value") == before
+    expect(phone.page.locator("[data-outbox]")).to_be_hidden()
     phone.press("I have read this unit")
     phone.bar_says("Your reading is written down")
     send_again(phone, waiting)
@@ -106,7 +107,7 @@ KEPT_PICTURES = """async () => {
     for (const name of await caches.keys()) {
         for (const request of await (await caches.open(name)).keys()) urls.push(request.url);
     }
-    return urls.filter((url) => url.endsWith(".png"));
+    return urls.filter((url) => url.includes("/files/"));
 }"""
 
 
