@@ -10,15 +10,16 @@ run: .venv/run-ready
 
 # uv is fetched with pip into the environment it then fills from the lock.
 $(UV):
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check uv
+	@echo "Making .venv, once …"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check uv
 
 .venv/run-ready: $(UV) pyproject.toml uv.lock
-	UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quiet --frozen --inexact --no-dev
+	@UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quiet --frozen --inexact --no-dev
 	@touch $@
 
 .venv/dev-ready: $(UV) pyproject.toml uv.lock
-	UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quiet --frozen --inexact --all-groups
+	@UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quiet --frozen --inexact --all-groups
 	@touch $@ .venv/run-ready
 
 venv: .venv/dev-ready

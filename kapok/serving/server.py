@@ -44,7 +44,7 @@ def _run(host, port, threads, certificate, address) -> None:
     server = Granian(
         "kapok.wsgi:application", host, port, interface=Interfaces.WSGI, blocking_threads=threads, log_level=LogLevels.warning,
         ssl_cert=cert, ssl_key=key, ssl_protocol_min=SSLProtocols.tls12, respawn_failed_workers=True, respawn_interval=0.1,
-        workers_kill_timeout=10,
+        workers_kill_timeout=5,
     )  # fmt: skip
     work = WorkChild()
     threading.Thread(target=_companion, args=(host, port, certificate, address, work), daemon=True).start()
