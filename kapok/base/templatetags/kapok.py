@@ -96,7 +96,7 @@ def moment(value) -> str:
 
 @register.simple_tag
 def duration(minutes: int) -> str:
-    if minutes < 60:
+    if minutes < 120 and minutes % 60:  # 65 minutes, not 1.1 hours
         return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
     hours = round(minutes / 60, 1)
     is_whole = hours == int(hours)

@@ -77,9 +77,12 @@ def test_an_answer_of_the_wrong_form_says_what_to_do_and_keeps_what_was_typed(am
     assert not Answer.objects.exists() and not UnitProgress.objects.exists()
 
 
-def test_an_unknown_question_is_refused(amina):
-    page = amina.client.post("/en/courses/soil/units/1/answer/", {"question": "nothing", "answer": "a"})
+@pytest.mark.parametrize("path", ["units/1/answer/", "units/2/answer/", "units/7/answer/", "units/7/read/"])
+def test_an_unknown_question_or_unit_is_refused_with_the_way_to_the_right_one(amina, path):
+    question = "colour-1" if "units/2/" in path else "nothing"
+    page = amina.client.post(f"/en/courses/soil/{path}", {"question": question, "answer": "a"})
     assert page.status_code == 409
+    assert "Open the course from the page of your run." in page.content.decode()
     assert not Answer.objects.exists()
 
 

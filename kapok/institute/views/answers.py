@@ -16,9 +16,10 @@ from kapok.evidence.actions import receive_statement
 from kapok.institute.access import get_answer_for, get_course
 from kapok.institute.marking import write_response
 from kapok.institute.names import question_iri, title_of, unit_iri, unit_title, unit_url
+from kapok.institute.outline import outline_of
 from kapok.institute.pages import question_block, turns
 from kapok.institute.queries.answers import feedback_on, find_same_answer, own_enrolment
-from kapok.institute.rules import NotEnrolled
+from kapok.institute.rules import NotEnrolled, UnknownQuestion, UnknownUnit
 from kapok.institute.statements import learner_statement, read_id
 
 KEPT = "institute.answer"  # in the session: what a visitor typed before she signed in
@@ -33,16 +34,18 @@ def answer(request, slug, number):
     if not request.user.is_authenticated:
         return _sign_in_first(request, course, number, question, typed)
     try:
-        statement = _keep_answer(request, course, question, typed)
+        statement = _keep_answer(request, course, number, question, typed)
     except Refusal as refusal:
         return _again(request, course, number, question, typed, sentence=str(refusal), status=409)
     return redirect("institute:kept", course.slug, number, statement)
 
 
-def _keep_answer(request, course, question, typed) -> str:
+def _keep_answer(request, course, number, question, typed) -> str:
     """The id of the statement that keeps the answer. A button that was pressed twice sends one answer, not two."""
     if not (enrolment := own_enrolment(request.user, course)):
         raise NotEnrolled
+    if question not in outline_of(enrolment.run.package).questions.get(number, {}):
+        raise UnknownQuestion
     statement_id = read_id(request.POST.get("statement"))
     if same := find_same_answer(enrolment, question, typed, statement_id):
         return str(same.statement)
@@ -74,6 +77,8 @@ def read(request, slug, number):
 def _keep_reading(request, course, number):
     if not (enrolment := own_enrolment(request.user, course)):
         raise NotEnrolled
+    if number not in outline_of(enrolment.run.package).questions:
+        raise UnknownUnit
     statement = learner_statement(
         account=request.user,
         verb=verbs.EXPERIENCED,

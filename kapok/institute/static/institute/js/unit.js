@@ -256,6 +256,7 @@ async function recall() {
     throw new Error(trouble);
   }
   await recallAccount();
+  showAccount();
   await showStanding();
   if (unitPage) await restore();
 }
