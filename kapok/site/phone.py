@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe, require_safe
+from django.views.decorators.http import require_safe
 
 from kapok.base.answers import ask
 from kapok.base.clock import now

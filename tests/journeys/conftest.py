@@ -18,17 +18,21 @@ class Centre(Server):
     """`kapok serve` on the content of tests/journeys/content.py."""
 
     def ask(self, *arguments):
-        """What the centre holds, read in a process of its own: ask("value"), ask("answers", "amina")."""
+        """What the centre holds, read in a process of its own: ask("answers", "amina")."""
         return ask_content(self.data, *arguments)
 
-    def statements(self, username):
+    def statements(self, username) -> list[tuple[str, str]]:
         """What came from her phone: [(verb, activity)], sorted; the centre's own word left out."""
-        rows = self.ask("answers", username)
-        return sorted((row["verb"], row["of"]) for row in rows if row["verb"] in {"answered", "experienced"})
+        return self.standing(username)[1]
+
+    def standing(self, username) -> tuple[int, list[tuple[str, str]]]:
+        """The first figure of the fund, and what came from her phone."""
+        told = self.ask("standing", username)
+        return told["value"], [tuple(pair) for pair in told["statements"]]
 
 
 def ask_content(data, *arguments):
-    command = [sys.executable, "-m", "tests.journeys.content", *arguments]
+    command = [sys.executable, "-m", "tests.journeys.ask", *arguments]
     environment = clean_environment(data) | {"KAPOK_ADDRESS": DEMO_ADDRESS}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr

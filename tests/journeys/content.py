@@ -1,36 +1,34 @@
-"""The centre of the journeys, made through actions in a process of its own, and questions about what it holds.
+"""The centre of the journeys, made through actions, and questions about what it holds; tests/journeys/ask.py runs them.
 
-    python -m tests.journeys.content fill|value|answers [ARGUMENT …]        prints JSON; the data folder is KAPOK_DATA
-
-Two universities, Amina and Baraka who learn in one run of one course, and a fund whose first figure is the people certified.
+Amina and Baraka learn in one run of one course, and the first figure of a fund is the people certified.
 """
 
-import json
-import os
-import sys
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
-from kapok.serving import starting
+from django.contrib.auth.hashers import make_password
 
-PASSWORD = "flower-of-the-south"
+from kapok.base.clock import today
+from kapok.base.text import text
+from kapok.evidence.actions import count_due
+from kapok.evidence.kinds import COURSE
+from kapok.evidence.models import Activity, Statement
+from kapok.evidence.queries import value_of
+from kapok.funds.actions import open_fund, publish_fund
+from kapok.funds.models import Result
+from kapok.institute.actions.courses import offer_course
+from kapok.institute.actions.enrolments import let_into_cohort
+from kapok.institute.actions.runs import open_cohort, open_run
+from kapok.network.actions import add_organisation
+from kapok.packages.actions import publish_folder
+from kapok.people.actions.accounts import add_person
+from kapok.people.models import Account
+from tests.journeys.course import write_course
+from tests.journeys.phone import PASSWORD
 
 
 def fill() -> None:
-    """Imports here, because Django reads its settings in main()."""
-    from kapok.base.clock import today
-    from kapok.base.text import text
-    from kapok.evidence.kinds import COURSE
-    from kapok.evidence.models import Activity
-    from kapok.funds.actions import open_fund, publish_fund
-    from kapok.institute.actions.courses import offer_course
-    from kapok.institute.actions.enrolments import let_into_cohort
-    from kapok.institute.actions.runs import open_cohort, open_run
-    from kapok.network.actions import add_organisation
-    from kapok.packages.actions import publish_folder
-    from tests.journeys.course import write_course
-
     since = today() - timedelta(days=60)
     centre = add_organisation(name=text("en", en="Demonstration centre"), kind="centre", country="CN", slug="centre")
     nairobi = add_organisation(
@@ -62,29 +60,24 @@ def fill() -> None:
 
 
 def someone(name, username):
-    from django.contrib.auth.hashers import make_password
-
-    from kapok.people.actions.accounts import add_person
-
     return add_person(name=name, username=username, password_hash=make_password(PASSWORD), sex="female", country="KE")
 
 
 def value() -> int:
     """The first figure of the fund, counted up to now."""
-    from kapok.evidence.actions import count_due
-    from kapok.evidence.queries import value_of
-    from kapok.funds.models import Result
-
     while count_due():
         pass
     return value_of(Result.objects.get(position=1).measure).value
 
 
+def standing(username: str) -> dict:
+    """The first figure of the fund, and her statements without the centre's own words, sorted."""
+    own = [(row["verb"], row["of"]) for row in answers(username) if row["verb"] in {"answered", "experienced"}]
+    return {"value": value(), "statements": sorted(own)}
+
+
 def answers(username: str) -> list[dict]:
     """What the centre holds of hers, in the order in which it came."""
-    from kapok.evidence.models import Statement
-    from kapok.people.models import Account
-
     account = Account.objects.get(username=username)
     rows = Statement.objects.filter(actor__account_name=str(account.pk)).select_related("activity").order_by("seq")
     return [
@@ -98,14 +91,3 @@ def answers(username: str) -> list[dict]:
         }
         for row in rows
     ]
-
-
-def main(name: str, *arguments: str) -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kapok.settings")
-    starting.set_up()
-    starting.prepare_database()
-    print(json.dumps({"fill": fill, "value": value, "answers": answers}[name](*arguments)))  # noqa: T201
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

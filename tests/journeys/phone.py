@@ -2,21 +2,23 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.content import PASSWORD
 from tests.journeys.course import SLUG
 
+PASSWORD = "flower-of-the-south"
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--disable-default-apps", "--disable-extensions",
-    "--disable-features=Translate,OptimizationHints,MediaRouter",
+    "--disable-features=Translate,OptimizationHints,MediaRouter", "--host-resolver-rules=MAP kapok.test 127.0.0.1",
 ]  # fmt: skip
 SECONDS = 15
 expect.set_options(timeout=SECONDS * 1000)
 
 
 class Phone:
-    def __init__(self, chromium, centre, profile, **options):
+    def __init__(self, chromium, centre, profile, *, name="localhost", **options):
+        """`name` is the centre's in the address: a browser trusts localhost without https, and kapok.test it does not."""
         self.chromium, self.centre, self.profile, self.options = chromium, centre, profile, options
+        self.address = f"http://{name}:{centre.port}"
         self.errors: list[str] = []
         self.open()
 
@@ -42,21 +44,21 @@ class Phone:
         self.context.set_offline(False)
 
     def go(self, path: str) -> None:
-        self.page.goto(self.centre.address + path)
+        self.page.goto(self.address + path)
 
     def sign_in(self, username: str) -> None:
         self.go("/en/sign-in/")
         self.page.locator("[name=login]").fill(username)
         self.page.locator("[name=password]").fill(PASSWORD)
         self.press("Sign in")
-        expect(self.page).not_to_have_url(self.centre.address + "/en/sign-in/")
+        expect(self.page).not_to_have_url(self.address + "/en/sign-in/")
 
     def sign_out(self) -> None:
         """Says yes to the question what shall become of answers that wait."""
         self.page.once("dialog", lambda dialog: dialog.accept())
         self.go("/en/sign-out/")
         self.press("Sign out")
-        expect(self.page).not_to_have_url(self.centre.address + "/en/sign-out/")
+        expect(self.page).not_to_have_url(self.address + "/en/sign-out/")
 
     def open_course(self) -> None:
         self.go(f"/en/courses/{SLUG}/")

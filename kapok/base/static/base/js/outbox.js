@@ -200,7 +200,7 @@ function showOnly(selector, is, text) {
 
 function lineOf(item) {
   const line = one("template[data-outbox-line]").content.cloneNode(true);
-  one("[data-when]", line).textContent = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(item.made_at));
+  one("[data-when]", line).textContent = shownMoment(item.made_at);
   one("[data-title]", line).textContent = item.title;
   one("[data-where]", line).textContent = item.where;
   one("[data-waits]", line).hidden = !isWaiting(item);

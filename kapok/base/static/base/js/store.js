@@ -97,7 +97,10 @@ function findWord(name, form) {
 
 const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
 const shownNumber = (number) => new Intl.NumberFormat(language).format(number);
-const shownDay = (moment) => new Intl.DateTimeFormat(language, { year: "numeric", month: "long", day: "numeric" }).format(new Date(moment));
+// The server writes days in English as 24 November 2026, so the script does too.
+const dates = (options) => new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options);
+const shownDay = (moment) => dates({ dateStyle: "long" }).format(new Date(moment));
+const shownMoment = (moment) => dates({ dateStyle: "long", timeStyle: "short" }).format(new Date(moment));
 
 const all = (selector, from) => Array.from((from || document).querySelectorAll(selector));
 const one = (selector, from) => (from || document).querySelector(selector);

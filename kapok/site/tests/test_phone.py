@@ -1,0 +1,77 @@
+"""What a phone asks for besides pages."""
+
+import json
+from pathlib import Path
+
+import brotli
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from kapok.base.staticbundle import join_modules
+
+SCRIPT_BYTES_MAX = 15_000  # over the wire
+
+
+def test_the_phone_hears_who_is_signed_in_and_gets_a_token(world):
+    response = world.as_amina.get("/account.json")
+    told = response.json()
+    assert told["account"] == {"id": str(world.amina.pk), "name": "Amina", "home": settings.ADDRESS}
+    assert told["csrf"] and told["enrolments"] == []
+    assert response["Cache-Control"] == "no-store"
+
+
+def test_a_visitor_gets_neither_token_nor_cookie(world):
+    response = world.visitor.get("/account.json")
+    assert {**response.json(), "now": ""} == {"account": None, "csrf": "", "now": "", "enrolments": []}
+    assert not response.cookies
+
+
+def test_the_token_lets_the_phone_post(world):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.amina)
+    token = client.get("/account.json").json()["csrf"]
+    answers = [
+        client.post("/outbox/", data="[]", content_type="application/json", headers={"X-CSRFToken": each}).status_code
+        for each in (token, "")
+    ]
+    assert answers == [400, 403]  # the door reads it and asks for another shape; without the token it does not open
+
+
+def test_the_worker_knows_the_shell_in_each_language(client):
+    response = client.get("/sw.js")
+    first, rest = response.content.decode().split("\n", 1)
+    shell = json.loads(first.removeprefix("const SHELL = ").removesuffix(";"))
+    assert [url.rsplit("/", 1)[-1].split(".")[0] for url in shell["files"]] == ["kapok", "learner", "mark"]
+    assert shell["pages"] == {code: [f"/{code}/offline/", f"/{code}/outbox/"] for code, _name in settings.LANGUAGES}
+    assert response["Cache-Control"] == "no-cache" and response["Service-Worker-Allowed"] == "/"
+    assert 'addEventListener("fetch"' in rest
+
+
+@pytest.mark.parametrize("path", ["/en/offline/", "/ar/outbox/"])
+def test_pages_for_a_lost_network_are_the_same_for_everyone(world, path):
+    assert world.as_amina.get(path).content == world.visitor.get(path).content
+
+
+def test_the_page_brings_the_plural_forms_of_its_language(world):
+    for language, forms in (
+        ("en", ["one", "other"]),
+        ("ar", ["one", "two", "few", "many", "other"]),
+        ("zh-hans", ["other"]),
+    ):
+        page = world.visitor.get(f"/{language}/outbox/").content.decode()
+        assert [
+            form for form in ("one", "two", "few", "many", "other") if f'"answers-received" data-form="{form}"' in page
+        ] == forms
+
+
+def test_the_centre_can_be_put_on_the_first_screen(client):
+    response = client.get("/manifest.webmanifest")
+    assert response["Content-Type"] == "application/manifest+json"
+    assert response.json()["start_url"] == "/"
+
+
+def test_the_script_of_learners_pages_is_within_its_budget():
+    paths = [next(Path(settings.PACKAGE).glob(f"*/static/{name}")) for name in settings.SCRIPT_BUNDLES["learner.js"]]
+    joined = join_modules(path.read_text() for path in paths)
+    assert len(brotli.compress(joined.encode(), quality=11)) <= SCRIPT_BYTES_MAX
