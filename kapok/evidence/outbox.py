@@ -148,7 +148,8 @@ def _read_item(given, account) -> Item:
 def _language(request: HttpRequest, data) -> str:
     """The page says which language it speaks, for a script cannot change the cookie that would."""
     asked = data.get("language") if isinstance(data, dict) else None
-    return asked if asked in dict(settings.LANGUAGES) else translation.get_language() or settings.LANGUAGE_CODE
+    is_ours = isinstance(asked, str) and asked in dict(settings.LANGUAGES)
+    return asked if is_ours else translation.get_language() or settings.LANGUAGE_CODE
 
 
 def _line(given, answer: Outcome) -> dict:

@@ -16,7 +16,7 @@ from kapok.people.models import Account
 
 @dataclass
 class Arrival:
-    """Lives inside one transaction. `finish` marks what came as due to be counted."""
+    """Lives inside one transaction. `finish` keeps the words of what came and marks it as due to be counted."""
 
     account: Account
     device: UUID | None = None
@@ -24,7 +24,9 @@ class Arrival:
     now: datetime = field(default_factory=now)
     _activities: dict[str, Activity] = field(default_factory=dict)
     _affiliations: dict = field(default_factory=dict)
+    _had: dict[UUID, Statement] = field(default_factory=dict)
     _new: list[int] = field(default_factory=list)
+    _words: list[StatementText] = field(default_factory=list)
 
     def __post_init__(self):
         # Here and not with the first statement, whose savepoint may be taken back.
@@ -33,9 +35,16 @@ class Arrival:
         latest = Statement.objects.order_by("-seq").values_list("stored", flat=True).first()
         self.stored = max(self.now, latest) if latest else self.now
 
+    def expect(self, *, ids: set[UUID], iris: set[str]) -> None:
+        """Asks for what is known of many statements at once."""
+        self._had |= Statement.objects.in_bulk(ids, field_name="id")
+        self._activities |= Activity.objects.in_bulk(iris, field_name="iri")
+
+    def had(self, id: UUID) -> Statement | None:
+        """Of those that were expected."""
+        return self._had.get(id)
+
     def activity(self, iri: str) -> Activity | None:
-        if iri not in self._activities and (found := Activity.objects.filter(iri=iri).first()):
-            self._activities[iri] = found
         return self._activities.get(iri)
 
     def affiliation(self, moment: datetime) -> Organisation | None:
@@ -44,11 +53,9 @@ class Arrival:
             self._affiliations[day] = affiliation_at(self.account.person, day) if self.account.person else None
         return self._affiliations[day]
 
-    def store(
-        self, *, id: UUID, verb: str, activity: Activity, moment: Moment, body: dict, words: dict, **columns
-    ) -> Statement:
+    def store(self, *, id: UUID, verb: str, activity: Activity, moment: Moment, body: dict, **columns) -> Statement:
         organisation, person = self.affiliation(moment.timestamp), self.account.person
-        statement = Statement.objects.create(
+        return Statement.objects.create(
             id=id,
             actor=self.actor,
             verb=verb,
@@ -65,22 +72,23 @@ class Arrival:
             minutes=activity.minutes,
             **columns,
         )
-        if words:
-            StatementText.objects.create(statement=statement, words=words)
-        return statement
 
-    def note(self, statement: Statement) -> None:
+    def note(self, statement: Statement, words: dict | None = None) -> None:
+        """The statement is in, with the words that a person wrote: its savepoint is behind it."""
+        self._had[statement.id] = statement
         self._new.append(statement.pk)
+        if words:
+            self._words.append(StatementText(statement=statement, words=words))
 
     def finish(self) -> None:
+        StatementText.objects.bulk_create(self._words)
         DueCount.objects.bulk_create([DueCount(statement_id=each, due_at=self.now) for each in self._new])
-        self._new.clear()
 
 
 def actor_of(account: Account) -> Actor:
     """The actor of one of our own log-ins, made with its first statement."""
     name = {"home_page": settings.ADDRESS, "account_name": str(account.pk)}
-    if found := Actor.objects.filter(**name).select_related("subject").first():
+    if found := Actor.objects.filter(**name).first():
         return found
     subject = subject_of(SubjectKind.PERSON, account.person_id or account.pk)
     return Actor.objects.get_or_create(**name, defaults={"person": account.person, "subject": subject})[0]

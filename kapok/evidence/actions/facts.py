@@ -32,9 +32,7 @@ def state_fact(
     arrival = Arrival(account)
     moment = Moment(min(at or fact.at, arrival.now), None, 0, False)
     body = {"result": result} if result else {}
-    statement = arrival.store(
-        id=id, verb=verb, activity=activity, moment=moment, body=body, words={}, registration=registration
-    )
+    statement = arrival.store(id=id, verb=verb, activity=activity, moment=moment, body=body, registration=registration)
     arrival.note(statement)
     arrival.finish()
     return statement

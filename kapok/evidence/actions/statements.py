@@ -60,38 +60,50 @@ def receive_statement(
     it is called for new statements only, with the row and the statement as it came, and its Refusal refuses the whole.
     """
     arrival = Arrival(account, device=device, device_now=device_now)
-    receipt = _take(arrival, Item(statement, made_at, counter))
+    shaped = read_statement(statement, account=account)
+    arrival.expect(ids={shaped.id}, iris={shaped.activity_iri})
+    receipt = _take(arrival, shaped, Item(statement, made_at, counter))
     arrival.finish()
     return receipt
 
 
 def receive_items(*, account, items: list[Item], device_now: datetime, device: UUID | None = None) -> list[Outcome]:
     """Takes statements that waited together with one commit; a refused one does not hold up the others."""
+    read = [_read(item, account) for item in items]
     with transaction.atomic():
         arrival = Arrival(account, device=device, device_now=device_now)
-        outcomes = [_try(arrival, item) for item in items]
+        shaped = [each for each in read if isinstance(each, Shaped)]
+        arrival.expect(ids={each.id for each in shaped}, iris={each.activity_iri for each in shaped})
+        outcomes = [
+            each if isinstance(each, Outcome) else _try(arrival, each, item)
+            for each, item in zip(read, items, strict=True)
+        ]
         arrival.finish()
     return outcomes
 
 
-def _try(arrival: Arrival, item: Item) -> Outcome:
+def _read(item: Item, account) -> Shaped | Outcome:
     try:
-        return Outcome(_take(arrival, item).outcome)
+        return read_statement(item.statement, account=account)
+    except StatementRefused as refusal:
+        return Outcome(REFUSED, str(refusal))
+
+
+def _try(arrival: Arrival, shaped: Shaped, item: Item) -> Outcome:
+    try:
+        return Outcome(_take(arrival, shaped, item).outcome)
     except Refusal as refusal:
         return Outcome(REFUSED, str(refusal))
     except OperationalError:  # A full disk, a lost database: nothing more can be taken now, and all of it waits.
         raise
-    except (
-        Exception
-    ):  # A fault of ours in one item must not hold up the others; it waits on the device until it is mended.
+    except Exception:  # A fault of ours in one item must not hold up the others; it waits until it is mended.
         log.exception("An item of the outbox could not be taken.")
         return Outcome(WAITING, _("Something broke on our side. It stays on your phone and is tried again."))
 
 
-def _take(arrival: Arrival, item: Item) -> Receipt:
-    shaped = read_statement(item.statement, account=arrival.account)
-    if had := _had(shaped):
-        return Receipt(HAD, had)
+def _take(arrival: Arrival, shaped: Shaped, item: Item) -> Receipt:
+    if had := arrival.had(shaped.id):
+        return _receipt_again(had, shaped)
     activity = arrival.activity(shaped.activity_iri)
     if activity is None:
         raise StatementRefused(
@@ -102,10 +114,10 @@ def _take(arrival: Arrival, item: Item) -> Receipt:
             row = _store(arrival, shaped, item, activity)
             _ask_rooms(row, item.statement)
     except IntegrityError:  # Sent twice at the same moment: the other one was quicker.
-        if not (had := _had(shaped)):
+        if not (had := Statement.objects.filter(id=shaped.id).first()):
             raise
-        return Receipt(HAD, had)
-    arrival.note(row)
+        return _receipt_again(had, shaped)
+    arrival.note(row, shaped.words)
     return Receipt(RECEIVED, row)
 
 
@@ -116,7 +128,6 @@ def _store(arrival: Arrival, shaped: Shaped, item: Item, activity: Activity) -> 
         activity=activity,
         moment=correct_time(said=shaped.timestamp or item.made_at, device_now=arrival.device_now, now=arrival.now),
         body=shaped.body,
-        words=shaped.words,
         registration=shaped.registration,
         device=arrival.device,
         counter=item.counter,
@@ -133,12 +144,11 @@ def _ask_rooms(row: Statement, statement: dict) -> None:
         raise StatementRefused(refusal.sentence) from refusal
 
 
-def _had(shaped: Shaped) -> Statement | None:
-    """The statement under this id. Raises StatementConflict when it says something else, or is another person's."""
-    found = Statement.objects.filter(id=shaped.id).first()
-    if found and found.content_sha256 != shaped.content_sha256:
+def _receipt_again(had: Statement, shaped: Shaped) -> Receipt:
+    """Raises StatementConflict when the one that is here says something else, or is another person's."""
+    if had.content_sha256 != shaped.content_sha256:
         raise StatementConflict(
             _("Under the id %(id)s another statement is kept already. Give this one an id of its own.")
             % {"id": shaped.id}
         )
-    return found
+    return Receipt(HAD, had)

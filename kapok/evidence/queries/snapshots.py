@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kapok.base.text import say
-from kapok.evidence.models import Measure, MeasurePeriod, Snapshot
+from kapok.evidence.models import DueCount, Measure, MeasurePeriod, Snapshot
 from kapok.evidence.queries.values import values_of
 from kapok.keys.queries import Verdict, verify_document
 
@@ -23,6 +23,7 @@ class Comparison:
     frozen: int | float
     live: int | float
     statements_more: int  # than were counted when it was signed; fewer when some were taken back
+    is_counting: bool  # the job has still to count these days, as in the seconds after they were frozen
 
     @property
     def name(self) -> str:
@@ -52,6 +53,7 @@ def compare(snapshot: Snapshot) -> list[Comparison]:
     days = {"start_date": snapshot.start_date, "end_date": snapshot.end_date}
     periods = {each.measure_id: each for each in MeasurePeriod.objects.filter(measure__in=figures, **days)}
     values = values_of(list(measures.values()), periods)
+    counting = set(DueCount.objects.filter(measure__in=figures).values_list("measure_id", flat=True))
     return [
         Comparison(
             measure=measures[pk],
@@ -60,6 +62,7 @@ def compare(snapshot: Snapshot) -> list[Comparison]:
             frozen=figure["value"],
             live=values[pk].value,
             statements_more=values[pk].statements - figure["statements"]["count"],
+            is_counting=pk in counting,
         )
         for pk, figure in figures.items()
         if pk in measures

@@ -70,6 +70,11 @@ def test_an_envelope_with_something_wrong_is_answered_with_a_sentence(world, cha
     assert f"“{next(iter(change))}”" in answer.json()["reason"]
 
 
+@pytest.mark.parametrize("language", [None, 7, [], {}, "tlh", "en"])
+def test_a_language_that_is_not_ours_is_passed_over(world, language):
+    assert post(world.as_amina, [], language=language).status_code == 200
+
+
 def test_another_kind_of_content_is_refused(world):
     answer = world.as_amina.post("/outbox/", {"items": "[]"})
     assert (answer.status_code, answer.json()["reason"]) == (400, "This door takes JSON. Send it as application/json.")
