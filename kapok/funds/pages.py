@@ -78,7 +78,13 @@ def frozen(fund: Fund, snapshot: Snapshot) -> dict:
         "url": reverse("funds:snapshot", args=[fund.slug, snapshot.pk]),
         "file_url": reverse("funds:snapshot-file", args=[fund.slug, snapshot.pk]),
         "lines": [
-            {"name": line.name, "frozen": line.frozen, "live": number(line.live), "is_same": not line.has_moved}
+            {
+                "name": line.name,
+                "frozen": line.frozen,
+                "live": number(line.live),
+                "is_same": not line.has_moved,
+                "is_counting": line.is_counting,
+            }
             for line in compare(snapshot)
         ],
     }

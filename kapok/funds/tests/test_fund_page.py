@@ -1,0 +1,85 @@
+"""A fund's page: every value is computed from evidence and opens down to the statement, without a name."""
+
+import re
+from datetime import UTC, datetime
+
+from kapok.funds.actions import publish_fund
+
+PAGE = "/en/funds/light-for-all/"
+IN_MAY = datetime(2026, 5, 5, 9, 14, tzinfo=UTC)
+
+
+def values(client) -> list[str]:
+    page = client.get(PAGE).content.decode()
+    return re.findall(r'<a class="figure figure-small"[^>]*>([^<]+)</a>', page)
+
+
+def test_one_person_finishing_raises_the_first_value_by_exactly_one(world, fund, certify):
+    assert values(world.as_ruth) == ["0", "0", "0"]
+    certify(world.amina, at=IN_MAY)
+    assert values(world.as_ruth) == ["1", "1", "1.5"]
+    certify(world.amina, at=IN_MAY)
+    assert values(world.as_ruth) == ["1", "1", "1.5"]
+
+
+def test_the_donor_opens_a_value_down_to_the_statement_and_sees_no_name(world, fund, certify):
+    certify(world.amina, at=IN_MAY)
+    pages = [world.as_dora.get(PAGE).content.decode()]
+    for link in (
+        r'href="([^"]*/results/1/)"',
+        r'href="([^"]*statements/\?group=country:KE,sex:female)"',
+        r'href="([^"]*statements/[0-9a-f-]{36}/)"',
+    ):
+        path = re.search(link, pages[-1]).group(1)
+        pages.append(world.as_dora.get(path.replace("&amp;", "&")).content.decode())
+    assert "Kenya" in pages[1]
+    assert "A lecturer at University of Nairobi earned “Optics”" in pages[2]
+    assert "One statement" in pages[3]
+    for page in pages:
+        assert "Amina" not in page
+        assert "Otieno" not in page
+
+
+def test_groups_add_up_to_the_value(world, fund, certify, colleagues):
+    for each in [world.amina, *colleagues]:
+        certify(each, at=IN_MAY)
+    page = world.as_dora.get(f"{PAGE}results/1/").content.decode()
+    assert re.findall(
+        r'<span>(Women|Men)</span><span class="number">(\d)</span>|>(Women|Men)</a><span class="number">(\d)</span>',
+        page,
+    )
+    numbers = dict(re.findall(r">(Women|Men)</a><span class=\"number\">(\d)</span>", page))
+    assert numbers == {"Women": "1", "Men": "3"}
+
+
+def test_a_fund_is_hidden_until_it_is_published(world, fund):
+    for client in (world.visitor, world.as_sam, world.as_amina, world.as_teklu):
+        assert client.get(PAGE).status_code == 404
+        assert "Light for all" not in client.get("/en/funds/").content.decode()
+    publish_fund(fund=fund, by=world.ruth)
+    for client in (world.visitor, world.as_sam):
+        assert client.get(PAGE).status_code == 200
+
+
+def test_only_officers_of_the_holder_work_on_it(world, fund):
+    publish_fund(fund=fund, by=world.ruth)
+    assert world.as_ruth.get(f"{PAGE}freeze/").status_code == 200
+    for client in (world.as_dora, world.as_sam, world.as_teklu, world.as_amina):
+        assert client.get(f"{PAGE}freeze/").status_code == 403
+        assert client.post(f"{PAGE}publish/").status_code == 403
+
+
+def test_a_statement_that_the_fund_does_not_count_is_not_shown(world, fund, certify):
+    certify(world.amina, at=datetime(2025, 5, 5, tzinfo=UTC))  # before the fund
+    statement = world.amina.person.actors.get().statements.first()
+    assert world.as_ruth.get(f"{PAGE}results/1/statements/{statement.id}/").status_code == 404
+
+
+def test_the_page_costs_the_same_for_one_and_for_four(world, fund, certify, colleagues, count_queries):
+    certify(world.amina, at=IN_MAY)
+    one = [count_queries(world.as_dora, path) for path in (PAGE, f"{PAGE}results/1/", f"{PAGE}results/1/statements/")]
+    for each in colleagues:
+        certify(each, at=IN_MAY)
+    assert [
+        count_queries(world.as_dora, path) for path in (PAGE, f"{PAGE}results/1/", f"{PAGE}results/1/statements/")
+    ] == one
