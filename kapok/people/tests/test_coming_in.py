@@ -155,3 +155,13 @@ def test_nobody_signs_up_without_an_invitation(world):
         "/en/sign-up/", {"username": "intruder", "password1": "three quiet herons", "email": "x@example.org"}
     )
     assert not Account.objects.filter(username="intruder").exists()
+
+
+def test_a_letter_about_a_password_leads_to_our_own_address_whatever_host_the_request_named(world, settings):
+    settings.ALLOWED_HOSTS, settings.ADDRESS = ["*"], "https://kapok.example.org"
+    headers = {"Host": "evil.example", "Origin": "http://evil.example"}
+    world.visitor.post("/en/password/forgotten/", {"email": "amina@example.org"}, headers=headers)
+    run_due_jobs()
+    (letter,) = mail.outbox
+    assert "evil" not in letter.subject + letter.body
+    assert "https://kapok.example.org/en/password/new/" in letter.body
