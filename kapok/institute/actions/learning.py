@@ -12,6 +12,7 @@ from kapok.credentials.models import Achievement
 from kapok.institute.marking import best_score, read_response
 from kapok.institute.models import Answer, Completion, Enrolment, UnitProgress
 from kapok.institute.outline import Outline, outline_of
+from kapok.institute.queries.learners import marked_answers
 from kapok.institute.rules import NoMoreAnswers, UnknownQuestion, UnknownUnit
 from kapok.institute.statements import say_course_passed, say_unit_completed
 from kapok.journal.actions import record
@@ -24,7 +25,7 @@ def keep_reading(*, enrolment: Enrolment, unit: int, at: datetime) -> None:
     """She has read this unit. The earliest time counts."""
     if unit not in outline_of(enrolment.run.package).questions:
         raise UnknownUnit
-    _go_on(enrolment, unit, list(enrolment.answers.all()), at=at, read_at=at)
+    _go_on(enrolment, unit, marked_answers(enrolment), at=at, read_at=at)
 
 
 def keep_answer(*, enrolment: Enrolment, question: str, response: str, statement: UUID, at: datetime) -> Answer:
@@ -34,7 +35,7 @@ def keep_answer(*, enrolment: Enrolment, question: str, response: str, statement
     if not found:
         raise UnknownQuestion
     chosen = read_response(found, response)
-    answers = list(enrolment.answers.all())
+    answers = marked_answers(enrolment)
     is_assessed = found.use == "assessed"
     if is_assessed and sum(each.question == question for each in answers) >= ANSWERS_MAX:
         raise NoMoreAnswers(ANSWERS_MAX)
@@ -52,9 +53,7 @@ def keep_answer(*, enrolment: Enrolment, question: str, response: str, statement
     return answer
 
 
-def _go_on(
-    enrolment: Enrolment, unit: int, answers: list[Answer], *, at: datetime, read_at: datetime | None = None
-) -> None:
+def _go_on(enrolment: Enrolment, unit: int, answers: list, *, at: datetime, read_at: datetime | None = None) -> None:
     outline = outline_of(enrolment.run.package)
     progress = {each.unit: each for each in enrolment.units.all()}
     here = progress.setdefault(unit, UnitProgress(enrolment=enrolment, unit=unit, seen_at=at))
@@ -72,7 +71,7 @@ def _go_on(
         _finish_course(enrolment, outline, answers, progress)
 
 
-def _finish_unit(here: UnitProgress, outline: Outline, answers: list[Answer]) -> bool:
+def _finish_unit(here: UnitProgress, outline: Outline, answers: list) -> bool:
     """Read, and every question answered at least once. True when that has just become so."""
     first: dict[str, datetime] = {}
     for answer in answers:
@@ -84,13 +83,11 @@ def _finish_unit(here: UnitProgress, outline: Outline, answers: list[Answer]) ->
     return True
 
 
-def _finish_course(
-    enrolment: Enrolment, outline: Outline, answers: list[Answer], progress: dict[int, UnitProgress]
-) -> None:
+def _finish_course(enrolment: Enrolment, outline: Outline, answers: list, progress: dict[int, UnitProgress]) -> None:
     score = best_score(outline.assessed, answers)
     if score is None or score < outline.pass_percent or Completion.objects.filter(enrolment=enrolment).exists():
         return
-    passed_at = [answer.answered_at for answer in answers if answer.is_assessed]
+    passed_at = [answer.answered_at for answer in answers if answer.question in outline.assessed]
     at = max([*(each.finished_at for each in progress.values() if each.finished_at), *passed_at])
     completion = Completion.objects.create(enrolment=enrolment, score=score, finished_at=at)
     fact = record(

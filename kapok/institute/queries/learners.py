@@ -54,7 +54,7 @@ def find_enrolment(rows, slug: str, moment: datetime) -> Enrolment | None:
     """Of these enrolments the one in this course that fits the moment best, with `has_left`: one that was not left, in a run
     that was held then, in the newest run."""
     left = Withdrawal.objects.filter(enrolment=OuterRef("pk"), returned_at=None)
-    rows = rows.filter(run__course__slug=slug).select_related("run__course", "run__package", "account__person")
+    rows = rows.filter(run__course__slug=slug).select_related("run__course", "run__package")
 
     def fit(enrolment):
         run = enrolment.run
@@ -68,10 +68,15 @@ def find_enrolment(rows, slug: str, moment: datetime) -> Enrolment | None:
     return max(rows.annotate(has_left=Exists(left)), key=fit, default=None)
 
 
+def marked_answers(enrolment: Enrolment) -> list:
+    """What counting needs of her answers: rows with unit, question, is_right, answered_at, statement."""
+    return list(enrolment.answers.values_list("unit", "question", "is_right", "answered_at", "statement", named=True))
+
+
 def progress_of(enrolment: Enrolment) -> Progress:
     """Three queries. The score appears when all assessed questions are answered, never a part of it: a part would tell the key."""
     outline = outline_of(enrolment.run.package)
-    answers, rows = list(enrolment.answers.all()), {row.unit: row for row in enrolment.units.all()}
+    answers, rows = marked_answers(enrolment), {row.unit: row for row in enrolment.units.all()}
     units = [_unit_state(number, outline, answers, rows.get(number)) for number in outline.units]
     score = best_score(outline.assessed, answers) if outline.assessed else None
     completion = Completion.objects.filter(enrolment=enrolment).first()
