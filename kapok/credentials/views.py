@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kapok.base.doors import same_origin_post
 from kapok.base.refusals import Refusal
@@ -46,7 +46,7 @@ def credential(request, code):
     return _private(render(request, "credentials/credential.html", page))
 
 
-@require_GET
+@require_safe
 def certificate(request, code):
     credential = get_standing_credential(code)
     language = request.GET.get("language", get_language())

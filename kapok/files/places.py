@@ -68,6 +68,6 @@ def _sync_folder(folder: Path) -> None:
 
 @functools.cache
 def _bucket():
-    from storages.backends.s3 import S3Storage  # an extra: only centres that use S3 have it
+    from storages.backends.s3 import S3Storage  # noqa: PLC0415  (an extra: only centres that use S3 have it)
 
     return S3Storage(**settings.STORAGE)

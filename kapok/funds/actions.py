@@ -11,7 +11,7 @@ from kapok.base.ids import uuid7
 from kapok.base.refusals import Refusal
 from kapok.base.templatetags.kapok import day
 from kapok.base.text import say
-from kapok.evidence.actions import add_period, create_measure, ensure_standard_indicators, freeze
+from kapok.evidence.actions import create_measure, ensure_standard_indicators, freeze
 from kapok.evidence.models import Indicator
 from kapok.funds.models import Fund, Publication, Result
 from kapok.journal.actions import record

@@ -32,7 +32,7 @@ class OrganisationQuerySet(models.QuerySet):
 def _reached(organisations, day, *, up):
     start, parameters = organisations.order_by().values("id").query.sql_with_params()
     found, next_one = ("child_id", "parent_id") if up else ("parent_id", "child_id")
-    return RawSQL(  # noqa: S611  (no text from outside; the two names are chosen above)
+    return RawSQL(
         f"WITH RECURSIVE reached(id) AS ({start} UNION SELECT p.{next_one} FROM network_placement p JOIN reached r"
         f" ON p.{found} = r.id WHERE p.start_date <= %s AND (p.end_date IS NULL OR p.end_date >= %s)) SELECT id FROM reached",
         [*parameters, day, day],

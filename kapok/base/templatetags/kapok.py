@@ -53,7 +53,7 @@ def language_name(language: str) -> str:
 
 
 @register.simple_tag
-def bytes(count: int) -> str:  # noqa: A001  (the word a template author looks for)
+def bytes(count: int) -> str:
     return weight(count)
 
 
