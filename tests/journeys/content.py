@@ -20,6 +20,7 @@ from kapok.funds.models import Result
 from kapok.institute.actions.courses import offer_course
 from kapok.institute.actions.enrolments import let_into_cohort
 from kapok.institute.actions.runs import open_cohort, open_run
+from kapok.institute.models import Course
 from kapok.network.actions import add_organisation
 from kapok.packages.actions import publish_folder
 from kapok.people.actions.accounts import add_person
@@ -57,6 +58,17 @@ def fill() -> None:
     cohort = open_cohort(run=run, organisation=nairobi, name="2026", by=ruth)
     for name, username in (("Amina Otieno", "amina"), ("Baraka Kiptoo", "baraka")):
         let_into_cohort(cohort=cohort, account=someone(name, username), by=ruth)
+
+
+def improve_course() -> None:
+    """A second version, with one more sentence in the second unit."""
+    course, ruth = Course.objects.get(), Account.objects.get(username="ruth")
+    with tempfile.TemporaryDirectory() as folder:
+        path = write_course(Path(folder) / "course")
+        with open(path / "02-what-a-map-leaves-out.md", "a") as unit:
+            unit.write("\nA second look found this sentence.\n")
+        package = publish_folder(path, organisation_id=course.organisation_id, by=ruth)
+    offer_course(package=package, organisation=course.organisation, by=ruth)
 
 
 def someone(name, username):

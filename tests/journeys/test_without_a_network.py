@@ -1,6 +1,7 @@
 """Amina learns on a phone whose network is really cut."""
 
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -98,6 +99,24 @@ def test_a_cut_in_the_middle_is_said_and_a_part_grows_to_the_whole(phone):
     phone.press("Get the rest")
     phone.sees("Everything.")
     assert len(kept_pictures(phone)) == 1
+
+
+def test_a_newer_version_is_offered_and_the_old_one_serves_until_it_is_here(phone, centre):
+    phone.sign_in("amina")
+    take_course(phone)
+    centre.ask("improve_course")
+    phone.open_unit(2)
+    assert "A second look" not in phone.page.inner_text("article")
+    phone.page.clock.set_fixed_time(datetime.now(UTC) + timedelta(hours=7))  # it is asked for four times a day at most
+    phone.open_course()
+    phone.sees("A newer version is there.")
+    phone.press("Get it")
+    expect(phone.page.get_by_role("button", name="Get it")).to_be_hidden()
+    expect(phone.page.get_by_role("button", name="Remove it from this phone")).to_be_visible()
+    phone.lose_network()
+    phone.open_unit(2)
+    phone.sees("A second look found this sentence.")
+    assert phone.errors == []
 
 
 KEPT_PICTURES = """async () => {
