@@ -15,11 +15,7 @@ class Value:
     unit: str
     statements: int
     counted_at: datetime
-
-    @property
-    def is_counting(self) -> bool:
-        """Something came that is not in it yet."""
-        return self.counted_at < now()
+    is_counting: bool  # something came that is not in it yet
 
 
 def value_of(measure: Measure, period: MeasurePeriod | None = None) -> Value:
@@ -30,13 +26,14 @@ def value_of(measure: Measure, period: MeasurePeriod | None = None) -> Value:
 def values_of(measures: list[Measure], periods: dict | None = None) -> dict:
     """By the measure's pk, in two questions to the database whatever their number. `periods` may give one for a measure's pk."""
     found = periods_of(measures, periods)
-    counted_at = counted_as_of()
+    counted_at, is_counting = counted_as_of()
     return {
         measure.pk: Value(
             in_unit(measure, subjects=found[measure.pk].subjects, minutes=found[measure.pk].minutes),
             measure.indicator.unit,
             found[measure.pk].statements,
             counted_at,
+            is_counting,
         )
         for measure in measures
     }
@@ -57,7 +54,7 @@ def in_unit(measure: Measure, *, subjects: int, minutes: int) -> int | float:
     return minutes // 60 if minutes % 60 == 0 else minutes / 60
 
 
-def counted_as_of() -> datetime:
-    """Now, when nothing is due; otherwise the moment since when something is."""
+def counted_as_of() -> tuple[datetime, bool]:
+    """Now, when nothing is due; otherwise the moment since when something is, and True."""
     oldest = DueCount.objects.order_by("id").values_list("due_at", flat=True).first()
-    return min(oldest, now()) if oldest else now()
+    return (min(oldest, now()), True) if oldest else (now(), False)

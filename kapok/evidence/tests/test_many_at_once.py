@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
-from django.db import connections
+from django.db import OperationalError, connection, connections
+from django.test.utils import CaptureQueriesContext
 
 from kapok.evidence.actions import count_due
 from kapok.evidence.models import Actor, Statement, Subject
@@ -43,6 +44,26 @@ def test_an_item_that_is_sent_four_times_at_once_is_stored_once(world, optics, m
     )
     count_all()
     assert value_of(measures["lecturers-learning"]).value == 1
+
+
+def test_what_waits_together_is_committed_together_before_the_answer(world, optics):
+    sent = [item(world.amina, said(world.amina, optics.question, result={"response": "B"})) for _ in range(5)]
+    with CaptureQueriesContext(connection) as asked:
+        assert post(world.as_amina, sent).status_code == 200
+    assert [query["sql"] for query in asked].count("COMMIT") == 1
+    assert not connection.in_atomic_block
+    assert Statement.objects.count() == 5
+
+
+def test_when_nothing_can_be_kept_everything_waits(world, optics, room, caplog):
+    """A full disk in the middle of a batch: a clear answer, nothing half written, and the same items are taken afterwards."""
+    sent = [item(world.amina, said(world.amina, each)) for each in (optics.unit1, optics.question)]
+    with room(optics.question, OperationalError("database or disk is full")):
+        answer = post(world.as_amina, sent)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert "stay on your phone" in answer.json()["reason"]
+    assert not Statement.objects.exists()
+    assert [line["outcome"] for line in post(world.as_amina, sent).json()["items"]] == ["received", "received"]
 
 
 def test_jobs_that_count_at_once_count_exactly(world, optics, measures):
