@@ -85,7 +85,7 @@ class Phone:
         while True:
             try:
                 return self.send(items)
-            except NO_ANSWER:
-                if time.monotonic() > end:
+            except NO_ANSWER as failure:
+                if time.monotonic() > end or getattr(failure, "code", 503) not in {429, 502, 503}:
                     raise
-                time.sleep(0.05)
+                time.sleep(0.1)

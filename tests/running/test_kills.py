@@ -20,13 +20,17 @@ class Learner(threading.Thread):
     def __init__(self, server, username, is_over):
         super().__init__()
         self.phone, self.is_over = Phone(server, username).sign_in(), is_over
-        self.outcomes, self.sendings, self.chance = {}, 0, random.Random(username)
+        self.outcomes, self.failure, self.chance = {}, None, random.Random(username)
 
     def run(self):
-        while not self.is_over.is_set():
-            items = [self.phone.answer() for _each in range(self.chance.randint(1, 4))]
-            self.outcomes |= self.phone.send_patiently(items)
-            self.sendings += 1
+        try:
+            while not self.is_over.wait(self.chance.uniform(0, 0.1)):
+                items = [self.phone.answer() for _each in range(self.chance.randint(1, 4))]
+                self.outcomes |= self.phone.send_patiently(items)
+        except (
+            Exception
+        ) as failure:  # Told by the test itself: a thread's own failure comes late and without its cause.
+            self.failure = failure
 
 
 @pytest.mark.parametrize("kills", [10, pytest.param(50, marks=pytest.mark.long)])
@@ -49,6 +53,7 @@ def test_every_acknowledged_answer_is_there_once_after_kills(tmp_path, kills):
         is_over.set()
         server.stop()
 
+    assert [learner.failure for learner in learners] == [None] * len(learners), server.output()
     outcomes = {name: outcome for learner in learners for name, outcome in learner.outcomes.items()}
     assert set(outcomes.values()) <= {"received", "had"}
     assert len(outcomes) > kills * len(LEARNERS)
