@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kapok.base.days import DayField
 from kapok.base.text import say, text
 from kapok.evidence.kinds import COURSE
 from kapok.evidence.models import Activity
@@ -14,10 +15,6 @@ def whole_number(label, **kwargs):
     )
 
 
-class DayField(forms.DateField):
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 class NamedChoice(forms.ModelChoiceField):
     def label_from_instance(self, thing):
         return say(thing.name).text
@@ -25,6 +22,12 @@ class NamedChoice(forms.ModelChoiceField):
 
 class NamedChoices(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except OverflowError:  # a number that no column holds names nothing either
+            raise forms.ValidationError(self.error_messages["invalid_choice"], params={"value": "…"}) from None
 
     def label_from_instance(self, thing):
         return say(thing.name).text

@@ -3,6 +3,7 @@ from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kapok.base.days import DayField
 from kapok.base.templatetags.kapok import plain
 from kapok.people.models import Sex
 
@@ -25,14 +26,8 @@ class RunForm(forms.Form):
         max_length=120,
         help_text=_("Short, like “Third run, autumn”. In the language of this page."),
     )
-    start_date = forms.DateField(
-        label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    end_date = forms.DateField(
-        label=_("Last day"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("Answers count until this day has ended everywhere."),
-    )
+    start_date = DayField(label=_("First day"))
+    end_date = DayField(label=_("Last day"), help_text=_("Answers count until this day has ended everywhere."))
     seats = forms.IntegerField(
         label=_("Seats"), min_value=1, max_value=100_000, required=False, help_text=_("Leave it empty if all may come.")
     )

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kapok.base.clock import now
+from kapok.base.days import check_day
 from kapok.evidence.actions.counting import recount
 from kapok.evidence.definitions import STANDARD
 from kapok.evidence.models import Activity, Indicator, Measure, MeasurePeriod
@@ -104,3 +105,5 @@ def add_period(measure: Measure, name: str, start_date: date, end_date: date) ->
 def check_days(start_date: date, end_date: date | None) -> None:
     if end_date and end_date < start_date:
         raise MeasureRefused(_("The last day lies before the first. Change one of the two."))
+    check_day(start_date)
+    check_day(end_date)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kapok.evidence.actions import count_due
 from kapok.funds.models import Fund
 from kapok.funds.money import in_words
 
@@ -34,6 +35,20 @@ def test_a_mistake_is_said_and_what_was_typed_stays(world, form):
     assert "The last day must come after the first." in page
     assert 'value="about forty"' in page
     assert not Fund.objects.exists()
+
+
+@pytest.mark.parametrize("days", [{"end_date": "9999-12-31"}, {"start_date": "0001-01-01"}])
+def test_a_day_that_nothing_can_be_added_to_is_refused_for_it_would_stop_all_counting(world, form, days):
+    page = world.as_ruth.post("/en/funds/open/", form | days).content.decode()
+    assert "Write a day between the years 2000 and 2199." in page
+    assert not Fund.objects.exists()
+    count_due()
+
+
+def test_a_course_number_that_no_column_holds_is_a_mistake_and_no_accident(world, form):
+    page = world.as_ruth.post("/en/funds/open/", form | {"activities": ["9223372036854775808"]})
+    assert page.status_code == 200
+    assert "is not one of the available choices" in page.content.decode()
 
 
 def test_others_open_none(world, form):

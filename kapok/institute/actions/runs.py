@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
+from kapok.base.days import check_day
 from kapok.institute.models import Cohort, Course, Run
 from kapok.institute.rules import RunOver, WrongDates
 from kapok.journal.actions import record
@@ -24,6 +25,8 @@ def open_run(
     """A run of the version that the catalogue shows today. `name` is a text in one language or several; both days are included."""
     if end_date < start_date:
         raise WrongDates
+    check_day(start_date)
+    check_day(end_date)
     run = Run.objects.create(
         slug=_free_slug(f"{course.slug}-{start_date:%Y-%m}"),
         course=course,

@@ -6,6 +6,7 @@ import pytest
 
 from kapok.base.answers import ask
 from kapok.base.clock import now
+from kapok.base.days import DayOutOfReach
 from kapok.institute.actions.enrolments import add_learner_with_code, invite_to_cohort, let_into_cohort
 from kapok.institute.actions.runs import open_cohort, open_run
 from kapok.institute.models import Cohort, Run
@@ -52,6 +53,16 @@ def test_a_last_day_before_the_first_is_said_and_what_was_typed_stays(world, cou
     with pytest.raises(WrongDates):
         open_run(course=course, name={}, start_date=date(2026, 5, 1), end_date=date(2026, 4, 1))
     assert not Run.objects.exists()
+
+
+@pytest.mark.parametrize("days", [{"end_date": "9999-12-31"}, {"start_date": "0001-01-01"}])
+def test_a_last_day_for_ever_is_refused_and_the_catalogue_stays_open(world, course, days):
+    data = {"name": "For ever", "start_date": "2026-04-01", "end_date": "2026-05-01", "is_open_to_all": "on"} | days
+    page = world.as_ruth.post("/en/courses/soil/runs/open/", data).content.decode()
+    assert "Write a day between the years 2000 and 2199." in page and 'value="For ever"' in page
+    with pytest.raises(DayOutOfReach):
+        open_run(course=course, name={}, start_date=date(2026, 5, 1), end_date=date(9999, 12, 31))
+    assert world.visitor.get("/en/courses/").status_code == 200
 
 
 def test_two_runs_of_one_month_have_two_addresses(course):
