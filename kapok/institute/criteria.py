@@ -16,4 +16,4 @@ def criteria_of(package: Package, pass_percent: int) -> dict:
             words[language] = _(
                 "Read every unit, answered all its questions, and had at least %(percent)d %% of the assessed ones right."
             ) % {"percent": pass_percent}
-    return text("en", **words)
+    return text("en", **words)  # type: ignore[arg-type]

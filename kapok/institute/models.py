@@ -65,6 +65,8 @@ class Run(Travelling):
     seats = models.PositiveIntegerField(null=True, blank=True)  # null: as many as come
     is_open_to_all = models.BooleanField(default=False)
 
+    is_full: bool  # given by queries.courses.open_runs
+
     objects = RunQuerySet.as_manager()
 
     class Meta:
@@ -120,6 +122,8 @@ class Cohort(Travelling):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="cohorts")
     name = models.CharField(_("Name"), max_length=120)
 
+    idle: int  # people who have not begun: given by queries.desk
+
     objects = CohortQuerySet.as_manager()
 
     def __str__(self):
@@ -142,6 +146,8 @@ class Enrolment(Travelling):
     cohort = models.ForeignKey(Cohort, models.PROTECT, null=True, blank=True, related_name="enrolments")
     account = models.ForeignKey(Account, models.PROTECT, related_name="enrolments")
     enrolled_at = models.DateTimeField()
+
+    has_left: bool  # given by queries.learners.find_enrolment
 
     objects = EnrolmentQuerySet.as_manager()
 

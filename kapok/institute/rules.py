@@ -43,7 +43,7 @@ class RunFull(Refusal):
         words = ngettext(
             "The run is full: its one seat is taken. Ask the person who runs it for another.",
             "The run is full: all its %(count)d seats are taken. Ask the person who runs it for another.",
-            run.seats,
+            run.seats or 0,
         )
         super().__init__(words % {"count": run.seats})
 

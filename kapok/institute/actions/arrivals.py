@@ -1,5 +1,7 @@
 """A statement has just been stored: does it belong to one of our courses, and may it count?"""
 
+from uuid import UUID
+
 from kapok.evidence import verbs
 from kapok.evidence.models import Statement
 from kapok.institute.actions.learning import keep_answer, keep_reading
@@ -37,7 +39,7 @@ def take_statement(*, statement: Statement, body: dict) -> None:
 def _enrolment_of(statement: Statement, place: Place) -> Enrolment | None:
     """None: the course is not ours."""
     # The lock: two answers that arrive at the same moment must not both find the other missing.
-    rows = Enrolment.objects.select_for_update(of=("self",)).filter(account=statement.actor.account_name)
+    rows = Enrolment.objects.select_for_update(of=("self",)).filter(account=UUID(statement.actor.account_name))
     if statement.registration:
         rows = rows.filter(pk=statement.registration)
     if found := find_enrolment(rows, place.slug, statement.timestamp):

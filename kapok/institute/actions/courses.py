@@ -1,5 +1,7 @@
 """Offering a course: its row in the catalogue, and its parts as activities that evidence can speak of."""
 
+from functools import partial
+
 from django.db import transaction
 
 from kapok.base.clock import now
@@ -40,22 +42,23 @@ def offer_course(*, package: Package, organisation: Organisation, by=None) -> Co
 
 
 def _register(course: Course, package: Package) -> None:
-    manifest = load_manifest(package)
-    marks = {"competencies": manifest["meta"].get("competencies", ()), "sdg": manifest["meta"].get("sdg", ())}
-    whole = {"organisation": course.organisation, "minutes": sum(unit["minutes"] for unit in manifest["units"])}
-    root = register_activity(
-        iri=course_iri(course.slug), kind=kinds.COURSE, name=said_course(package), **whole, **marks
+    manifest, slug = load_manifest(package), course.slug
+    register = partial(register_activity, organisation=course.organisation)
+    root = register(
+        iri=course_iri(slug),
+        kind=kinds.COURSE,
+        name=said_course(package),
+        minutes=sum(unit["minutes"] for unit in manifest["units"]),
+        competencies=manifest["meta"].get("competencies", ()),
+        sdg=manifest["meta"].get("sdg", ()),
     )
-    part = {"organisation": course.organisation, "root": root}
     _define_achievement(course, package, root)
     for unit in manifest["units"]:
-        number, minutes = unit["number"], unit["minutes"]
-        register_activity(
-            iri=unit_iri(course.slug, number), kind=kinds.UNIT, name=said_unit(package, number), minutes=minutes, **part
-        )
+        number, name = unit["number"], said_unit(package, unit["number"])
+        register(iri=unit_iri(slug, number), kind=kinds.UNIT, name=name, minutes=unit["minutes"], root=root)
         for question in unit["questions"]:
             name = said_question(package, number, question)
-            register_activity(iri=question_iri(course.slug, question), kind=kinds.QUESTION, name=name, **part)
+            register(iri=question_iri(slug, question), kind=kinds.QUESTION, name=name, root=root)
 
 
 def _define_achievement(course: Course, package: Package, root) -> None:

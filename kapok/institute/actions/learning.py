@@ -32,7 +32,8 @@ def keep_answer(*, enrolment: Enrolment, question: str, response: str, statement
     """Marks the answer with the key, which for an assessed question is read from the sealed manifest and goes nowhere."""
     package = enrolment.run.package
     found = find_question(package, question)
-    if not found:
+    key = answer_key(package, question)
+    if not found or not key:
         raise UnknownQuestion
     chosen = read_response(found, response)
     answers = marked_answers(enrolment)
@@ -46,7 +47,7 @@ def keep_answer(*, enrolment: Enrolment, question: str, response: str, statement
         question=question,
         is_assessed=is_assessed,
         response=chosen,
-        is_right=answer_key(package, question).is_right(chosen),
+        is_right=key.is_right(chosen),
         answered_at=at,
     )
     _go_on(enrolment, found.unit_number, [*answers, answer], at=at)
