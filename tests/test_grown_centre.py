@@ -38,7 +38,8 @@ def test_a_grown_centre_is_filled_served_backed_up_and_restored(tmp_path, databa
         item = phone.answer()
         assert phone.send([item]) == {item["id"]: "received"}
         assert phone.send([item]) == {item["id"]: "had"}
-        made = run_kapok("backup", tmp_path / "centre.tar.gz", data=tmp_path / "data", environment=first)
+        assert run_kapok("backup", tmp_path / "busy.tar.gz", data=tmp_path / "data", environment=first).returncode == 0
+    made = run_kapok("backup", tmp_path / "centre.tar.gz", data=tmp_path / "data", environment=first)
     assert (made.returncode, made.stderr) == (0, "")
 
     refused = run_kapok("restore", tmp_path / "centre.tar.gz", data=tmp_path / "new")
