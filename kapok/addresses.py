@@ -34,6 +34,14 @@ def port() -> int:
     return int(value)
 
 
+def proxies() -> int:
+    """How many proxies of ours stand before us. Without them a visitor could write any address of hers; with them all would be one."""
+    value = text("KAPOK_PROXIES") or "0"
+    if not value.isdigit() or int(value) > 9:
+        raise ImproperlyConfigured(f"KAPOK_PROXIES is “{value}”. Write how many proxies stand before the centre, mostly 1.")
+    return int(value)
+
+
 def public_address(port: int) -> str:
     return (text("KAPOK_ADDRESS") or f"http://localhost:{port}").rstrip("/")
 
@@ -88,7 +96,8 @@ def cache() -> dict:
     """Counts of the rate limits; in Redis when several processes must share them."""
     if url := text("REDIS_URL"):
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
-    return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    # The 300 entries of Django's default are soon pushed out by tries under invented names.
+    return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}}
 
 
 def storage() -> dict | None:

@@ -41,6 +41,11 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_SECURE and IS_PRODUCTION else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "kapok.base.uploads.SmallUploads",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # The architecture: an app imports only the apps below it, and its foreign keys point down. tests/test_architecture.py holds it.
 LOCAL_APPS = [
@@ -127,6 +132,8 @@ ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email", "username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # An invitation reached the address, so its bearer has shown that it is hers.
 ACCOUNT_ADAPTER = "kapok.people.adapter.ByInvitation"
+ACCOUNT_FORMS = {"login": "kapok.people.sign_in.SignInForm"}
+ALLAUTH_TRUSTED_PROXY_COUNT = addresses.proxies()  # Whose X-Forwarded-For is believed when tries are counted by address.
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True

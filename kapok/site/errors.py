@@ -17,6 +17,28 @@ log = logging.getLogger(__name__)
 
 
 @requires_csrf_token
+def not_read(request, exception):
+    return _page(
+        request,
+        400,
+        title=_("This could not be read"),
+        text=_(
+            "It is larger than any form here, or your browser was cut off. Go back, make it shorter and send it again."
+        ),
+    )
+
+
+@requires_csrf_token
+def too_many(request, exception=None):
+    return _page(
+        request,
+        429,
+        title=_("That was too often"),
+        text=_("Wait a few minutes, then try again. Nothing of yours is lost."),
+    )
+
+
+@requires_csrf_token
 def not_found(request, exception):
     return _page(
         request,

@@ -17,6 +17,8 @@ urlpatterns = [
     ),
 ]
 
+handler400 = "kapok.site.errors.not_read"
 handler403 = "kapok.site.errors.not_allowed"
 handler404 = "kapok.site.errors.not_found"
+handler429 = "kapok.site.errors.too_many"  # asked for by allauth
 handler500 = "kapok.site.errors.broken"
