@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 
 from kapok.base.ids import uuid7
@@ -12,6 +13,7 @@ class Node(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     is_here = models.BooleanField(null=True, unique=True)  # True for one row, null for the others
+    home = models.CharField(max_length=500, blank=True)  # the address under which it names things for ever
 
     def __str__(self):
         return str(self.id)
@@ -25,6 +27,23 @@ def here() -> uuid.UUID:
     if not _here:
         _here.append(Node.objects.get_or_create(is_here=True)[0].id)
     return _here[0]
+
+
+_home: list[str] = []
+
+
+def home() -> str:
+    """The address in the names of this node's activities and actors: that of its first start.
+
+    Where it is served may change (a port, a domain); a name that is in statements and on phones may not.
+    """
+    if not _home:
+        node = Node.objects.get(pk=here())
+        if not node.home:
+            Node.objects.filter(pk=node.pk, home="").update(home=settings.ADDRESS)
+            node.refresh_from_db()
+        _home.append(node.home)
+    return _home[0]
 
 
 class Travelling(models.Model):

@@ -56,6 +56,7 @@ def fill_demo(*, seed: int = 2026) -> Demo:
     freeze_period(
         fund=fund, name=f"{demo.since:%B} to {last:%B %Y}", start_date=demo.since, end_date=last, by=demo.officer
     )
+    run_due_jobs()
     return demo
 
 

@@ -4,9 +4,8 @@ import random
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.conf import settings
-
 from kapok.base.clock import now
+from kapok.base.models import home
 from kapok.evidence import verbs
 from kapok.evidence.actions import receive_statement
 from kapok.institute.models import Enrolment
@@ -46,7 +45,7 @@ def _say(
 ) -> None:
     statement = {
         "id": str(UUID(int=chance.getrandbits(128), version=4)),
-        "actor": {"objectType": "Agent", "account": {"homePage": settings.ADDRESS, "name": str(enrolment.account_id)}},
+        "actor": {"objectType": "Agent", "account": {"homePage": home(), "name": str(enrolment.account_id)}},
         "verb": {"id": verb},
         "object": {"objectType": "Activity", "id": iri},
         "context": {"registration": str(enrolment.pk)},

@@ -2,10 +2,9 @@
 
 from uuid import UUID
 
-from django.conf import settings
-
 from kapok.base.clock import now
 from kapok.base.ids import uuid7
+from kapok.base.models import home
 from kapok.evidence import verbs
 from kapok.evidence.actions import state_fact
 from kapok.evidence.models import Activity
@@ -27,7 +26,7 @@ def learner_statement(
     """The statement that a phone would make for the same deed. Without an id given it gets a new one."""
     statement = {
         "id": str(statement_id or uuid7()),
-        "actor": {"account": {"homePage": settings.ADDRESS, "name": str(account.pk)}},
+        "actor": {"account": {"homePage": home(), "name": str(account.pk)}},
         "verb": {"id": verb},
         "object": {"id": iri},
         "timestamp": now().isoformat(),

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from kapok.base.answers import ask
 from kapok.base.clock import now
+from kapok.base.models import home
 from kapok.institute.marks import release_mark
 
 WORKER = settings.PACKAGE / "base/static/base/js/sw.js"
@@ -32,7 +33,7 @@ def account_json(request):
     said = {"account": None, "csrf": "", "now": now().isoformat(), "enrolments": []}
     if account:
         name = account.person.short_name if account.person else account.username
-        said |= {"account": {"id": str(account.pk), "name": name, "home": settings.ADDRESS}, "csrf": get_token(request)}
+        said |= {"account": {"id": str(account.pk), "name": name, "home": home()}, "csrf": get_token(request)}
         for answer in ask("site.account_json", account=account):
             said["enrolments"] += answer["enrolments"]
     return JsonResponse(said, headers={"Cache-Control": "no-store"}, json_dumps_params={"ensure_ascii": False})

@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
-
 from kapok.base.clock import now
+from kapok.base.models import home
 from kapok.evidence.clocks import Moment
 from kapok.evidence.models import Activity, Actor, DueCount, Statement, StatementText, Subject, SubjectKind
 from kapok.network.access import affiliation_at
@@ -87,7 +86,7 @@ class Arrival:
 
 def actor_of(account: Account) -> Actor:
     """The actor of one of our own log-ins, made with its first statement."""
-    name = {"home_page": settings.ADDRESS, "account_name": str(account.pk)}
+    name = {"home_page": home(), "account_name": str(account.pk)}
     if found := Actor.objects.filter(**name).first():
         return found
     subject = subject_of(SubjectKind.PERSON, account.person_id or account.pk)

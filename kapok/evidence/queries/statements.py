@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from django.conf import settings
-
+from kapok.base.models import home
 from kapok.evidence import verbs
 from kapok.evidence.counting import counting_statements, counts_organisations
 from kapok.evidence.models import Contribution, Counted, Measure, MeasurePeriod, Statement
@@ -66,7 +65,7 @@ def as_xapi(statement: Statement) -> dict:
         "context": context,
         "timestamp": statement.timestamp.isoformat(),
         "stored": statement.stored.isoformat(),
-        "authority": {"objectType": "Agent", "account": {"homePage": settings.ADDRESS, "name": "centre"}},
+        "authority": {"objectType": "Agent", "account": {"homePage": home(), "name": "centre"}},
         "version": "2.0.0",
     }
     return {key: value for key, value in whole.items() if value}

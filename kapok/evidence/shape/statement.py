@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
+from kapok.base.models import home
 from kapok.evidence import verbs
 from kapok.evidence.refusals import StatementRefused
 from kapok.evidence.shape.parts import read_activity, read_context, read_result
@@ -69,7 +69,7 @@ def _check_actor(value, account) -> None:
         raise StatementRefused(_("“actor” must be one person (an Agent)."))
     a_text(actor.get("name", ""), "actor.name", characters_max=500)
     given = an_object(a_part(actor, "account", "actor"), "actor.account", allowed=frozenset({"homePage", "name"}))
-    if a_part(given, "homePage", "actor.account") != settings.ADDRESS or a_part(given, "name", "actor.account") != str(
+    if a_part(given, "homePage", "actor.account") != home() or a_part(given, "name", "actor.account") != str(
         account.pk
     ):
         raise StatementRefused(
