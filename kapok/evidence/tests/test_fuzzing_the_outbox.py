@@ -50,7 +50,7 @@ JSON = st.recursive(
 )
 PATHS = st.lists(KEYS, min_size=1, max_size=4)
 SHORT = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-LONG = settings(max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck))
+LONG = settings(max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def put(holder, path, value):
