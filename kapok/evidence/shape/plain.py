@@ -1,6 +1,7 @@
 """JSON that both databases can keep and that has one canonical form."""
 
 import hashlib
+import re
 
 import rfc8785
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from kapok.evidence.refusals import StatementRefused
 
 STATEMENT_BYTES_MAX = 32_000
 DEPTH_MAX = 20
+NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")  # and not the letters \u0000, which somebody may write about
 
 
 def canonical(statement: dict) -> bytes:
@@ -21,7 +23,7 @@ def canonical(statement: dict) -> bytes:
         data = rfc8785.dumps(statement)
     except (rfc8785.CanonicalizationError, UnicodeEncodeError):
         raise StatementRefused(_("The statement holds a number or a character that cannot be kept.")) from None
-    if b"\\u0000" in data:
+    if NUL.search(data):
         raise StatementRefused(_("The statement holds a number or a character that cannot be kept."))
     if len(data) > STATEMENT_BYTES_MAX:
         raise StatementRefused(

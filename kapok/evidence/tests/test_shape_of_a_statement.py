@@ -96,13 +96,17 @@ def test_what_is_missing_is_named(world, optics, missing):
 @pytest.mark.parametrize(
     "held",
     [
-        deep(30), 2**60, float("nan"), float("inf"), "\ud800", "a\u0000b", "x" * 40_000,
+        deep(30), 2**60, float("nan"), float("inf"), "\ud800", "a\u0000b", "\\\u0000", "x" * 40_000,
     ],
 )  # fmt: skip
 def test_what_no_database_should_hold_is_refused(world, optics, held):
     with pytest.raises(StatementRefused):
         receive(world, optics.question, result={"extensions": {IRI: held}})
     assert not Statement.objects.exists()
+
+
+def test_somebody_may_write_about_characters_that_no_database_holds(world, optics):
+    assert receive(world, optics.question, result={"response": "\\u0000 and \\\\u0000"})
 
 
 @pytest.mark.parametrize("statement", [None, 1, "text", [], [{}]])
