@@ -1,8 +1,7 @@
 """Guards of views that hold for every app."""
 
 import functools
-from urllib.parse import urlsplit
-
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.views.decorators.csrf import csrf_exempt
 
@@ -26,5 +25,5 @@ def same_origin_post(view):
 def _is_from_here(request) -> bool:
     origin = request.headers.get("Origin")
     if origin and origin != "null":
-        return urlsplit(origin).netloc == request.get_host()
+        return origin in {f"{request.scheme}://{request.get_host()}", settings.ADDRESS}
     return request.headers.get("Sec-Fetch-Site") in {"same-origin", "none"}

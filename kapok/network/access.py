@@ -62,5 +62,10 @@ def role_kinds_given_by(person, organisation) -> list[str]:
     return [RoleKind.LECTURER, RoleKind.TEACHER, RoleKind.COORDINATOR, RoleKind.TECHNICIAN]
 
 
+def may_give_role(person, kind: str, organisation) -> bool:
+    keeps = has_role(person, (RoleKind.COORDINATOR, RoleKind.OFFICER), organisation)
+    return keeps and kind in role_kinds_given_by(person, organisation)
+
+
 def get_role_for(person, organisation, pk) -> Role:
     return get_object_or_404(Role, pk=pk, organisation=organisation, kind__in=role_kinds_given_by(person, organisation))

@@ -7,7 +7,7 @@ from kapok.base.ids import uuid7
 from kapok.base.refusals import Refusal
 from kapok.base.text import say
 from kapok.journal.actions import record
-from kapok.network.access import has_role, role_kinds_given_by
+from kapok.network.access import may_give_role
 from kapok.network.models import Organisation, Placement, Role
 from kapok.people.actions.invitations import invite
 
@@ -83,8 +83,6 @@ def invite_to_organisation(
     *, organisation: Organisation, kind: str, name: str, email: str = "", language: str = "en", by
 ):
     """An invitation to a role: (Invitation, token). Only who looks after the organisation's people may, and only roles she may give."""
-    if kind not in role_kinds_given_by(by.person, organisation) or not has_role(
-        by.person, ("coordinator", "officer"), organisation
-    ):
+    if not may_give_role(by.person, kind, organisation):
         raise NotYours(_("You may not give this role here. Ask the centre."))
     return invite(subject=organisation, role=kind, name=name, email=email, language=language, by=by)

@@ -3,7 +3,8 @@ from django.utils.translation import gettext as _
 
 from kapok.base.answers import answers
 from kapok.base.text import say
-from kapok.network.actions import give_role
+from kapok.network.access import may_give_role
+from kapok.network.actions import NotYours, give_role
 from kapok.network.models import Organisation, Role, RoleKind
 
 ORGANISATION = "network.organisation"
@@ -25,7 +26,15 @@ def organisation_words(*, invitation):
 def take_role(*, invitation, account):
     if invitation.subject_kind == ORGANISATION:
         organisation = Organisation.objects.get(pk=invitation.subject_id)
+        _refuse_if_inviter_left(invitation, organisation)
         give_role(person=account.person, organisation=organisation, kind=invitation.role, by=invitation.invited_by)
+
+
+def _refuse_if_inviter_left(invitation, organisation) -> None:
+    """A link lives for weeks: one that opens an office must not outlive the office of whoever wrote it."""
+    inviter = invitation.invited_by
+    if invitation.role != RoleKind.LECTURER and inviter and not may_give_role(inviter.person, invitation.role, organisation):
+        raise NotYours(_("The person who invited you no longer looks after this organisation. Ask it for a new invitation."))
 
 
 @answers("people.erase")

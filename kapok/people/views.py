@@ -12,10 +12,10 @@ from kapok.base.answers import ask
 from kapok.base.clock import today
 from kapok.base.refusals import Refusal
 from kapok.people.access import get_invitation_for, person_of
-from kapok.people.actions.accounts import add_person, use_printed_code
+from kapok.people.actions.accounts import use_printed_code
 from kapok.people.actions.details import change_details
 from kapok.people.actions.erasure import erase_person
-from kapok.people.actions.invitations import accept_invitation, refuse_if_spent
+from kapok.people.actions.invitations import accept_invitation, come_in, refuse_if_spent
 from kapok.people.archive import zip_export
 from kapok.people.forms import CodeForm, DetailsForm, EraseForm, NewAccountForm
 
@@ -29,9 +29,7 @@ def invitation(request, token):
     form = NewAccountForm(request.POST or None, initial={"name": invitation.name, "email": invitation.email})
     if request.method == "POST" and form.is_valid() and not request.user.is_authenticated:
         try:
-            refuse_if_spent(invitation)
-            account = add_person(language=request.LANGUAGE_CODE, **form.cleaned_data)
-            accept_invitation(invitation=invitation, account=account)
+            account = come_in(invitation=invitation, language=request.LANGUAGE_CODE, **form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -29,6 +29,8 @@ def test_a_form_from_this_host_is_taken():
         {"Origin": "null"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Origin": "http://testserver.evil"},
+        {"Origin": "https://testserver"},  # a page of the same name that came another way is another page
+        {"Origin": "ftp://testserver", "Sec-Fetch-Site": "cross-site"},
         {},
     ],
 )

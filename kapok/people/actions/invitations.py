@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -13,6 +14,7 @@ from kapok.base.answers import ask
 from kapok.base.clock import now
 from kapok.base.refusals import Refusal
 from kapok.journal.actions import record
+from kapok.people.actions.accounts import add_person
 from kapok.people.models import Acceptance, Account, Invitation, Withdrawal
 from kapok.people.tokens import make_token, token_hash
 from kapok.post.actions import write_letter
@@ -63,6 +65,16 @@ def accept_invitation(*, invitation: Invitation, account: Account) -> Acceptance
     record("people.invitation_accepted", invitation, by=account, data={"account": str(account.pk)})
     ask("people.invitation_accepted", invitation=invitation, account=account)
     return acceptance
+
+
+def come_in(*, invitation: Invitation, password: str, **details) -> Account:
+    """A new person accepts: her account and her acceptance, or neither. `details` are those of add_person."""
+    password_hash = make_password(password)  # before the transaction: hashing is slow on purpose
+    with transaction.atomic():
+        refuse_if_spent(Invitation.objects.select_for_update().get(pk=invitation.pk))
+        account = add_person(password_hash=password_hash, **details)
+        accept_invitation(invitation=invitation, account=account)
+    return account
 
 
 @transaction.atomic

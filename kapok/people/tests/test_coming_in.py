@@ -6,7 +6,7 @@ from datetime import timedelta
 import time_machine
 from django.core import mail
 
-from kapok.base.clock import now
+from kapok.base.clock import now, today
 from kapok.base.jobs import run_due_jobs
 from kapok.network.actions import invite_to_organisation
 from kapok.network.models import Role
@@ -165,3 +165,13 @@ def test_a_letter_about_a_password_leads_to_our_own_address_whatever_host_the_re
     (letter,) = mail.outbox
     assert "evil" not in letter.subject + letter.body
     assert "https://kapok.example.org/en/password/new/" in letter.body
+
+
+def test_an_invitation_to_an_office_ends_with_the_office_of_whoever_wrote_it(world):
+    _invitation, token = invited(world, kind="coordinator")
+    _invitation, harmless = invited(world, kind="lecturer")
+    Role.objects.filter(person=world.teklu.person).update(end_date=today() - timedelta(days=1))
+    page = world.visitor.post(f"/en/invitations/{token}/", NEW)
+    assert "no longer looks after this organisation" in page.content.decode()
+    assert not Account.objects.filter(username="fatima").exists(), "nothing is left half done"
+    assert world.visitor.post(f"/en/invitations/{harmless}/", NEW).status_code == 302
