@@ -1,7 +1,9 @@
 """What every page needs: where one can go, in which languages, and who is signed in."""
 
+import functools
+
 from django.conf import settings
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,49 +16,59 @@ def page(request):
     person = (
         None if is_neutral or not hasattr(request, "user") or not request.user.is_authenticated else request.user.person
     )
-    return {
+    return fixed_addresses(get_language()) | {
         "is_neutral": is_neutral,
         "is_demo": settings.IS_DEMO,
         "centre_name": settings.CENTRE_NAME,
         "navigation": navigation(request, is_signed_in=person is not None),
         "languages": languages(request),
         "shown_name": person.short_name if person else "",
+        "demo_people": lambda: demo_people(request),
+    }
+
+
+@functools.cache
+def fixed_addresses(language: str) -> dict:
+    """What is the same on every page of a language; asked once, for making an address costs more than a query."""
+    return {
         "home_url": reverse("site:home"),
         "desk_url": reverse("site:desk"),
         "me_url": reverse("site:me"),
         "outbox_url": reverse("site:outbox"),
         "privacy_url": reverse("site:privacy"),
         "sign_in_url": reverse("account_login"),
-        "colophon_links": colophon_links(),
-        "demo_people": lambda: demo_people(request),
+        "colophon_links": [
+            {"url": reverse("credentials:verify"), "text": _("Check a certificate")},
+            {"url": reverse("site:data"), "text": _("Spend less data")},
+            {"url": reverse("site:accessibility"), "text": _("Accessibility")},
+            {"url": reverse("site:privacy"), "text": _("Privacy")},
+        ],
     }
 
 
-def navigation(request, *, is_signed_in: bool) -> list[dict]:
-    entries = [
+@functools.cache
+def rooms(language: str) -> list[tuple[str, str]]:
+    return [
+        (reverse("site:desk"), _("Desk")),
         (reverse("institute:catalogue"), _("Courses")),
         (reverse("network:directory"), _("Universities")),
         (reverse("funds:list"), _("Results")),
     ]
-    if is_signed_in:
-        entries.insert(0, (reverse("site:desk"), _("Desk")))
-    return [{"url": url, "text": text, "is_here": request.path.startswith(url)} for url, text in entries]
+
+
+def navigation(request, *, is_signed_in: bool) -> list[dict]:
+    """The desk is for those who have one."""
+    shown = rooms(get_language())[0 if is_signed_in else 1 :]
+    return [{"url": url, "text": text, "is_here": request.path.startswith(url)} for url, text in shown]
 
 
 def languages(request) -> list[dict]:
+    """This page in each language: its address begins with the language and is else the same."""
     here = get_language()
+    rest = request.get_full_path().removeprefix(f"/{here}/") if request.path.startswith(f"/{here}/") else ""
     return [
-        {"code": code, "name": name, "url": translate_url(request.get_full_path(), code), "is_here": code == here}
+        {"code": code, "name": name, "url": f"/{code}/{rest}", "is_here": code == here}
         for code, name in settings.LANGUAGES
-    ]
-
-
-def colophon_links() -> list[dict]:
-    return [
-        {"url": reverse("credentials:verify"), "text": _("Check a certificate")},
-        {"url": reverse("site:data"), "text": _("Spend less data")},
-        {"url": reverse("site:accessibility"), "text": _("Accessibility")},
-        {"url": reverse("site:privacy"), "text": _("Privacy")},
     ]
 
 

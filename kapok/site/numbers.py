@@ -23,7 +23,8 @@ def live_measures() -> list[Measure]:
 
 def live_numbers() -> list[dict]:
     measures = live_measures()
-    threads = threads_of(measures, by="country", group_url=group_url)
+    pages = {measure.pk: group_url(measure, "") for measure in measures}
+    threads = threads_of(measures, by="country", group_url=lambda measure, key: pages[measure.pk] + key)
     return [opened(measure, threads[measure.pk]) for measure in measures]
 
 

@@ -12,15 +12,15 @@ from kapok.evidence.queries import UnknownGroup, label_of, lines_of, own_lines, 
 from kapok.network.models import Role
 from kapok.people.access import person_of
 from kapok.site.desk import rooms_of, summary_of, waiting_for
-from kapok.site.numbers import group_url, live_measures, live_numbers
-from kapok.site.runs import running_lines
+from kapok.site.home import first_page
+from kapok.site.numbers import group_url, live_measures
 
 PAGE_SIZE = 50
 
 
 @require_safe
 def home(request):
-    return render(request, "site/home.html", {"numbers": live_numbers(), "runs": running_lines()})
+    return render(request, "site/home.html", {"said": first_page()})
 
 
 @require_safe

@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django_countries import countries
 
@@ -45,23 +46,25 @@ def groups_of_many(measures: list[Measure], by: str = "country", periods: dict |
     """By the measure's pk, in three questions to the database whatever their number."""
     dimensions = read_dimensions(by)
     measure_of = {period.pk: pk for pk, period in periods_of(measures, periods).items()}
-    sums: dict = defaultdict(lambda: defaultdict(lambda: [0, 0, 0]))
-    for cell in Cell.objects.filter(period__in=measure_of):
-        place = sums[measure_of[cell.period_id]][tuple(getattr(cell, column(each)) for each in dimensions)]
-        for index, number in enumerate((cell.subjects, cell.minutes, cell.statements)):
-            place[index] += number
-    names = (
-        organisation_names(key for groups in sums.values() for key in groups) if "organisation" in dimensions else {}
+    rows = (
+        Cell.objects.filter(period__in=measure_of)
+        .values_list("period", *[column(each) for each in dimensions])
+        .annotate(Sum("subjects"), Sum("minutes"), Sum("statements"))
     )
+    found: dict = defaultdict(list)
+    for period, *key, subjects, minutes, count in rows:
+        found[measure_of[period]].append((tuple(key), subjects, minutes, count))
+    keys = [key for groups in found.values() for key, *_sums in groups]
+    names = organisation_names(keys) if "organisation" in dimensions else {}
     return {
         measure.pk: _sorted(
             Group(
                 group_key(dimensions, key),
                 labels_of(dimensions, key, names),
-                in_unit(measure, subjects=people, minutes=minutes),
+                in_unit(measure, subjects=subjects, minutes=minutes),
                 count,
             )
-            for key, (people, minutes, count) in sums[measure.pk].items()
+            for key, subjects, minutes, count in found[measure.pk]
         )
         for measure in measures
     }
