@@ -18,6 +18,7 @@ def write_bytes(sha256: str, data: bytes) -> None:
         return
     path = path_of(sha256)
     if path.exists() and path.stat().st_size == len(data):
+        _sync_folder(path.parent)  # Whoever wrote it may have died before this.
         return
     for folder in (path.parent.parent, path.parent):
         if not folder.exists():

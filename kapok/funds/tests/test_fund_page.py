@@ -43,12 +43,8 @@ def test_the_donor_opens_a_value_down_to_the_statement_and_sees_no_name(world, f
 def test_groups_add_up_to_the_value(world, fund, certify, colleagues):
     for each in [world.amina, *colleagues]:
         certify(each, at=IN_MAY)
-    page = world.as_dora.get(f"{PAGE}results/1/").content.decode()
-    assert re.findall(
-        r'<span>(Women|Men)</span><span class="number">(\d)</span>|>(Women|Men)</a><span class="number">(\d)</span>',
-        page,
-    )
-    numbers = dict(re.findall(r">(Women|Men)</a><span class=\"number\">(\d)</span>", page))
+    page = re.sub("</?bdi>", "", world.as_dora.get(f"{PAGE}results/1/").content.decode())
+    numbers = dict(re.findall(r'>(Women|Men)</a><span class="number">(\d)</span>', page))
     assert numbers == {"Women": "1", "Men": "3"}
 
 
