@@ -43,7 +43,7 @@ catalogues: venv
 
 bench-pages: venv
 	@tools/needs
-	@$(BIN)/python tools/measure/pages.py
+	@$(BIN)/python tools/measure/pages.py --line $(or $(LINE),full)
 
 bench-server: venv
 	@$(BIN)/python tools/measure/server.py

@@ -20,9 +20,7 @@ import urllib.request
 from pathlib import Path
 
 START_SECONDS_MAX = 90
-DEMO_ADDRESS = (
-    "http://localhost:8000"  # of copy_demo(): names in evidence hold the centre's address, so it must stay the same
-)
+DEMO_ADDRESS = "http://localhost:8000"  # where demos are filled; wherever they are served then, their names keep it
 NOT_INHERITED = (
     "KAPOK_PRODUCTION",
     "KAPOK_ADDRESS",
@@ -41,8 +39,6 @@ class Server:
         self.data, self.port, self.arguments, self.prefix = Path(data), free_port(), list(arguments), list(prefix)
         self.address = f"http://localhost:{self.port}"
         self.environment = clean_environment(self.data) | (environment or {})
-        if (self.data / "demo").exists():
-            self.environment.setdefault("KAPOK_ADDRESS", DEMO_ADDRESS)
         self.log = self.data.with_name(f"{self.data.name}.log")
         self.log.unlink(missing_ok=True)
         self.process: subprocess.Popen | None = None

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from tests.running.phone import Phone
-from tests.serve import DEMO_ADDRESS, run_kapok, serving
+from tests.serve import run_kapok, serving
 
 pytestmark = pytest.mark.skipif(
     not os.environ.get("DATABASE_URL", "").startswith("postgres") or not shutil.which("pg_dump"),
@@ -30,7 +30,7 @@ def databases():
 
 
 def test_a_grown_centre_is_filled_served_backed_up_and_restored(tmp_path, databases):
-    first, second = ({"DATABASE_URL": url, "KAPOK_ADDRESS": DEMO_ADDRESS} for url in databases)
+    first, second = ({"DATABASE_URL": url} for url in databases)
     filled = run_kapok("demo", data=tmp_path / "data", environment=first, seconds=300)
     assert filled.returncode == 0, filled.stderr
     with serving(tmp_path / "data", environment=first) as server:

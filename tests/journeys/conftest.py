@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.journeys.phone import Phone
-from tests.serve import DEMO_ADDRESS, Server, clean_environment
+from tests.serve import Server, clean_environment
 
 
 class Centre(Server):
@@ -33,8 +33,9 @@ class Centre(Server):
 
 def ask_content(data, *arguments):
     command = [sys.executable, "-m", "tests.journeys.ask", *arguments]
-    environment = clean_environment(data) | {"KAPOK_ADDRESS": DEMO_ADDRESS}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        command, env=clean_environment(data), capture_output=True, text=True, timeout=120, check=False
+    )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])
 
@@ -51,7 +52,7 @@ def filled(tmp_path_factory) -> Path:
 def centre(filled, tmp_path):
     static = os.environ.get("KAPOK_STATIC") or str(filled.parent / "static")
     data = Path(shutil.copytree(filled, tmp_path / "data"))
-    server = Centre(data, environment={"KAPOK_ADDRESS": DEMO_ADDRESS, "KAPOK_STATIC": static})
+    server = Centre(data, environment={"KAPOK_STATIC": static})
     server.start()
     yield server
     if server.process.poll() is None:

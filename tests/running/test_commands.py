@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.serve import DEMO_ADDRESS, copy_demo, run_kapok
+from tests.serve import copy_demo, run_kapok
 
 COURSE = "kapok/demo/courses/lecture-with-one-phone"
 
@@ -15,7 +15,7 @@ def data(tmp_path_factory):
 
 
 def kapok(*arguments, data):
-    return run_kapok(*arguments, data=data, environment={"KAPOK_ADDRESS": DEMO_ADDRESS})
+    return run_kapok(*arguments, data=data)
 
 
 def test_check_finds_a_demonstration_in_order(data):
