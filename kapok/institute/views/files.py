@@ -3,6 +3,7 @@
 import re
 
 from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from kapok.institute.access import check_reader, get_course, get_file, is_for_enrolled_only
@@ -18,7 +19,7 @@ def file(request, slug, sha256, name):
     response = _part_of(found.stored.read(), request.headers.get("Range", ""))
     response["Content-Type"] = found.stored.media_type
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Disposition"] = f'{"attachment" if found.part == "file" else "inline"}; filename="{name}"'
+    response["Content-Disposition"] = content_disposition_header(found.part == "file", name)
     who = "private" if is_for_enrolled_only(found.package) else "public"
     response["Cache-Control"] = f"{who}, max-age=31536000, immutable"
     response["Accept-Ranges"] = "bytes"

@@ -1,5 +1,6 @@
 """The fields at the top of a text, between two lines of ---. YAML, but every value is text or a list of texts."""
 
+import re
 from dataclasses import dataclass, field
 
 import yaml
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from kapok.packages.folder.mistakes import Passage, Sheet
 
+CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")  # YAML writes them as escapes; no database keeps them
 LENGTH_MAX = 20_000  # characters; far more than any course needs, little enough to refuse a trap early
 
 
@@ -78,6 +80,10 @@ def _value_of(node: yaml.Node, sheet: Sheet) -> str | list[str] | None:
     if wrong := [each for each in nodes if not isinstance(each, yaml.ScalarNode)]:
         sentence = _("Write one text here. When it has a colon in it, put it between quotation marks.")
         sheet.refuse(wrong[0].start_mark.line + 2, sentence)
+        return None
+    if strange := [each for each in nodes if CONTROL.search(each.value)]:
+        sentence = _("There is a sign in this text that no page can show. Write the text anew.")
+        sheet.refuse(strange[0].start_mark.line + 2, sentence)
         return None
     texts = [each.value.strip() for each in nodes]
     return texts if isinstance(node, yaml.SequenceNode) else texts[0]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from kapok.packages.folder.course import Media
-from kapok.packages.folder.disk import AUDIO_MAX, FILE_MAX, PICTURE_MAX, Disk, Unreadable, check_path, check_size
+from kapok.packages.folder.disk import AUDIO_MAX, FILE_MAX, PICTURE_MAX, Disk, Unreadable, check_path, check_signs, check_size
 from kapok.packages.folder.mistakes import Mistake
 from kapok.packages.folder.pictures import prepare_picture
 from kapok.packages.folder.sniffing import check_content, check_name
@@ -24,6 +24,7 @@ class MediaShelf:
     def take(self, name: str, part: str, language: str) -> Media | None:
         """None when the file itself is wrong; raises Unreadable when the name is."""
         check_path(name)
+        check_signs(name)
         own = f"{language}/{name}"
         place = own if language != self.original and self.disk.exists(own) else name
         self.disk.find_file(place)

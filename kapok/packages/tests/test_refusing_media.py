@@ -135,3 +135,18 @@ def test_a_wrong_file_shown_twice_is_told_once(folder):
     show(folder, "media/a.png")
     show(folder, "media/a.png")
     assert places_of(folder) == [("media/a.png", 1)]
+
+
+@pytest.mark.parametrize("sign", ['"', "\x01", "%2f", "<", "?", "#"])
+def test_a_name_that_an_address_or_a_header_cannot_carry_is_refused(folder, sign):
+    name = f"media/a{sign}b.pdf"
+    write(folder, name, b"%PDF-1.7")
+    line = show(folder, name, "file")
+    [(file, at, sentence)] = mistakes_of(folder)
+    assert (file, at) == (FILE, line) and "Name the file with letters and digits" in sentence
+
+
+def test_a_name_in_any_script_is_taken(folder):
+    write(folder, "media/清单.pdf", b"%PDF-1.7")
+    show(folder, "media/清单.pdf", "file")
+    assert not places_of(folder)

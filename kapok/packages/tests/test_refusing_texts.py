@@ -117,3 +117,9 @@ def test_all_mistakes_come_at_once_and_in_order(folder):
     assert places_of(folder) == [(UNIT_FILE, html + 1), (UNIT_FILE, html + 3), ("course.md", course)]
     with pytest.raises(FolderRefused, match="3 mistakes"):
         read_folder(folder)
+
+
+@pytest.mark.parametrize("sign", ["\\0", "\\x07", "\\ud800"])
+def test_a_sign_that_no_database_keeps_is_refused_in_a_field(folder, sign):
+    line = replace(folder, "title: Reading maps", f'title: "Maps{sign}"', "course.md")
+    assert places_of(folder) == [("course.md", line)]
