@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from kapok.base.text import Spoken
+from kapok.institute.access import is_for_enrolled_only
 from kapok.institute.actions.learning import ANSWERS_MAX
 from kapok.institute.marks import course_mark
 from kapok.institute.models import Course, Run
@@ -52,6 +53,7 @@ def course_html(request, course: Course, package: Package, runs: list[Run]) -> s
         ],
         "runs": runs,
         "is_latest": course.package_id == package.pk,
+        "is_for_enrolled": is_for_enrolled_only(package),
         "course_iri": course_iri(course.slug),
         "bundle_url": bundle_url(course, package, course_mark(course, package, runs)),
         "pass_percent": outline_of(package).pass_percent,
