@@ -68,6 +68,16 @@ def weight(count: int) -> str:
     }
 
 
+@register.filter(is_safe=True)
+def framed_tables(html: str) -> str:
+    """Tables of a course, each in a frame that scrolls when it is wider than a phone; an empty corner is no heading."""
+    if "<table>" not in html:
+        return html
+    frame = format_html('<div class="scroll" tabindex="0" role="region" aria-label="{}"><table>', _("Table"))
+    html = html.replace('<th scope="col"></th>', "<td></td>")
+    return html.replace("<table>", frame).replace("</table>", "</table></div>")
+
+
 @register.simple_tag
 def number(value) -> str:
     if value is None:
