@@ -132,7 +132,14 @@ ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email", "username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # An invitation reached the address, so its bearer has shown that it is hers.
 ACCOUNT_ADAPTER = "kapok.people.adapter.ByInvitation"
-ACCOUNT_FORMS = {"login": "kapok.people.sign_in.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "kapok.people.sign_in.SignInForm",
+    "reauthenticate": "kapok.people.sign_in.OnceMoreForm",
+    "reset_password": "kapok.people.sign_in.ForgottenForm",
+    "reset_password_from_key": "kapok.people.sign_in.NewPasswordForm",
+    "change_password": "kapok.people.sign_in.ChangePasswordForm",
+    "set_password": "kapok.people.sign_in.SetPasswordForm",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = addresses.proxies()  # Whose X-Forwarded-For is believed when tries are counted by address.
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
@@ -145,6 +152,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 
 locale.LANG_INFO["zh-hans"]["name_local"] = "中文"
+locale.LANG_INFO["ar"]["name_local"] = "العربية"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français"), ("ar", "العربية"), ("zh-hans", "中文")]
 LOCALE_PATHS = [PACKAGE / "locale"]
