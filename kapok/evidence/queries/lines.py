@@ -127,7 +127,7 @@ def _own_title(statement: Statement) -> str:
     name = say_marked(statement.activity.name) if statement.activity else ""
     sentence = {
         verbs.EXPERIENCED: _("You read “{name}”"),
-        verbs.ANSWERED: _("You answered a question of “{name}”"),
+        verbs.ANSWERED: _("You answered “{name}”"),
         verbs.COMPLETED: _("You finished “{name}”"),
         verbs.PASSED: _("You passed “{name}”"),
         verbs.EARNED: _("You earned “{name}”"),

@@ -110,7 +110,7 @@ def test_her_own_page_says_you_and_shows_what_was_taken_back(world, optics):
     lines = own_lines(own_statements(world.amina.person))
     assert {line.title for line in lines} == {
         "You earned “Credential”",
-        "You answered a question of “What does a mark say?”",
+        "You answered “What does a mark say?”",
     }
     assert "Taken back: it counts no more." in next(line.text for line in lines if "earned" in line.title)
     assert "You earned" in render_to_string("evidence/_own_statements.html", {"lines": lines})

@@ -59,7 +59,7 @@ def waiting_for_keeper(person) -> list[Waiting]:
     rows = (
         Cohort.objects.kept_by(person)
         .filter(run__end_date__gte=now().date())
-        .select_related("run__course", "run__package")
+        .select_related("run__course", "run__package", "organisation")
     )
     cohorts = {str(cohort.pk): cohort for cohort in rows.annotate(idle=counted).order_by("run__start_date", "name")}
     invited = waiting_invitations(cohorts)
@@ -97,7 +97,7 @@ def _for_keeper(cohort: Cohort, title: str, text: str) -> Waiting:
     run = say(cohort.run.name).text
     return Waiting(
         title=title,
-        text=f"{title_of(cohort.run.package).text}, {run}. {text}",
+        text=f"{say(cohort.organisation.name).text} · {title_of(cohort.run.package).text} · {run}. {text}",
         url=url,
         action=_("See who"),
         when=cohort.run.end_date,
