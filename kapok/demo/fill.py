@@ -7,12 +7,13 @@ from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
 
+from kapok.base import clock
 from kapok.base.clock import today
 from kapok.base.jobs import run_due_jobs
 from kapok.base.text import text
 from kapok.demo.learning import learn
 from kapok.demo.models import Face
-from kapok.demo.people import CENTRE, DONOR, PEOPLE, UNIVERSITIES
+from kapok.demo.people import CENTRE, DONOR, PEOPLE, UNIVERSITIES, ZONES
 from kapok.evidence.kinds import COURSE
 from kapok.evidence.models import Activity
 from kapok.funds.actions import freeze_period, open_fund, publish_fund
@@ -92,6 +93,7 @@ def _make_people(demo: Demo) -> None:
 
 
 def _person(demo: Demo, name: str, place: str, role: str, *, key: str = "", **details) -> None:
+    details["time_zone"] = ZONES[details["country"]]
     account = add_person(name=name, username=key, password_hash=demo.password_hash, **details)
     give_role(person=account.person, organisation=demo.places[place], kind=role, since=demo.since)
     demo.accounts[key or name] = account
@@ -144,12 +146,13 @@ def _teach(demo: Demo, courses: dict) -> None:
     start = datetime(first.start_date.year, first.start_date.month, first.start_date.day, 9, tzinfo=UTC)
     later = datetime(second.start_date.year, second.start_date.month, second.start_date.day, 9, tzinfo=UTC)
     for slug, _country, _place, _name in UNIVERSITIES:
-        cohort = open_cohort(run=first, organisation=demo.places[slug], name=f"{demo.since.year}", by=demo.officer)
-        other = open_cohort(run=second, organisation=demo.places[slug], name=f"{today().year}", by=demo.officer)
+        cohort = open_cohort(run=first, organisation=demo.places[slug], name=_staff(slug, demo.since.year), by=demo.officer)
+        other = open_cohort(run=second, organisation=demo.places[slug], name=_staff(slug, today().year), by=demo.officer)
         _coordinator, _language, women, men, others = PEOPLE[slug]
         for position, name in enumerate([*women, *men, *others]):
             account = demo.accounts[name]
-            enrolment = let_into_cohort(cohort=cohort, account=account, by=demo.officer)
+            with clock.at(start):
+                enrolment = let_into_cohort(cohort=cohort, account=account, by=demo.officer)
             units = 1 if name in {"Amina Otieno", "نورهان فؤاد"} else demo.chance.choice([6, 6, 6, 6, 3, 0])
             learn(
                 enrolment=enrolment,
@@ -158,8 +161,17 @@ def _teach(demo: Demo, courses: dict) -> None:
                 chance=demo.chance,
             )
             if position % 2 == 0:
-                enrolment = let_into_cohort(cohort=other, account=account, by=demo.officer)
+                with clock.at(later):
+                    enrolment = let_into_cohort(cohort=other, account=account, by=demo.officer)
                 learn(enrolment=enrolment, start=later, units=demo.chance.choice([0, 1, 2]), chance=demo.chance)
+
+
+STAFF = {"en": "Teaching staff", "fr": "Enseignants", "ar": "هيئة التدريس"}
+
+
+def _staff(slug: str, year: int) -> str:
+    """The name of a cohort, in the language of its university."""
+    return f"{STAFF[PEOPLE[slug][1]]} {year}"
 
 
 def _run(demo: Demo, course, start: date, *, months: int, seats: int | None):

@@ -4,6 +4,7 @@ import random
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from kapok.base import clock
 from kapok.base.clock import now
 from kapok.base.models import home
 from kapok.evidence import verbs
@@ -12,6 +13,9 @@ from kapok.institute.models import Enrolment
 from kapok.institute.names import question_iri, unit_iri
 from kapok.institute.outline import outline_of
 from kapok.packages.queries import answer_key, find_question
+
+# A phone sends at once, or when it meets a network again.
+DELAYS = [timedelta(seconds=2)] * 3 + [timedelta(hours=5), timedelta(days=1), timedelta(days=3)]
 
 
 def learn(*, enrolment: Enrolment, start: datetime, units: int, chance: random.Random, skill: float = 0.85) -> None:
@@ -53,4 +57,6 @@ def _say(
     }
     if response:
         statement["result"] = {"response": response}
-    receive_statement(account=enrolment.account, statement=statement, made_at=moment, device_now=now())
+    arrived = min(moment + chance.choice(DELAYS), now())
+    with clock.at(arrived):
+        receive_statement(account=enrolment.account, statement=statement, made_at=moment, device_now=arrived)
