@@ -32,6 +32,7 @@ def qr(request, code):
 
 def _open_to_all(response):
     """A wallet in another site's page may read it too: it holds nothing that its address does not give to anybody."""
+    response["Cache-Control"] = "private, no-cache"  # it names somebody, and may be taken back or erased
     response["Access-Control-Allow-Origin"] = "*"
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -54,6 +54,7 @@ def certificate(request, code):
         language = settings.LANGUAGE_CODE
     paper = HttpResponse(certificate_pdf(credential, language=language), content_type="application/pdf")
     paper["Content-Disposition"] = f'inline; filename="{credential.shown_code}.{language}.pdf"'
+    paper["Cache-Control"] = "private, no-cache"  # it may be taken back or erased
     return _private(paper)
 
 

@@ -140,3 +140,9 @@ def test_a_title_in_another_language_is_marked(world, achievement, credential):
     achievement.name = text("en", en="Only in English")
     achievement.save()
     assert '<bdi lang="en" dir="ltr">Only in English</bdi>' in page_of(world.visitor, credential, "ar").content.decode()
+
+
+def test_what_names_somebody_is_kept_by_no_cache_between(world, credential):
+    code = credential.shown_code
+    for path in (f"/en/credentials/{code}/", f"/en/credentials/{code}/certificate.pdf", f"/credentials/{code}.json"):
+        assert world.visitor.get(path).headers["Cache-Control"] == "private, no-cache"
