@@ -65,8 +65,8 @@ class Statement(Appending):
     @property
     def short_id(self) -> str:
         """As people read it aloud: “0193 5a7e”."""
-        digits = self.id.hex
-        return f"{digits[:4]} {digits[4:8]}"
+        digits = self.id.hex[-8:]  # the first ones tell the time only, and those of one hour are alike
+        return f"{digits[:4]} {digits[4:]}"
 
     @property
     def is_from_device(self) -> bool:
