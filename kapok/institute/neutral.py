@@ -24,6 +24,7 @@ def neutral_page(view):
         request.is_neutral = True
         return view(request, *args, **kwargs)
 
+    marked.is_neutral = True  # for what looks at the view before it is called
     return require_safe(marked)
 
 

@@ -1,6 +1,6 @@
 """How pages speak: texts in several languages, numbers with their units, days in words."""
 
-from datetime import date
+from datetime import datetime
 
 from django import template
 from django.utils import formats, timezone
@@ -91,8 +91,8 @@ def day(value) -> str:
     """A day in words; never 02/12."""
     if value is None:
         return "–"
-    if not isinstance(value, date):
-        value = value.date()
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
     return formats.date_format(value, "DATE_FORMAT", use_l10n=True)
 
 
@@ -102,6 +102,12 @@ def moment(value) -> str:
         return "–"
     local = timezone.localtime(value)
     return _("%(day)s, %(time)s") % {"day": day(local.date()), "time": formats.date_format(local, "H:i")}
+
+
+@register.simple_tag
+def time_zone() -> str:
+    """The zone in which this page writes times; named once a section."""
+    return timezone.get_current_timezone_name().replace("_", " ")
 
 
 @register.simple_tag
