@@ -85,7 +85,8 @@ def sqlite(path: Path) -> dict:
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             # FULL: an answer that was acknowledged survives a power cut, not only a crash of the program.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;",
+            # secure_delete: what was erased is overwritten and not only let go, so that no copy of the file holds it.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;",
         },
         # A file, never :memory:, so that tests meet the locks and the log that the product meets.
         "TEST": {"NAME": str(Path(text("KAPOK_TEST_FOLDER") or tempfile.gettempdir()) / f"kapok-test-{os.getpid()}.sqlite3")},

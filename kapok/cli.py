@@ -12,6 +12,7 @@ from pathlib import Path
 
 def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
+    os.umask(0o077)  # What a centre writes holds names and keys: for its own user alone, whoever made the folder.
     set_environment(options)
     from django.core.exceptions import ImproperlyConfigured
 

@@ -76,12 +76,13 @@ def _checked_manifest(draft: Path) -> dict:
     try:
         manifest = json.loads((draft / archive.MANIFEST).read_bytes())
         entries = {entry["path"]: (entry["size"], entry["sha256"]) for entry in manifest["entries"]}
+        _said = f"{manifest['made_at']} {manifest['has_secrets']} {manifest['storage']}"
         is_known = manifest["format"] == archive.FORMAT and manifest["database"] in {"sqlite", "postgresql"}
     except FileNotFoundError:
         raise BackupRefused(
             "This backup has no manifest: it was cut off. Nothing was restored; try another one."
         ) from None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise BackupRefused(
             "The manifest of this backup cannot be read. Nothing was restored; try another one."
         ) from None
@@ -92,6 +93,8 @@ def _checked_manifest(draft: Path) -> dict:
         raise BackupRefused(
             f"The backup and its manifest differ in {min(wrong)}. Nothing was restored; try another one."
         )
+    if (database := f"database.{manifest['database']}") not in entries:
+        raise BackupRefused(f"This backup has no {database}. Nothing was restored; try another one.")
     for name, (size, sha256) in entries.items():
         if (draft / name).stat().st_size != size or _hash(draft / name) != sha256:
             raise BackupRefused(f"{name} was changed after the backup was made. Nothing was restored; try another one.")

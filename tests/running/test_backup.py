@@ -96,6 +96,9 @@ def test_a_backup_never_overwrites(archive):
         (lambda members: members[1:], "The backup and its manifest differ in database.sqlite."),
         (lambda members: [(members[0][0], flip(members[0][1])), *members[1:]], "database.sqlite was changed after the backup was made."),
         (lambda members: [*members[:-1], (members[-1][0], b"{}")], "The manifest of this backup cannot be read."),
+        (lambda members: [*members[:-1], (members[-1][0], b"[" * 100_000)], "The manifest of this backup cannot be read."),
+        (lambda members: [*members[:-1], without("made_at", *members[-1])], "The manifest of this backup cannot be read."),
+        (lambda members: [without_database(*members[-1])], "This backup has no database.sqlite."),
         (lambda members: [*members[:-1], newer(*members[-1])], "A newer Kapok wrote this backup."),
     ],
 )  # fmt: skip
@@ -185,6 +188,14 @@ def link(name, target) -> tarfile.TarInfo:
 
 def flip(data: bytes) -> bytes:
     return data[:-1] + bytes([data[-1] ^ 1])
+
+
+def without(key, member, data):
+    return member, json.dumps({name: value for name, value in json.loads(data).items() if name != key}).encode()
+
+
+def without_database(member, data):
+    return member, json.dumps(json.loads(data) | {"entries": []}).encode()
 
 
 def newer(member, data):

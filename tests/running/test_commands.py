@@ -24,6 +24,13 @@ def test_check_finds_a_demonstration_in_order(data):
     assert [line for line in checked.stdout.splitlines() if not line.startswith("In order: ")] == []
 
 
+def test_what_a_centre_writes_is_its_own_users_alone(tmp_path):
+    (tmp_path / "shared").mkdir(mode=0o755)
+    shown = kapok("demo", data=tmp_path / "shared")
+    assert shown.returncode == 0, shown.stderr
+    assert {oct(path.stat().st_mode & 0o077) for path in (tmp_path / "shared").rglob("*")} == {"0o0"}
+
+
 def test_reactions_names_facts_and_questions(data):
     shown = kapok("reactions", data=data).stdout
     assert "people.erase" in shown

@@ -1,10 +1,13 @@
 """What every SQLite connection must be, and the fair queue of writers."""
 
 import threading
+from pathlib import Path
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 
+from kapok.base.clock import now
 from kapok.base.models import Node
 from kapok.base.sqlite.base import FairLock
 
@@ -21,6 +24,15 @@ def test_every_connection_syncs_fully_and_keeps_foreign_keys(db):
     assert pragma("synchronous") == 2
     assert pragma("journal_mode") == "wal"
     assert pragma("foreign_keys") == 1
+
+
+@only_sqlite
+@pytest.mark.django_db(transaction=True)
+def test_what_was_deleted_is_nowhere_in_the_file():
+    session = Session.objects.create(session_key="x", session_data="Naliaka " * 2000, expire_date=now())
+    session.delete()
+    pragma("wal_checkpoint(TRUNCATE)")
+    assert b"Naliaka Naliaka" not in Path(connection.settings_dict["NAME"]).read_bytes()
 
 
 @only_sqlite
