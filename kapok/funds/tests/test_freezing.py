@@ -60,7 +60,7 @@ def test_a_snapshot_holds_no_name(world, fund, certify):
         ({"end_date": "2026-12-31"}, "The period must be over before it is frozen."),
         ({"start_date": "2025-01-01"}, "The period must lie within the fund"),
         ({"end_date": "2025-12-31"}, "The period must lie within the fund"),
-        ({"end_date": "soon"}, "Enter a valid date."),
+        ({"end_date": "soon"}, "Write a day like 2026-05-31."),
     ],
 )
 def test_a_period_that_cannot_be_frozen_says_why_and_keeps_what_was_typed(world, fund, change, sentence):

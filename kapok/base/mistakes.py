@@ -1,0 +1,24 @@
+"""What a form says of a mistake, wherever the form has no better sentence of its own: what to do, not what went wrong."""
+
+from django import forms
+from django.core import validators
+from django.utils.translation import gettext_lazy as _
+
+CHOICES = (forms.ChoiceField, forms.ModelChoiceField, forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
+NUMBERS = (forms.IntegerField, forms.FloatField, forms.DecimalField)
+
+
+def speak_plainly() -> None:
+    """Gives Django's fields our sentences; a field that is made with its own keeps them."""
+    forms.Field.default_error_messages["required"] = _("Fill this in.")
+    for field in CHOICES:
+        field.default_error_messages = {**field.default_error_messages, "required": _("Choose one.")}
+    for field in NUMBERS:
+        field.default_error_messages = {
+            **field.default_error_messages,
+            "invalid": _("Write a number in figures, like 42 or 3.5."),
+        }
+    forms.IntegerField.default_error_messages["invalid"] = _("Write a whole number in figures, like 42.")
+    forms.DateField.default_error_messages["invalid"] = _("Write a day like 2026-05-31.")
+    validators.EmailValidator.message = _("Write an e-mail address like name@university.org.")
+    validators.validate_email.message = validators.EmailValidator.message
