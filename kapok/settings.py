@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kapok.base.weight.WeightMiddleware",
     "csp.middleware.CSPMiddleware",
+    "kapok.base.nul.NoNulMiddleware",
     "kapok.base.caching.PersonalPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -18,6 +18,7 @@ from kapok.base.answers import ask
 from kapok.base.clock import now
 from kapok.base.models import home
 from kapok.institute.marks import release_mark
+from kapok.institute.neutral import neutral_page
 
 WORKER = settings.PACKAGE / "base/static/base/js/sw.js"
 SHELL_FILES = ("kapok.css", "learner.js", "base/mark.svg")
@@ -84,8 +85,7 @@ def manifest(request):
     )
 
 
-@require_safe
+@neutral_page
 def offline(request):
     """What a phone shows where the network is lost: what can be read and what waits. The same page for everyone."""
-    request.is_neutral = True
     return render(request, "site/offline.html")

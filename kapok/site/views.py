@@ -9,6 +9,7 @@ from kapok.base.text import say
 from kapok.credentials.queries import credentials_of
 from kapok.evidence.models import Measure
 from kapok.evidence.queries import UnknownGroup, label_of, lines_of, own_lines, own_statements, statements_of, thread_of
+from kapok.institute.neutral import neutral_page
 from kapok.network.models import Role
 from kapok.people.access import person_of
 from kapok.site.desk import rooms_of, summary_of, waiting_for
@@ -84,10 +85,9 @@ def me(request):
     )
 
 
-@require_safe
+@neutral_page
 def outbox(request):
     """What waits on this phone: filled by the script from the phone's own store, the same page for everyone."""
-    request.is_neutral = True
     return render(request, "site/outbox.html")
 
 
