@@ -26,7 +26,7 @@ def test_the_same_seed_on_the_same_day_makes_the_same_centre():
         assert (Person.objects.count(), len(finished)) == (40, 25)
         assert values[:2] == [25, 6]
         assert values[2] == pytest.approx(172.83, abs=0.01)
-        assert finished[0][0] == "Bopha Keo"
+        assert finished[0][0] == "Achieng Odhiambo"
         assert Face.objects.count() == 6
         assert check_counts(sample=1000) == []
         assert [line.has_moved for line in compare(Snapshot.objects.get())] == [False, False, False]
