@@ -44,9 +44,10 @@ def _send(letter: Letter) -> bool:
             letter.subject, letter.body, to=[letter.to_email], headers={"Message-ID": f"<{letter.pk}@kapok>"}
         ).send()
         letter.sent_at, letter.next_try_at, letter.last_error = now(), None, ""
+        letter.body = ""  # It may hold a link that opens something; of those we keep no copy, here or in a backup.
     except Exception as error:  # A dead server, a refused address: whatever it is, the letter waits and says why.
         wait = timedelta(minutes=2**letter.tries)
         letter.next_try_at = now() + wait if letter.tries < TRIES_MAX else None
         letter.last_error = str(error)[:300]
-    letter.save(update_fields=["tries", "sent_at", "next_try_at", "last_error"])
+    letter.save(update_fields=["body", "tries", "sent_at", "next_try_at", "last_error"])
     return letter.sent_at is not None

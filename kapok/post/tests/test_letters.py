@@ -26,6 +26,13 @@ def test_a_letter_leaves_once(db):
     ]
 
 
+def test_a_link_that_was_sent_is_kept_nowhere(db):
+    letter = a_letter(body="http://localhost/en/invitations/abc/")
+    run_due_jobs()
+    letter.refresh_from_db()
+    assert letter.sent_at and letter.body == ""
+
+
 def test_a_dead_server_delays_and_loses_nothing(db, settings):
     settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = (
         "django.core.mail.backends.smtp.EmailBackend",
