@@ -11,7 +11,7 @@ from kapok.base import clock
 from kapok.base.clock import today
 from kapok.base.jobs import run_due_jobs
 from kapok.base.text import text
-from kapok.demo.learning import learn
+from kapok.demo.learning import Sent, deliver, learn
 from kapok.demo.models import Face
 from kapok.demo.people import CENTRE, DONOR, PEOPLE, UNIVERSITIES, ZONES
 from kapok.evidence.kinds import COURSE
@@ -145,6 +145,7 @@ def _teach(demo: Demo, courses: dict) -> None:
     second = _run(demo, courses["lecture-with-one-phone"], today() - timedelta(days=30), months=3, seats=None)
     start = datetime(first.start_date.year, first.start_date.month, first.start_date.day, 9, tzinfo=UTC)
     later = datetime(second.start_date.year, second.start_date.month, second.start_date.day, 9, tzinfo=UTC)
+    sent: list[Sent] = []
     for slug, _country, _place, _name in UNIVERSITIES:
         cohort = open_cohort(run=first, organisation=demo.places[slug], name=_staff(slug, demo.since.year), by=demo.officer)
         other = open_cohort(run=second, organisation=demo.places[slug], name=_staff(slug, today().year), by=demo.officer)
@@ -154,16 +155,13 @@ def _teach(demo: Demo, courses: dict) -> None:
             with clock.at(start):
                 enrolment = let_into_cohort(cohort=cohort, account=account, by=demo.officer)
             units = 1 if name in {"Amina Otieno", "نورهان فؤاد"} else demo.chance.choice([6, 6, 6, 6, 3, 0])
-            learn(
-                enrolment=enrolment,
-                start=start + timedelta(days=demo.chance.randint(0, 190)),
-                units=units,
-                chance=demo.chance,
-            )
+            begins = start + timedelta(days=demo.chance.randint(0, 190))
+            sent += learn(enrolment=enrolment, start=begins, units=units, chance=demo.chance)
             if position % 2 == 0:
                 with clock.at(later):
                     enrolment = let_into_cohort(cohort=other, account=account, by=demo.officer)
-                learn(enrolment=enrolment, start=later, units=demo.chance.choice([0, 1, 2]), chance=demo.chance)
+                sent += learn(enrolment=enrolment, start=later, units=demo.chance.choice([0, 1, 2]), chance=demo.chance)
+    deliver(sent)
 
 
 STAFF = {"en": "Teaching staff", "fr": "Enseignants", "ar": "هيئة التدريس"}

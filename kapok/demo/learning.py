@@ -1,6 +1,8 @@
 """How the invented people learn: each reads and answers at her own pace, through the same statements that a phone makes."""
 
 import random
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -18,7 +20,28 @@ from kapok.packages.queries import answer_key, find_question
 DELAYS = [timedelta(seconds=2)] * 3 + [timedelta(hours=5), timedelta(days=1), timedelta(days=3)]
 
 
-def learn(*, enrolment: Enrolment, start: datetime, units: int, chance: random.Random, skill: float = 0.85) -> None:
+@dataclass(frozen=True)
+class Sent:
+    """A statement on its way: made on a phone at one moment, arriving at another."""
+
+    arrives: datetime
+    made: datetime
+    enrolment: Enrolment
+    statement: dict
+
+
+def deliver(sent: list[Sent]) -> None:
+    """In the order of arrival, for the evidence keeps that order whatever a clock says."""
+    for each in sorted(sent, key=lambda one: one.arrives):
+        with clock.at(each.arrives):
+            receive_statement(
+                account=each.enrolment.account, statement=each.statement, made_at=each.made, device_now=each.arrives
+            )
+
+
+def learn(
+    *, enrolment: Enrolment, start: datetime, units: int, chance: random.Random, skill: float = 0.85
+) -> Iterator[Sent]:
     """Reads and answers the first `units` units from `start` on, some days apart; `skill` is the share of right answers."""
     outline = outline_of(enrolment.run.package)
     moment = start
@@ -26,11 +49,11 @@ def learn(*, enrolment: Enrolment, start: datetime, units: int, chance: random.R
         moment += timedelta(days=chance.randint(1, 6), minutes=chance.randint(0, 300))
         if moment > now():
             return
-        _say(enrolment, verbs.EXPERIENCED, unit_iri(enrolment.run.course.slug, number), moment, chance)
+        yield _say(enrolment, verbs.EXPERIENCED, unit_iri(enrolment.run.course.slug, number), moment, chance)
         for question in outline.questions[number]:
             moment += timedelta(minutes=chance.randint(1, 9))
             response = _response(enrolment.run.package, question, chance, skill)
-            _say(enrolment, verbs.ANSWERED, question_iri(enrolment.run.course.slug, question), moment, chance, response)
+            yield _say(enrolment, verbs.ANSWERED, question_iri(enrolment.run.course.slug, question), moment, chance, response)
 
 
 def _response(package, question: str, chance: random.Random, skill: float) -> str:
@@ -46,7 +69,7 @@ def _response(package, question: str, chance: random.Random, skill: float) -> st
 
 def _say(
     enrolment: Enrolment, verb: str, iri: str, moment: datetime, chance: random.Random, response: str = ""
-) -> None:
+) -> Sent:
     statement = {
         "id": str(UUID(int=chance.getrandbits(128), version=4)),
         "actor": {"objectType": "Agent", "account": {"homePage": home(), "name": str(enrolment.account_id)}},
@@ -57,6 +80,4 @@ def _say(
     }
     if response:
         statement["result"] = {"response": response}
-    arrived = min(moment + chance.choice(DELAYS), now())
-    with clock.at(arrived):
-        receive_statement(account=enrolment.account, statement=statement, made_at=moment, device_now=arrived)
+    return Sent(min(moment + chance.choice(DELAYS), now()), moment, enrolment, statement)
