@@ -38,7 +38,8 @@ def home() -> str:
     Where it is served may change (a port, a domain); a name that is in statements and on phones may not.
     """
     if not _home:
-        node = Node.objects.get(pk=here())
+        # The transaction that made the row may have been taken back; what it named keeps its id.
+        node, _is_new = Node.objects.get_or_create(is_here=True, defaults={"id": here()})
         if not node.home:
             Node.objects.filter(pk=node.pk, home="").update(home=settings.ADDRESS)
             node.refresh_from_db()

@@ -3,6 +3,7 @@
 import pytest
 
 from kapok.base import models
+from kapok.base.ids import uuid7
 from kapok.base.models import home
 
 
@@ -21,3 +22,10 @@ def test_another_port_or_domain_changes_no_name(db, settings):
     models._home.clear()
     settings.ADDRESS = "https://kapok.example.org"
     assert home() == "http://localhost:8000"
+
+
+def test_a_first_transaction_that_was_taken_back_costs_nothing(db):
+    models._here[:] = [uuid7()]  # was given, and its row went with the transaction
+    models.Node.objects.all().delete()
+    assert home() == "http://localhost:8000"
+    assert models.Node.objects.get().id == models.here()
