@@ -45,6 +45,10 @@ class Fund(Travelling):
     def __str__(self):
         return self.slug
 
+    @property
+    def is_published(self) -> bool:
+        return hasattr(self, "publication")
+
 
 class Publication(models.Model):
     """The fund's page was opened to everyone."""

@@ -52,7 +52,9 @@ def test_a_fund_is_hidden_until_it_is_published(world, fund):
     for client in (world.visitor, world.as_sam, world.as_amina, world.as_teklu):
         assert client.get(PAGE).status_code == 404
         assert "Light for all" not in client.get("/en/funds/").content.decode()
+    assert "Open this page to everyone" in world.as_ruth.get(PAGE).content.decode()
     publish_fund(fund=fund, by=world.ruth)
+    assert "Open this page to everyone" not in world.as_ruth.get(PAGE).content.decode()
     for client in (world.visitor, world.as_sam):
         assert client.get(PAGE).status_code == 200
 
