@@ -147,8 +147,12 @@ def _teach(demo: Demo, courses: dict) -> None:
     later = datetime(second.start_date.year, second.start_date.month, second.start_date.day, 9, tzinfo=UTC)
     sent: list[Sent] = []
     for slug, _country, _place, _name in UNIVERSITIES:
-        cohort = open_cohort(run=first, organisation=demo.places[slug], name=_staff(slug, demo.since.year), by=demo.officer)
-        other = open_cohort(run=second, organisation=demo.places[slug], name=_staff(slug, today().year), by=demo.officer)
+        cohort = open_cohort(
+            run=first, organisation=demo.places[slug], name=_staff(slug, demo.since.year), by=demo.officer
+        )
+        other = open_cohort(
+            run=second, organisation=demo.places[slug], name=_staff(slug, today().year), by=demo.officer
+        )
         _coordinator, _language, women, men, others = PEOPLE[slug]
         for position, name in enumerate([*women, *men, *others]):
             account = demo.accounts[name]

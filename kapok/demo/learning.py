@@ -53,7 +53,9 @@ def learn(
         for question in outline.questions[number]:
             moment += timedelta(minutes=chance.randint(1, 9))
             response = _response(enrolment.run.package, question, chance, skill)
-            yield _say(enrolment, verbs.ANSWERED, question_iri(enrolment.run.course.slug, question), moment, chance, response)
+            yield _say(
+                enrolment, verbs.ANSWERED, question_iri(enrolment.run.course.slug, question), moment, chance, response
+            )
 
 
 def _response(package, question: str, chance: random.Random, skill: float) -> str:

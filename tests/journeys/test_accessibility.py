@@ -1,0 +1,89 @@
+"""Every main page, for each who comes to it: WCAG 2.2 AA by axe, no sideways scroll on a small phone, headings in order, no other host."""
+
+import re
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+
+from tests.journeys.phone import ARGUMENTS
+from tests.serve import copy_demo, serving
+
+pytestmark = pytest.mark.journey
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+RUN_AXE = """() => axe.run(document, {resultTypes: ["violations"]}).then(found => found.violations.map(
+    each => `${each.id}: ` + each.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(" | ")))"""
+LEVELS = "() => [...document.querySelectorAll('h1, h2, h3, h4')].map(each => Number(each.tagName[1]))"
+WIDTH = "() => document.documentElement.scrollWidth"
+OPEN_ALL = "() => document.querySelectorAll('details').forEach(each => each.open = true)"
+
+COURSE, FUND = "courses/assessing-online/", "funds/teaching-with-any-phone/"
+PAGES = {
+    "": [
+        "", "courses/", COURSE, f"{COURSE}units/1/", f"{COURSE}units/6/", "organisations/", "organisations/nairobi/",
+        "funds/", FUND, f"{FUND}results/1/", f"{FUND}results/1/statements/", "credentials/verify/", "sign-in/",
+        "sign-in/code/", "password/forgotten/", "privacy/", "less-data/", "accessibility/", "numbers/people-certified/",
+        "outbox/", "offline/", "nothing-here/", "courses/lecture-with-one-phone/units/1/",
+    ],
+    "amina.otieno": ["desk/", "me/", "me/details/", "me/erase/", "password/", "sign-out/", "runs/", "{learning}"],
+    "teklu.mwangi": ["desk/", "{cohort}", "{cohort}invite/", "{cohort}add/", "{cohort}codes/", "organisations/nairobi/people/"],
+    "ruth": ["desk/", "runs/", f"{COURSE}runs/open/", "funds/open/", f"{FUND}freeze/", "{snapshot}"],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    with serving(copy_demo(tmp_path_factory.mktemp("accessible") / "data")) as server:
+        yield server
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("who", PAGES)
+def test_the_pages_are_for_everyone(chromium, demo, who, language):
+    browser = chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+    page = browser.new_context(viewport={"width": 360, "height": 740}, service_workers="block").new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    if who:
+        page.goto(f"{demo.address}/en/sign-in/")
+        page.locator(f"form[action*='/{who}/'] button").click()
+    places = find_places(page, f"{demo.address}/{language}/", who)
+    mistakes = {}
+    for name in PAGES[who]:
+        page.goto(f"{demo.address}/{language}/{name.format_map(places)}")
+        if found := mistakes_of(page):
+            mistakes[page.url] = found
+    browser.close()
+    assert mistakes == {}
+    assert {url for url in asked if not url.startswith((demo.address, "data:", "blob:"))} == set()
+
+
+def find_places(page, root, who) -> dict[str, str]:
+    """Addresses that hold a number made with the demonstration, found as a person finds them: by following a link."""
+    ways = {
+        "amina.otieno": ("learning", "runs/", r"runs/assessing-online-[0-9-]+/$"),
+        "teklu.mwangi": ("cohort", "desk/", r"cohorts/[0-9a-f-]+/$"),
+        "ruth": ("snapshot", FUND, r"funds/.+/snapshots/[0-9a-f-]+/$"),
+    }
+    if who not in ways:
+        return {}
+    name, start, address = ways[who]
+    page.goto(root + start)
+    links = page.evaluate("() => [...document.querySelectorAll('main a')].map(each => each.href)")
+    return {name: next(link.removeprefix(root) for link in links if re.search(address, link))}
+
+
+def mistakes_of(page) -> list[str]:
+    page.evaluate(OPEN_ALL)
+    page.evaluate(AXE)
+    found = page.evaluate(RUN_AXE)
+    for width in (360, 320):
+        page.set_viewport_size({"width": width, "height": 740})
+        if (needed := page.evaluate(WIDTH)) > width:
+            found.append(f"{needed} px wide on a phone of {width}")
+    page.set_viewport_size({"width": 360, "height": 740})
+    levels = page.evaluate(LEVELS)
+    if levels.count(1) != 1 or any(after > before + 1 for before, after in zip(levels, levels[1:], strict=False)):
+        found.append(f"headings of the levels {levels}")
+    return found
