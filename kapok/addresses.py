@@ -38,7 +38,9 @@ def proxies() -> int:
     """How many proxies of ours stand before us. Without them a visitor could write any address of hers; with them all would be one."""
     value = text("KAPOK_PROXIES") or "0"
     if not value.isdigit() or int(value) > 9:
-        raise ImproperlyConfigured(f"KAPOK_PROXIES is “{value}”. Write how many proxies stand before the centre, mostly 1.")
+        raise ImproperlyConfigured(
+            f"KAPOK_PROXIES is “{value}”. Write how many proxies stand before the centre, mostly 1."
+        )
     return int(value)
 
 
@@ -89,7 +91,9 @@ def sqlite(path: Path) -> dict:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;",
         },
         # A file, never :memory:, so that tests meet the locks and the log that the product meets.
-        "TEST": {"NAME": str(Path(text("KAPOK_TEST_FOLDER") or tempfile.gettempdir()) / f"kapok-test-{os.getpid()}.sqlite3")},
+        "TEST": {
+            "NAME": str(Path(text("KAPOK_TEST_FOLDER") or tempfile.gettempdir()) / f"kapok-test-{os.getpid()}.sqlite3")
+        },
     }
 
 
@@ -127,7 +131,11 @@ def mail(folder: Path, *, is_demo: bool) -> dict:
     url = urlsplit(text("EMAIL_URL"))
     if not url.scheme:
         backend = "filebased" if is_demo else "dummy"
-        return {"EMAIL_BACKEND": f"django.core.mail.backends.{backend}.EmailBackend", "EMAIL_FILE_PATH": folder, "HAS_MAIL": is_demo}
+        return {
+            "EMAIL_BACKEND": f"django.core.mail.backends.{backend}.EmailBackend",
+            "EMAIL_FILE_PATH": folder,
+            "HAS_MAIL": is_demo,
+        }
     if url.scheme != "smtp":
         raise ImproperlyConfigured(f"EMAIL_URL begins with “{url.scheme}”. Write smtp://user:password@host:port.")
     options = {key: values[-1] for key, values in parse_qs(url.query).items()}

@@ -142,7 +142,9 @@ ACCOUNT_FORMS = {
     "change_password": "kapok.people.sign_in.ChangePasswordForm",
     "set_password": "kapok.people.sign_in.SetPasswordForm",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = addresses.proxies()  # Whose X-Forwarded-For is believed when tries are counted by address.
+ALLAUTH_TRUSTED_PROXY_COUNT = (
+    addresses.proxies()
+)  # Whose X-Forwarded-For is believed when tries are counted by address.
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True

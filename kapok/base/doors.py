@@ -1,6 +1,7 @@
 """Guards of views that hold for every app."""
 
 import functools
+
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.views.decorators.csrf import csrf_exempt

@@ -33,8 +33,14 @@ def take_role(*, invitation, account):
 def _refuse_if_inviter_left(invitation, organisation) -> None:
     """A link lives for weeks: one that opens an office must not outlive the office of whoever wrote it."""
     inviter = invitation.invited_by
-    if invitation.role != RoleKind.LECTURER and inviter and not may_give_role(inviter.person, invitation.role, organisation):
-        raise NotYours(_("The person who invited you no longer looks after this organisation. Ask it for a new invitation."))
+    if (
+        invitation.role != RoleKind.LECTURER
+        and inviter
+        and not may_give_role(inviter.person, invitation.role, organisation)
+    ):
+        raise NotYours(
+            _("The person who invited you no longer looks after this organisation. Ask it for a new invitation.")
+        )
 
 
 @answers("people.erase")

@@ -77,7 +77,10 @@ def _companion(host, port, certificate, address, work: WorkChild) -> None:
         time.sleep(0.03)
     print(f"Kapok is at {address}/", flush=True)
     if link := opening_link():
-        print(f"There is no centre here yet. Whoever opens this link makes it and becomes its first officer:\n  {link}", flush=True)
+        print(
+            f"There is no centre here yet. Whoever opens this link makes it and becomes its first officer:\n  {link}",
+            flush=True,
+        )
     work.keep_running()
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 MB = 1024 * 1024
-UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\ud800-\udfff"<>?#%]')  # in names of media: they stand in addresses and headers
+UNSAFE = re.compile(
+    r'[\x00-\x1f\x7f-\x9f\ud800-\udfff"<>?#%]'
+)  # in names of media: they stand in addresses and headers
 TEXT_MAX, PICTURE_MAX, AUDIO_MAX, FILE_MAX = 1 * MB, 10 * MB, 60 * MB, 60 * MB
 
 
@@ -94,7 +96,9 @@ def check_path(name: str) -> None:
 def check_signs(name: str) -> None:
     if wrong := UNSAFE.search(name):
         raise Unreadable(
-            _("“%(path)s” holds the sign %(sign)s, which not every address can carry. Name the file with letters and digits.")
+            _(
+                "“%(path)s” holds the sign %(sign)s, which not every address can carry. Name the file with letters and digits."
+            )
             % {"path": name[:200], "sign": ascii(wrong[0])}
         )
 

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from kapok.packages.folder.mistakes import Passage, Sheet
 
-CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")  # YAML writes them as escapes; no database keeps them
+CONTROL = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff]"
+)  # YAML writes them as escapes; no database keeps them
 LENGTH_MAX = 20_000  # characters; far more than any course needs, little enough to refuse a trap early
 
 

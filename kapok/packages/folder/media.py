@@ -3,7 +3,16 @@
 from dataclasses import dataclass, field
 
 from kapok.packages.folder.course import Media
-from kapok.packages.folder.disk import AUDIO_MAX, FILE_MAX, PICTURE_MAX, Disk, Unreadable, check_path, check_signs, check_size
+from kapok.packages.folder.disk import (
+    AUDIO_MAX,
+    FILE_MAX,
+    PICTURE_MAX,
+    Disk,
+    Unreadable,
+    check_path,
+    check_signs,
+    check_size,
+)
 from kapok.packages.folder.mistakes import Mistake
 from kapok.packages.folder.pictures import prepare_picture
 from kapok.packages.folder.sniffing import check_content, check_name
