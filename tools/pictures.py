@@ -1,0 +1,104 @@
+"""`make pictures`: fills a demonstration centre, serves it and takes the pictures of docs/pictures in a real browser."""
+
+import atexit
+import io
+import os
+import shutil
+import sqlite3
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+WORK = Path(tempfile.mkdtemp(prefix="kapok-pictures-"))
+os.environ["KAPOK_TEST_FOLDER"] = str(WORK)
+atexit.register(shutil.rmtree, WORK, ignore_errors=True)
+
+from tests.serve import copy_demo, serving  # noqa: E402
+
+PICTURES, BYTES_MAX, COLOURS = ROOT / "docs" / "pictures", 150_000, 96
+COURSE, FUND = "courses/assessing-online/", "funds/teaching-with-any-phone/"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+def main() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    data = copy_demo(WORK / "data")
+    with serving(data) as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        take_pictures(browser, server.address, certificate_of(data))
+        browser.close()
+
+
+def take_pictures(browser, address: str, certificate: str) -> None:
+    wide = sign_in(browser, address, "", width=1280)
+    wide.goto(f"{address}/en/")
+    keep(wide, "home.en.1280", height=1130)
+    wide.goto(f"{address}/en/{FUND}")
+    keep(wide, "fund.en.1280", height=1680)
+    wide.goto(f"{address}/zh-hans/{certificate}")
+    keep(wide, "certificate.zh-hans.1280", height=1480)
+
+    teklu = sign_in(browser, address, "teklu.mwangi", width=1280)
+    teklu.goto(f"{address}/en/desk/")
+    teklu.locator("main a[href*='/cohorts/']").first.click()
+    keep(teklu, "cohort.en.1280", height=900)
+
+    phone = sign_in(browser, address, "", width=360)
+    phone.goto(f"{address}/ar/{COURSE}")
+    keep(phone, "course.ar.360", height=900)
+
+    amina = sign_in(browser, address, "amina.otieno", width=360)
+    amina.goto(f"{address}/en/{COURSE}units/2/")
+    amina.wait_for_load_state("networkidle")
+    answer_without_a_network(amina)
+    keep(amina, "unit.en.360", height=800)
+
+
+def sign_in(browser, address: str, who: str, *, width: int):
+    """A page of its own; a phone's picture is twice as sharp."""
+    page = browser.new_context(
+        viewport={"width": width, "height": 800}, device_scale_factor=2 if width < 500 else 1
+    ).new_page()
+    if who:
+        page.goto(f"{address}/en/sign-in/")
+        page.locator(f"form[action*='/{who}/'] button").click()
+    return page
+
+
+def answer_without_a_network(page) -> None:
+    """Two answers of the unit wait on the phone, and the bar says so."""
+    page.context.set_offline(True)
+    questions = page.locator("form.question:has(input[type=radio], input[type=checkbox])")
+    for each in range(2):
+        questions.nth(each).locator("input:not([type=hidden])").first.check()
+        questions.nth(each).get_by_role("button").click()
+        questions.nth(each).locator("[data-said]").wait_for()
+    page.locator("text=2 answers waiting").wait_for()
+    questions.first.evaluate("each => window.scrollTo(0, each.getBoundingClientRect().top + scrollY - 4)")
+
+
+def certificate_of(data: Path) -> str:
+    with sqlite3.connect(data / "kapok.sqlite3") as database:
+        [code] = database.execute("SELECT code FROM credentials_credential ORDER BY id LIMIT 1").fetchone()
+    return f"credentials/{code}/"
+
+
+def keep(page, name: str, *, height: int) -> None:
+    """The upper part of the page as it stands, with few colours: the pages have few."""
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": height})
+    page.wait_for_timeout(500)
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    path = PICTURES / f"{name}.png"
+    picture.save(path, optimize=True)
+    if path.stat().st_size > BYTES_MAX:
+        sys.exit(f"{path.name} has {path.stat().st_size} bytes; {BYTES_MAX} are allowed.")
+    print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1000} kB")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
