@@ -97,7 +97,7 @@ def keep(page, name: str, *, height: int) -> None:
     picture.save(path, optimize=True)
     if path.stat().st_size > BYTES_MAX:
         sys.exit(f"{path.name} has {path.stat().st_size} bytes; {BYTES_MAX} are allowed.")
-    print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1000} kB")  # noqa: T201
+    print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1000} kB")
 
 
 if __name__ == "__main__":

@@ -168,5 +168,6 @@ async function listCourses() {
     link.textContent = row.title;
     line.append(link);
     list.append(line);
+    one("[data-when-courses]").hidden = false;
   }
 }
