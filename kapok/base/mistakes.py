@@ -13,9 +13,9 @@ def speak_plainly() -> None:
     forms.Field.default_error_messages["required"] = _("Fill this in.")
     for field in CHOICES:
         field.default_error_messages = {**field.default_error_messages, "required": _("Choose one.")}
-    for field in NUMBERS:
-        field.default_error_messages = {
-            **field.default_error_messages,
+    for number in NUMBERS:
+        number.default_error_messages = {
+            **number.default_error_messages,
             "invalid": _("Write a number in figures, like 42 or 3.5."),
         }
     forms.IntegerField.default_error_messages["invalid"] = _("Write a whole number in figures, like 42.")
