@@ -41,7 +41,7 @@ class FundForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Two sentences, for everyone."),
     )
-    donor = NamedChoice(label=_("Who gives"), queryset=None)
+    donor = NamedChoice(label=_("Who gives"), queryset=None, empty_label=_("Choose one"))
     amount = forms.DecimalField(
         label=_("Amount"),
         min_value=0,

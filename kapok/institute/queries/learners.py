@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
-from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
 from kapok.institute.marking import best_score
@@ -130,12 +130,16 @@ def _states_for_phone(enrolment) -> dict[int, dict]:
 
 
 def learners_of(cohort: Cohort):
-    """The people of a cohort who have not left, each with `finished` (units), `seen_at` and her completion; by name."""
+    """The people of a cohort who have not left, each with `finished` (units), `seen_at` and her completion.
+
+    Who may need a hand comes first: not finished, fewest units, longest unseen.
+    """
     rows = Enrolment.objects.active().filter(cohort=cohort).select_related("account__person", "completion")
     counted = rows.annotate(
         finished=Count("units", filter=Q(units__finished_at__isnull=False)), seen_at=Max("units__seen_at")
     )
-    return counted.order_by("account__person__name", "pk")
+    is_done = Case(When(completion=None, then=0), default=1)
+    return counted.order_by(is_done, "finished", F("seen_at").asc(nulls_first=True), "account__person__name", "pk")
 
 
 def learners_without_password(cohort: Cohort):

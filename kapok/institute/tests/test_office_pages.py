@@ -10,11 +10,13 @@ from kapok.base.days import DayOutOfReach
 from kapok.institute.actions.enrolments import add_learner_with_code, invite_to_cohort, let_into_cohort
 from kapok.institute.actions.runs import open_cohort, open_run
 from kapok.institute.models import Cohort, Run
+from kapok.institute.queries.learners import learners_of
 from kapok.institute.rules import RunOver, WrongDates
 from kapok.institute.tests.conftest import count_queries, new_run
-from kapok.institute.tests.folders import RIGHT
+from kapok.institute.tests.folders import RIGHT, UNIT_OF
 from kapok.institute.tests.learning import Learner
 from kapok.journal.models import Fact
+from tests.people import someone
 
 
 def waiting(person):
@@ -84,8 +86,8 @@ def test_the_cohort_says_who_has_come_how_far(world, cohort, amina):
         amina.phone_answers(question)
     page = world.as_teklu.get(f"/en/cohorts/{cohort.pk}/")
     assert [(row.account.person.name, row.finished, row.seen_at) for row in page.context["page"]] == [
-        ("Amina Otieno", 1, now()),
         ("Fatima Noor", 0, None),
+        ("Amina Otieno", 1, now()),
     ]
     assert b"Not begun" in page.content
 
@@ -143,3 +145,18 @@ def test_the_coordinators_desk_has_those_who_have_not_come_or_not_begun(world, c
     Learner(world.as_amina, enrolment).phone_reads(1)
     assert [item.title for item in waiting(world.teklu.person)] == ["1 invitation to Faculty of Science waits"]
     assert waiting(world.sam.person) == []
+
+
+def test_who_may_need_a_hand_comes_first(world, cohort):
+    def colleague(name):
+        return Learner(world.visitor, let_into_cohort(cohort=cohort, account=someone(name), by=world.teklu))
+
+    colleague("Zola, who has not begun")
+    begun, done = colleague("Bela, who has begun"), colleague("Ada, who has finished")
+    begun.phone_reads(1)
+    for unit in set(UNIT_OF.values()):
+        done.phone_reads(unit)
+    for question in RIGHT:
+        done.phone_answers(question)
+    names = [row.account.person.name.partition(",")[0] for row in learners_of(cohort)]
+    assert names == ["Zola", "Bela", "Ada"]
