@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from kapok.base.clock import today
-from kapok.network.models import Organisation, Role, RoleKind
+from kapok.network.models import Organisation, OrganisationKind, Role, RoleKind
 
 
 def organisations_where(person, *kinds: str, day=None):
@@ -69,3 +69,14 @@ def may_give_role(person, kind: str, organisation) -> bool:
 
 def get_role_for(person, organisation, pk) -> Role:
     return get_object_or_404(Role, pk=pk, organisation=organisation, kind__in=role_kinds_given_by(person, organisation))
+
+
+def centre_of(person) -> Organisation | None:
+    """The centre whose officer this is; under it she adds organisations. None for everyone else."""
+    return organisations_where(person, RoleKind.OFFICER).filter(kind=OrganisationKind.CENTRE).order_by("slug").first()
+
+
+def get_centre_for(person) -> Organisation:
+    if not (centre := centre_of(person)):
+        raise PermissionDenied
+    return centre

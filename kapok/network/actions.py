@@ -75,7 +75,9 @@ def end_role(*, role: Role, last_day=None, by=None) -> Role:
 
 def _free_slug(name: str) -> str:
     slug = slugify(name)[:70] or str(uuid7())
-    return slug if not Organisation.objects.filter(slug=slug).exists() else f"{slug}-{str(uuid7())[-6:]}"
+    return (
+        slug if slug != "add" and not Organisation.objects.filter(slug=slug).exists() else f"{slug}-{str(uuid7())[-6:]}"
+    )
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from kapok.network import views
 app_name = "network"
 urlpatterns = [
     path("organisations/", views.directory, name="directory"),
+    path("organisations/add/", views.add, name="add"),
     path("organisations/<slug:slug>/", views.organisation, name="organisation"),
     path("organisations/<slug:slug>/people/", views.people, name="people"),
     path("organisations/<slug:slug>/people/invite/", views.invite_member, name="invite"),

@@ -6,9 +6,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kapok.base.refusals import Refusal
-from kapok.network.access import get_organisation, get_own_organisation_for, get_role_for, has_role, role_kinds_given_by
-from kapok.network.actions import end_role, invite_to_organisation
-from kapok.network.forms import InviteForm
+from kapok.network.access import (
+    centre_of,
+    get_centre_for,
+    get_organisation,
+    get_own_organisation_for,
+    get_role_for,
+    has_role,
+    role_kinds_given_by,
+)
+from kapok.network.actions import add_organisation, end_role, invite_to_organisation
+from kapok.network.forms import InviteForm, OrganisationForm
 from kapok.network.models import Role
 from kapok.network.queries import countries_in_use, list_organisations, standing_above, standing_below
 from kapok.people.access import person_of
@@ -24,8 +32,27 @@ def directory(request):
     return render(
         request,
         "network/directory.html",
-        {"page": page, "words": words, "country": country, "countries": countries_in_use()},
+        {
+            "page": page,
+            "words": words,
+            "country": country,
+            "countries": countries_in_use(),
+            "may_add": centre_of(person_of(request)) is not None,
+        },
     )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def add(request):
+    """An officer brings in a university, a ministry, a donor; it stands under her centre from today."""
+    centre = get_centre_for(person_of(request))
+    form = OrganisationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        added = add_organisation(parent=centre, by=request.user, **form.as_organisation(request.LANGUAGE_CODE))
+        messages.success(request, _("The organisation is here. Now invite its coordinator."))
+        return redirect("network:people", slug=added.slug)
+    return render(request, "network/add.html", {"form": form})
 
 
 @require_safe
