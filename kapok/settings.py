@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 from django.conf import locale
-from django.utils.translation import gettext_lazy as _
 
 from kapok import addresses, secrets
 
@@ -208,4 +207,3 @@ LOGGING = {
     "loggers": {"django.server": {"level": "ERROR"}},
 }
 SILENCED_SYSTEM_CHECKS = ["account.W001"]
-CENTRE_NAME = _("Kapok demonstration centre")

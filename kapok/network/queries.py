@@ -1,10 +1,13 @@
 import json
 
+from django.core.cache import cache
 from django.db.models import Count, Q, TextField
 from django.db.models.functions import Cast
+from django.utils.translation import get_language
 
 from kapok.base.clock import today
-from kapok.network.models import Organisation, Placement, Role
+from kapok.base.text import say
+from kapok.network.models import Organisation, OrganisationKind, Placement, Role
 
 
 def list_organisations(*, words: str = "", country: str = ""):
@@ -53,3 +56,14 @@ def count_roles(organisation) -> dict[str, int]:
 def as_stored(word: str) -> str:
     """SQLite keeps a JSON text as json.dumps writes it: letters beyond ASCII escaped. PostgreSQL keeps the letters themselves."""
     return json.dumps(word)[1:-1]
+
+
+def centre_name(language: str | None = None) -> str:
+    """Of the first centre here, asked once a minute; “Kapok” until there is one. Default: in the page's language."""
+    language = language or get_language()
+
+    def ask() -> str:
+        centre = Organisation.objects.filter(kind=OrganisationKind.CENTRE).order_by("pk").first()
+        return say(centre.name, language).text if centre else "Kapok"
+
+    return cache.get_or_set(f"centre-name:{language}", ask, 60)

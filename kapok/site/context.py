@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kapok.demo.access import demo_accounts, is_open
+from kapok.network.queries import centre_name
 
 
 def page(request):
@@ -19,7 +20,7 @@ def page(request):
     return fixed_addresses(get_language()) | {
         "is_neutral": is_neutral,
         "is_demo": settings.IS_DEMO,
-        "centre_name": settings.CENTRE_NAME,
+        "centre_name": "" if settings.IS_DEMO else centre_name(),
         "navigation": navigation(request, is_signed_in=person is not None),
         "languages": languages(request),
         "shown_name": person.short_name if person else "",

@@ -19,6 +19,7 @@ from kapok.base.clock import now
 from kapok.base.models import home
 from kapok.institute.marks import release_mark
 from kapok.institute.neutral import neutral_page
+from kapok.network.queries import centre_name
 
 WORKER = settings.PACKAGE / "base/static/base/js/sw.js"
 SHELL_FILES = ("kapok.css", "learner.js", "base/mark.svg")
@@ -70,7 +71,7 @@ def shell() -> dict:
 def manifest(request):
     """For a phone that puts the centre on its first screen."""
     said = {
-        "name": str(settings.CENTRE_NAME),
+        "name": centre_name(),
         "short_name": _("Kapok"),
         "lang": get_language(),
         "start_url": "/",

@@ -81,3 +81,7 @@ def test_a_page_that_is_not_there_says_what_to_do(world):
     answer = world.visitor.get("/en/nothing/")
     assert answer.status_code == 404
     assert "There is no page here" in answer.content.decode()
+
+
+def test_the_foot_of_a_page_names_the_centre(world):
+    assert "<p>Demonstration centre</p>" in world.visitor.get("/en/privacy/").content.decode()

@@ -65,10 +65,10 @@ def test_the_page_brings_the_plural_forms_of_its_language(world):
         ] == forms
 
 
-def test_the_centre_can_be_put_on_the_first_screen(client):
+def test_the_centre_can_be_put_on_the_first_screen(world, client):
     response = client.get("/manifest.webmanifest")
     assert response["Content-Type"] == "application/manifest+json"
-    assert response.json()["start_url"] == "/"
+    assert (response.json()["start_url"], response.json()["name"]) == ("/", "Demonstration centre")
 
 
 def test_the_script_of_learners_pages_is_within_its_budget():
