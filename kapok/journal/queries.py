@@ -19,7 +19,3 @@ def read_facts(*, reader: str, limit: int = 200) -> list[Fact]:
             [cursor.tx, cursor.seq, limit],
         )
     )
-
-
-def facts_about(subject):
-    return Fact.objects.filter(subject_kind=subject._meta.label_lower, subject_id=str(subject.pk)).order_by("seq")

@@ -24,17 +24,6 @@ def has_role(person, kinds, organisation, *, day=None) -> bool:
     return bool(organisation) and organisations_where(person, *kinds, day=day).filter(pk=organisation.pk).exists()
 
 
-def is_officer(person) -> bool:
-    """A programme officer of any centre."""
-    return person is not None and Role.objects.on(today()).filter(person=person, kind=RoleKind.OFFICER).exists()
-
-
-def kinds_of(person) -> set[str]:
-    return (
-        set() if person is None else set(Role.objects.on(today()).filter(person=person).values_list("kind", flat=True))
-    )
-
-
 def affiliation_at(person, day) -> Organisation | None:
     """Where the person worked on that day: the role of a lecturer first, then the newest other one that is not a donor's."""
     roles = Role.objects.on(day).filter(person=person).exclude(kind=RoleKind.DONOR).select_related("organisation")

@@ -1,13 +1,13 @@
 import json
 
 from django.core.cache import cache
-from django.db.models import Count, Q, TextField
+from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
 from kapok.base.clock import today
 from kapok.base.text import say
-from kapok.network.models import Organisation, OrganisationKind, Placement, Role
+from kapok.network.models import Organisation, OrganisationKind, Placement
 
 
 def list_organisations(*, words: str = "", country: str = ""):
@@ -41,16 +41,6 @@ def standing_below(organisation, day=None):
             Q(end_date=None) | Q(end_date__gte=day)
         )
     ).order_by("slug")
-
-
-def count_roles(organisation) -> dict[str, int]:
-    rows = (
-        Role.objects.on(today())
-        .filter(organisation=organisation)
-        .values("kind")
-        .annotate(people=Count("person", distinct=True))
-    )
-    return {row["kind"]: row["people"] for row in rows}
 
 
 def as_stored(word: str) -> str:

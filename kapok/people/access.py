@@ -1,6 +1,6 @@
 from django.http import Http404
 
-from kapok.people.models import Account, Invitation, Person
+from kapok.people.models import Invitation, Person
 from kapok.people.tokens import token_hash
 
 
@@ -18,7 +18,3 @@ def get_invitation_for(token: str) -> Invitation:
     if not (invitation := found.first()):
         raise Http404
     return invitation
-
-
-def account_of(person: Person) -> Account | None:
-    return person.accounts.filter(is_active=True).order_by("date_joined").first()

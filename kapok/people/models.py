@@ -55,10 +55,6 @@ class Account(AbstractBaseUser):
     def __str__(self):
         return self.username
 
-    @property
-    def has_password(self) -> bool:
-        return self.has_usable_password()
-
 
 class PrintedCode(models.Model):
     """A code on paper for somebody without e-mail: it opens her account once, and she chooses a password then.
