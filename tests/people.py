@@ -11,7 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kapok.base.text import text
-from kapok.network.actions import add_organisation, give_role
+from kapok.network.actions.organisations import add_organisation
+from kapok.network.actions.roles import give_role
 from kapok.people.actions.accounts import add_person
 
 PASSWORD = "flower-of-the-south"

@@ -11,7 +11,8 @@ from kapok.demo.fill import fill_demo
 from kapok.evidence.models import Snapshot
 from kapok.funds.models import Publication
 from kapok.institute.models import Answer, Cohort, Enrolment
-from kapok.network.actions import add_organisation, invite_to_organisation
+from kapok.network.actions.organisations import add_organisation
+from kapok.network.actions.roles import invite_to_organisation
 from kapok.network.models import Organisation, Role
 from kapok.packages.models import PackageFile
 from kapok.people.models import Account

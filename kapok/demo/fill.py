@@ -20,7 +20,8 @@ from kapok.funds.actions import freeze_period, open_fund, publish_fund
 from kapok.institute.actions.courses import offer_course
 from kapok.institute.actions.enrolments import let_into_cohort
 from kapok.institute.actions.runs import open_cohort, open_run
-from kapok.network.actions import add_organisation, give_role
+from kapok.network.actions.organisations import add_organisation
+from kapok.network.actions.roles import give_role
 from kapok.packages.actions import publish_folder
 from kapok.people.actions.accounts import add_person
 

@@ -9,7 +9,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils.translation import get_language
 
 from kapok.institute.models import Course, Run
-from kapok.network.queries import centre_name
+from kapok.network.queries.directory import centre_name
 from kapok.packages.models import Package
 
 ROOT = Path(settings.PACKAGE)

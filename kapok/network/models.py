@@ -45,11 +45,53 @@ class Organisation(Travelling):
     name = LocalisedTextField(_("Name"))
     country = CountryField(_("Country"), blank=True)
     place = models.CharField(_("Place"), max_length=120, blank=True)
+    other_names = models.JSONField(default=list, blank=True)  # as it is also called: short forms, earlier names
+    website = models.URLField(_("Website"), max_length=300, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_from")
 
     objects = OrganisationQuerySet.as_manager()
 
     def __str__(self):
         return self.slug
+
+
+class Domain(models.Model):
+    """An internet domain of an organisation, in small letters and without “www.”; its people's addresses end so."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="domains")
+    name = models.CharField(max_length=253, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="domain_once")]
+
+    def __str__(self):
+        return self.name
+
+
+class IdentifierScheme(models.TextChoices):
+    """Registers that give organisations an identifier. Names of registers are not translated."""
+
+    ROR = "ror", "ROR"
+    WHED = "whed", "WHED"
+    IATI = "iati", "IATI"
+    GRID = "grid", "GRID"
+    ISNI = "isni", "ISNI"
+    WIKIDATA = "wikidata", "Wikidata"
+
+
+class Identifier(models.Model):
+    """What a register calls an organisation. Two organisations with the same one are proposed as doubles, not refused."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="identifiers")
+    scheme = models.CharField(max_length=12, choices=IdentifierScheme.choices)
+    value = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "scheme", "value"], name="identifier_once")]
+        indexes = [models.Index(fields=["scheme", "value"])]
+
+    def __str__(self):
+        return f"{self.scheme} {self.value}"
 
 
 class Placement(Travelling):
@@ -96,6 +138,7 @@ class Role(Travelling):
     start_date = models.DateField()
     end_date = models.DateField(null=True, blank=True)
     given_by = models.UUIDField(null=True)
+    delegated_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="delegations")
 
     objects = RoleQuerySet.as_manager()
 

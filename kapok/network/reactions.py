@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from kapok.base.answers import answers
 from kapok.base.text import say
 from kapok.network.access import may_give_role
-from kapok.network.actions import NotYours, give_role
+from kapok.network.actions.roles import NotYours, give_role
 from kapok.network.models import Organisation, Role, RoleKind
 
 ORGANISATION = "network.organisation"

@@ -26,6 +26,9 @@ class Person(Travelling):
     country = CountryField(_("Country"), blank=True)
     language = models.CharField(_("Language"), max_length=12, default="en")
     time_zone = models.CharField(_("Time zone"), max_length=40, default="UTC")
+    languages = models.JSONField(default=list, blank=True)  # further ones that she reads, BCP 47, the best first
+    phone = models.CharField(_("Phone"), max_length=20, blank=True, db_index=True)  # E.164: +254…
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_from")
     data_budget_mb = models.PositiveIntegerField(_("Data a month, in MB"), null=True, blank=True)
     erased_at = models.DateTimeField(null=True, editable=False)
 
@@ -82,7 +85,9 @@ class Invitation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     token_sha256 = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=200, blank=True)
-    email = models.EmailField(blank=True)
+    email = models.EmailField(blank=True, db_index=True)
+    phone = models.CharField(max_length=20, blank=True, db_index=True)  # E.164
+    sex = models.CharField(max_length=8, choices=Sex.choices, blank=True)  # as her coordinator wrote; she may change it
     language = models.CharField(max_length=12, default="en")
     subject_kind = models.CharField(max_length=80)
     subject_id = models.CharField(max_length=64)

@@ -4,6 +4,7 @@ from allauth.account import forms as allauth
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_MAX = 254  # of an e-mail address; a database refuses to compare with a name without end
 WORDS = {
     "login": _("E-mail address or user name"),

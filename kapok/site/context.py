@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kapok.demo.access import demo_accounts, is_open
-from kapok.network.queries import centre_name
+from kapok.network.queries.directory import centre_name
 
 
 def page(request):

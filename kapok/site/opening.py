@@ -16,7 +16,8 @@ from django_countries import countries
 
 from kapok.base.refusals import Refusal
 from kapok.base.text import text
-from kapok.network.actions import add_organisation, give_role
+from kapok.network.actions.organisations import add_organisation
+from kapok.network.actions.roles import give_role
 from kapok.network.models import Organisation, OrganisationKind, RoleKind
 from kapok.people.actions.accounts import add_person
 from kapok.secrets import kept_secret

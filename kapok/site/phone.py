@@ -19,7 +19,7 @@ from kapok.base.clock import now
 from kapok.base.models import home
 from kapok.institute.marks import release_mark
 from kapok.institute.neutral import neutral_page
-from kapok.network.queries import centre_name
+from kapok.network.queries.directory import centre_name
 
 WORKER = settings.PACKAGE / "base/static/base/js/sw.js"
 SHELL_FILES = ("kapok.css", "learner.js", "base/mark.svg")

@@ -21,7 +21,7 @@ from kapok.institute.actions.courses import offer_course
 from kapok.institute.actions.enrolments import let_into_cohort
 from kapok.institute.actions.runs import open_cohort, open_run
 from kapok.institute.models import Course
-from kapok.network.actions import add_organisation
+from kapok.network.actions.organisations import add_organisation
 from kapok.packages.actions import publish_folder
 from kapok.people.actions.accounts import add_person
 from kapok.people.models import Account

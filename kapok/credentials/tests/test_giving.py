@@ -10,7 +10,7 @@ from kapok.credentials.tests.conftest import FINISHED
 from kapok.evidence import verbs
 from kapok.evidence.models import Statement
 from kapok.journal.models import Fact
-from kapok.network.actions import end_role, give_role
+from kapok.network.actions.roles import end_role, give_role
 from kapok.network.models import Role
 
 

@@ -15,7 +15,7 @@ from kapok.evidence.actions import (
 from kapok.evidence.models import Cell, Contribution, Statement
 from kapok.evidence.queries import groups_of, statements_of, value_of
 from kapok.evidence.tests.conftest import NOW, count_all, earn, said
-from kapok.network.actions import give_role
+from kapok.network.actions.roles import give_role
 from kapok.people.actions.details import change_details
 
 pytestmark = pytest.mark.doors

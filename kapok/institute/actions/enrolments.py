@@ -6,7 +6,7 @@ from kapok.base.clock import now
 from kapok.institute.models import Cohort, Enrolment, Run, Withdrawal
 from kapok.institute.rules import ByInvitationOnly, NameThere, RunFull, RunOver
 from kapok.journal.actions import record
-from kapok.network.actions import give_role
+from kapok.network.actions.roles import give_role
 from kapok.network.models import RoleKind
 from kapok.people.actions.accounts import add_person, give_printed_code
 from kapok.people.actions.invitations import invite, send_invitation

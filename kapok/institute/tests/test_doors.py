@@ -10,7 +10,7 @@ from kapok.institute.actions.runs import open_cohort
 from kapok.institute.models import Cohort, Enrolment, Run
 from kapok.institute.tests.conftest import new_run
 from kapok.institute.tests.folders import make_course
-from kapok.network.actions import give_role
+from kapok.network.actions.roles import give_role
 from kapok.packages.actions import publish_folder
 from kapok.packages.models import PackageFile
 from tests.people import SINCE, signed_in, someone

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from kapok.institute.actions.courses import offer_course
 from kapok.institute.tests.conftest import new_run
 from kapok.institute.tests.folders import SEALED, make_course
-from kapok.network.queries import centre_name
+from kapok.network.queries.directory import centre_name
 from kapok.packages.actions import publish_folder
 
 NEUTRAL = ["/en/courses/", "/en/courses/soil/", "/en/courses/soil/units/1/", "/en/courses/soil/units/2/"]

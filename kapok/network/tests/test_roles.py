@@ -7,7 +7,8 @@ import pytest
 from kapok.base.refusals import Refusal
 from kapok.base.text import text
 from kapok.network.access import affiliation_at, has_role, organisations_where
-from kapok.network.actions import add_organisation, end_role, give_role, place_organisation
+from kapok.network.actions.organisations import add_organisation, place_organisation
+from kapok.network.actions.roles import end_role, give_role
 from kapok.network.models import Organisation, Role
 from tests.people import SINCE, someone
 

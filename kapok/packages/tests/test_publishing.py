@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from kapok.files.models import StoredFile
 from kapok.journal.models import Fact
-from kapok.network.actions import add_organisation
+from kapok.network.actions.organisations import add_organisation
 from kapok.packages.actions import SlugTaken, publish_folder
 from kapok.packages.folder import FolderRefused, read_folder
 from kapok.packages.folder.course import Shown

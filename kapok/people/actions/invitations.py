@@ -28,7 +28,16 @@ class InvitationSpent(Refusal):
 
 @transaction.atomic
 def invite(
-    *, subject, role: str, name: str = "", email: str = "", language: str = "en", by=None, days: int = INVITATION_DAYS
+    *,
+    subject,
+    role: str,
+    name: str = "",
+    email: str = "",
+    phone: str = "",
+    sex: str = "",
+    language: str = "en",
+    by=None,
+    days: int = INVITATION_DAYS,
 ):
     """Returns the invitation and its token, which is not kept: (Invitation, str). Whether `by` may invite is checked by the caller."""
     token = make_token()
@@ -36,6 +45,8 @@ def invite(
         token_sha256=token_hash(token),
         name=name.strip(),
         email=email.strip().lower(),
+        phone=phone,
+        sex=sex,
         language=language,
         subject_kind=subject._meta.label_lower,
         subject_id=str(subject.pk),

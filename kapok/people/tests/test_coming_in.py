@@ -8,7 +8,7 @@ from django.core import mail
 
 from kapok.base.clock import now, today
 from kapok.base.jobs import run_due_jobs
-from kapok.network.actions import invite_to_organisation
+from kapok.network.actions.roles import invite_to_organisation
 from kapok.network.models import Role
 from kapok.people.actions.accounts import give_printed_code
 from kapok.people.actions.invitations import accept_invitation, send_invitation, withdraw_invitation

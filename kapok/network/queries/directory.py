@@ -5,9 +5,8 @@ from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
-from kapok.base.clock import today
 from kapok.base.text import say
-from kapok.network.models import Organisation, OrganisationKind, Placement
+from kapok.network.models import Organisation, OrganisationKind
 
 
 def list_organisations(*, words: str = "", country: str = ""):
@@ -23,24 +22,6 @@ def countries_in_use() -> list[str]:
     return list(
         Organisation.objects.exclude(country="").values_list("country", flat=True).distinct().order_by("country")
     )
-
-
-def standing_above(organisation, day=None):
-    day = day or today()
-    return Organisation.objects.filter(
-        placements_below__in=Placement.objects.filter(child=organisation, start_date__lte=day).filter(
-            Q(end_date=None) | Q(end_date__gte=day)
-        )
-    )
-
-
-def standing_below(organisation, day=None):
-    day = day or today()
-    return Organisation.objects.filter(
-        placements_above__in=Placement.objects.filter(parent=organisation, start_date__lte=day).filter(
-            Q(end_date=None) | Q(end_date__gte=day)
-        )
-    ).order_by("slug")
 
 
 def as_stored(word: str) -> str:

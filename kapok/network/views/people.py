@@ -7,67 +7,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kapok.base.refusals import Refusal
 from kapok.network.access import (
-    centre_of,
-    get_centre_for,
-    get_organisation,
     get_own_organisation_for,
     get_role_for,
-    has_role,
     role_kinds_given_by,
 )
-from kapok.network.actions import add_organisation, end_role, invite_to_organisation
-from kapok.network.forms import InviteForm, OrganisationForm
+from kapok.network.actions.roles import end_role, invite_to_organisation
+from kapok.network.forms import InviteForm
 from kapok.network.models import Role
-from kapok.network.queries import countries_in_use, list_organisations, standing_above, standing_below
 from kapok.people.access import person_of
 from kapok.people.actions.invitations import send_invitation
 
 PAGE_SIZE = 50
-
-
-@require_safe
-def directory(request):
-    words, country = request.GET.get("words", "")[:100], request.GET.get("country", "")[:2]
-    page = Paginator(list_organisations(words=words, country=country), PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "network/directory.html",
-        {
-            "page": page,
-            "words": words,
-            "country": country,
-            "countries": countries_in_use(),
-            "may_add": centre_of(person_of(request)) is not None,
-        },
-    )
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def add(request):
-    """An officer brings in a university, a ministry, a donor; it stands under her centre from today."""
-    centre = get_centre_for(person_of(request))
-    form = OrganisationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        added = add_organisation(parent=centre, by=request.user, **form.as_organisation(request.LANGUAGE_CODE))
-        messages.success(request, _("The organisation is here. Now invite its coordinator."))
-        return redirect("network:people", slug=added.slug)
-    return render(request, "network/add.html", {"form": form})
-
-
-@require_safe
-def organisation(request, slug):
-    organisation = get_organisation(slug)
-    return render(
-        request,
-        "network/organisation.html",
-        {
-            "organisation": organisation,
-            "above": standing_above(organisation),
-            "below": Paginator(standing_below(organisation), PAGE_SIZE).get_page(request.GET.get("page")),
-            "may_look_after": has_role(person_of(request), ("coordinator", "officer"), organisation),
-        },
-    )
 
 
 @login_required
