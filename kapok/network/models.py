@@ -1,5 +1,6 @@
 """Organisations, their dated tree, and the roles that people have in them between two dates."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
@@ -138,6 +139,7 @@ class Role(Travelling):
     start_date = models.DateField()
     end_date = models.DateField(null=True, blank=True)
     given_by = models.UUIDField(null=True)
+    ended_at = models.DateTimeField(null=True, editable=False)  # ended by hand: it counts no more from then on
     delegated_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="delegations")
 
     objects = RoleQuerySet.as_manager()
@@ -152,3 +154,16 @@ class Role(Travelling):
 
     def __str__(self):
         return f"{self.kind} {self.organisation_id}"
+
+
+class HandOver(models.Model):
+    """One role ended and another began, in one step: what waits by organisation waits for the new holder."""
+
+    ended = models.OneToOneField(Role, models.CASCADE, related_name="handed_over")
+    begun = models.ForeignKey(Role, models.CASCADE, related_name="taken_over")
+    note = models.TextField(blank=True)  # what the new one should know
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField()
+
+    def __str__(self):
+        return f"{self.ended_id} to {self.begun_id}"

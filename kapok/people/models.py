@@ -9,6 +9,8 @@ from django_countries.fields import CountryField
 from kapok.base.clock import now
 from kapok.base.ids import uuid7
 from kapok.base.models import Travelling
+from kapok.people.consent_rows import Consent, ConsentText, How  # noqa: F401
+from kapok.people.merge_rows import PeopleDiffer, PersonMerge, PersonMergeUndone, PersonSplit  # noqa: F401
 
 
 class Sex(models.TextChoices):
