@@ -167,3 +167,18 @@ class HandOver(models.Model):
 
     def __str__(self):
         return f"{self.ended_id} to {self.begun_id}"
+
+
+from kapok.network.doubles.models import (  # noqa: E402, F401  (their foreign keys point to what stands above)
+    Double,
+    DoubleDecision,
+    DoubleSearch,
+    OrganisationMerge,
+    OrganisationMergeUndone,
+)
+from kapok.network.imports.models import (  # noqa: E402, F401
+    ImportFinding,
+    ImportPass,
+    OrganisationImport,
+    SourceEntry,
+)
