@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
 
-.PHONY: run test test-long check venv catalogues pictures bench-pages bench-server clean
+.PHONY: run test test-long check venv catalogues map pictures bench-pages bench-server clean
 
 run: .venv/run-ready
 	@$(BIN)/kapok serve --demo
@@ -40,6 +40,10 @@ check: venv
 
 catalogues: venv
 	$(BIN)/python tools/catalogues.py
+
+# Draws the outlines of countries anew; what it writes is committed. Needs the npm registry.
+map: venv
+	$(BIN)/python tools/map.py
 
 pictures: venv
 	$(BIN)/python tools/pictures.py

@@ -85,6 +85,7 @@ EXPECTED = {
     "credentials:revoke": KEPT_FROM_OTHERS,
     "network:directory": EVERYONE,
     "network:add": KEPT_FROM_OTHERS,
+    "network:map": EVERYONE,
     "network:organisation": EVERYONE,
     "network:people": KEPT_FROM_OTHERS,
     "network:invite": KEPT_FROM_OTHERS,

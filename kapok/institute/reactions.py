@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from kapok.base.answers import answers
+from kapok.base.clock import today
 from kapok.base.text import say
 from kapok.institute.actions.arrivals import take_statement
 from kapok.institute.actions.enrolments import let_into_cohort
@@ -12,6 +13,7 @@ from kapok.institute.names import title_of
 from kapok.institute.queries.desk import waiting_for_keeper, waiting_for_learner
 from kapok.institute.queries.learners import enrolments_for_phone
 from kapok.institute.queries.privacy import export_learning
+from kapok.network.models import Organisation
 
 
 @answers("evidence.received")
@@ -35,6 +37,13 @@ def invite_in_words(*, invitation):
         % words
     )
     return {"title": title_of(cohort.run.package).text, "text": text, "next_url": cohort.run.get_absolute_url()}
+
+
+@answers("network.learning_organisations")
+def who_learns_now():
+    """Organisations with a cohort in a run of today."""
+    running = Cohort.objects.filter(run__start_date__lte=today(), run__end_date__gte=today())
+    return Organisation.objects.filter(pk__in=running.values("organisation"))
 
 
 @answers("site.account_json")

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from kapok.network.views import organisations, people
+from kapok.network.views import organisations, people, world
 
 app_name = "network"
 urlpatterns = [
     path("organisations/", organisations.directory, name="directory"),
     path("organisations/add/", organisations.add, name="add"),
+    path("organisations/map/", world.world_map, name="map"),
     path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
     path("organisations/<slug:slug>/people/", people.people, name="people"),
     path("organisations/<slug:slug>/people/invite/", people.invite_member, name="invite"),

@@ -10,6 +10,9 @@ from kapok.journal.actions import record
 from kapok.network.models import Organisation, Placement
 
 
+NOT_SLUGS = frozenset({"add", "map"})  # addresses of the directory's own pages
+
+
 class OwnParent(Refusal):
     pass
 
@@ -44,5 +47,5 @@ def place_organisation(*, child: Organisation, parent: Organisation, since, by=N
 def _free_slug(name: str) -> str:
     slug = slugify(name)[:70] or str(uuid7())
     return (
-        slug if slug != "add" and not Organisation.objects.filter(slug=slug).exists() else f"{slug}-{str(uuid7())[-6:]}"
+        slug if slug not in NOT_SLUGS and not Organisation.objects.filter(slug=slug).exists() else f"{slug}-{str(uuid7())[-6:]}"
     )
