@@ -44,7 +44,7 @@ class RunQuerySet(models.QuerySet):
         seen = models.Q(organisation__in=mine) | models.Q(
             pk__in=Cohort.objects.filter(organisation__in=mine).values("run")
         )
-        for role in Role.objects.on(today()).filter(person=person, kind__in=OFFICE).select_related("organisation"):
+        for role in Role.objects.counting().filter(person=person, kind__in=OFFICE).select_related("organisation"):
             seen |= models.Q(organisation__in=Organisation.objects.above(role.organisation, today()))
         return self.filter(seen)
 

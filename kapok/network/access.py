@@ -7,26 +7,36 @@ from kapok.base.clock import today
 from kapok.network.models import Organisation, OrganisationKind, Role, RoleKind
 
 
-def organisations_where(person, *kinds: str, day=None):
-    """The organisations for which this person has one of these roles on that day; none for a visitor."""
+def organisations_where(person, *kinds: str, day=None, is_own: bool = False):
+    """The organisations for which this person has one of these roles now, or had it on that day; none for a visitor.
+
+    A role that was delegated to her counts while the one behind it does; `is_own` leaves such roles out.
+    """
     if person is None:
         return Organisation.objects.none()
-    day = day or today()
-    own = Organisation.objects.filter(
-        id__in=Role.objects.on(day).filter(person=person, kind__in=kinds).values("organisation_id")
+    roles = (Role.objects.on(day) if day else Role.objects.counting()).filter(person=person, kind__in=kinds)
+    if is_own:
+        roles = roles.filter(delegated_from=None)
+    return Organisation.objects.below(
+        Organisation.objects.filter(id__in=roles.values("organisation_id")), day or today()
     )
-    return Organisation.objects.below(own, day)
 
 
-def has_role(person, kinds, organisation, *, day=None) -> bool:
+def has_role(person, kinds, organisation, *, day=None, is_own: bool = False) -> bool:
     """`kinds` is one kind or several; the role may be held above `organisation`."""
     kinds = (kinds,) if isinstance(kinds, str) else tuple(kinds)
-    return bool(organisation) and organisations_where(person, *kinds, day=day).filter(pk=organisation.pk).exists()
+    reached = organisations_where(person, *kinds, day=day, is_own=is_own)
+    return bool(organisation) and reached.filter(pk=organisation.pk).exists()
 
 
 def affiliation_at(person, day) -> Organisation | None:
     """Where the person worked on that day: the role of a lecturer first, then the newest other one that is not a donor's."""
-    roles = Role.objects.on(day).filter(person=person).exclude(kind=RoleKind.DONOR).select_related("organisation")
+    roles = (
+        Role.objects.on(day)
+        .filter(person=person, delegated_from=None)
+        .exclude(kind=RoleKind.DONOR)
+        .select_related("organisation")
+    )
     ordered = sorted(roles, key=lambda role: (role.kind == RoleKind.LECTURER, role.start_date), reverse=True)
     return ordered[0].organisation if ordered else None
 
@@ -45,10 +55,13 @@ def get_own_organisation_for(person, slug) -> Organisation:
 
 
 def role_kinds_given_by(person, organisation) -> list[str]:
-    """A coordinator gives the roles of her university; the officer of a centre all of them."""
-    if has_role(person, RoleKind.OFFICER, organisation):
+    """A coordinator gives the roles of her university; the officer of a centre all of them; who stands in for them, no office."""
+    if has_role(person, RoleKind.OFFICER, organisation, is_own=True):
         return list(RoleKind.values)
-    return [RoleKind.LECTURER, RoleKind.TEACHER, RoleKind.COORDINATOR, RoleKind.TECHNICIAN]
+    kinds = [RoleKind.LECTURER, RoleKind.TEACHER, RoleKind.COORDINATOR, RoleKind.TECHNICIAN]
+    if not has_role(person, RoleKind.COORDINATOR, organisation, is_own=True):
+        kinds.remove(RoleKind.COORDINATOR)
+    return kinds
 
 
 def may_give_role(person, kind: str, organisation) -> bool:

@@ -6,6 +6,7 @@ from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from kapok.base.clock import now
 from kapok.base.models import Travelling
 from kapok.base.text import LocalisedTextField
 from kapok.people.models import Person
@@ -127,7 +128,23 @@ class RoleKind(models.TextChoices):
 
 class RoleQuerySet(models.QuerySet):
     def on(self, day):
-        return self.filter(start_date__lte=day).filter(models.Q(end_date=None) | models.Q(end_date__gte=day))
+        """Roles of that day, both ends included; one that was delegated counts only while the role behind it does."""
+        return self.filter(_between(day), models.Q(delegated_from=None) | _between(day, "delegated_from__"))
+
+    def counting(self):
+        """Roles by which somebody may act at this moment: what was ended by hand today counts no more."""
+        moment = now()
+        source = models.Q(delegated_from=None) | _not_ended(moment, "delegated_from__")
+        return self.on(moment.date()).filter(_not_ended(moment), source)
+
+
+def _between(day, source: str = "") -> models.Q:
+    ends = models.Q(**{f"{source}end_date": None}) | models.Q(**{f"{source}end_date__gte": day})
+    return models.Q(**{f"{source}start_date__lte": day}) & ends
+
+
+def _not_ended(moment, source: str = "") -> models.Q:
+    return models.Q(**{f"{source}ended_at": None}) | models.Q(**{f"{source}ended_at__gt": moment})
 
 
 class Role(Travelling):

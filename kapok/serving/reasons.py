@@ -76,7 +76,7 @@ def _roles(person, reach) -> list[str]:
         Role.objects.filter(person=person).select_related("organisation").order_by("start_date") if person else []
     ):
         term = f"since {role.start_date}" + (f", until {role.end_date}" if role.end_date else "")
-        if not Role.objects.on(today()).filter(pk=role.pk).exists():
+        if not Role.objects.counting().filter(pk=role.pk).exists():
             note = "not in force today"
         else:
             note = "reaches it" if role.organisation in reach else "does not reach it"

@@ -1,11 +1,13 @@
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from kapok.base.clock import today
+from kapok.base.clock import now, today
+from kapok.base.days import check_day
 from kapok.base.refusals import Refusal
 from kapok.journal.actions import record
 from kapok.network.access import may_give_role
-from kapok.network.models import Organisation, Role
+from kapok.network.models import Organisation, OrganisationKind, Role, RoleKind
 from kapok.people.actions.invitations import invite
 
 
@@ -13,12 +15,22 @@ class NotYours(Refusal):
     pass
 
 
+class WrongTerm(Refusal):
+    pass
+
+
+class LastOfficer(Refusal):
+    pass
+
+
 @transaction.atomic
 def give_role(*, person, organisation: Organisation, kind: str, since=None, until=None, by=None) -> Role:
     """Gives the role, or returns the one she has already."""
     since = since or today()
-    if held := Role.objects.on(since).filter(person=person, organisation=organisation, kind=kind).first():
-        return held
+    refuse_wrong_term(since, until)
+    held = Role.objects.on(since).filter(person=person, organisation=organisation, kind=kind, delegated_from=None)
+    if role := held.filter(ended_at=None).first():
+        return role
     role = Role.objects.create(
         person=person,
         organisation=organisation,
@@ -32,11 +44,53 @@ def give_role(*, person, organisation: Organisation, kind: str, since=None, unti
 
 
 @transaction.atomic
+def change_role(*, role: Role, since, until, by=None) -> Role:
+    """Other days for a role: it may begin or end later or earlier, also in the past."""
+    refuse_wrong_term(since, until)
+    _refuse_own_source(role, by)
+    role.start_date, role.end_date = since, until
+    if until is None or until > today():
+        role.ended_at = None
+    elif until < today():
+        _refuse_last_officer(role)
+    role.save()
+    record("network.role_changed", role, by=by, data={"from": since.isoformat(), "until": until and until.isoformat()})
+    return role
+
+
+@transaction.atomic
 def end_role(*, role: Role, last_day=None, by=None) -> Role:
+    """Without a last day it ends at this moment. What was done today was done in it: the day itself stays its last one."""
+    _refuse_last_officer(role, last_day)
+    _refuse_own_source(role, by)
     role.end_date = max(last_day or today(), role.start_date)
+    role.ended_at = None if last_day else now()
     role.save()
     record("network.role_ended", role, by=by)
     return role
+
+
+def refuse_wrong_term(since, until) -> None:
+    check_day(since)
+    check_day(until)
+    if until and until < since:
+        raise WrongTerm(_("A role cannot end before it begins. Write a later last day."))
+
+
+def _refuse_last_officer(role: Role, last_day=None) -> None:
+    """A centre without an officer could be helped by nobody inside it."""
+    if role.kind != RoleKind.OFFICER or role.organisation.kind != OrganisationKind.CENTRE or role.delegated_from_id:
+        return
+    others = Role.objects.counting().filter(organisation=role.organisation, kind=RoleKind.OFFICER, delegated_from=None)
+    if not others.exclude(pk=role.pk).filter(Q(end_date=None) | Q(end_date__gt=last_day or today())).exists():
+        raise LastOfficer(
+            _("This is the last officer of the centre. Hand the role over, or give it to somebody else first.")
+        )
+
+
+def _refuse_own_source(role: Role, by) -> None:
+    if by and Role.objects.counting().filter(person=by.person_id, delegated_from=role).exists():
+        raise NotYours(_("You act here in place of the holder of this role, so its days are not yours to change."))
 
 
 @transaction.atomic
