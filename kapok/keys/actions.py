@@ -1,16 +1,14 @@
 """Signing with this node's own keys."""
 
-import hashlib
-import os
 from datetime import UTC
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from kapok.base.clock import now
 from kapok.keys import ed25519
+from kapok.keys.locks import lock, unlock
 from kapok.keys.models import SigningKey
 
 
@@ -28,7 +26,10 @@ def current_key(purpose: str = "node") -> SigningKey:
 def make_key(*, purpose: str) -> SigningKey:
     private = Ed25519PrivateKey.generate()
     return SigningKey.objects.create(
-        purpose=purpose, public=ed25519.multikey(private), private=_lock(private.private_bytes_raw()), made_at=now()
+        purpose=purpose,
+        public=ed25519.multikey(private),
+        private=lock(private.private_bytes_raw(), purpose=b"ed25519"),
+        made_at=now(),
     )
 
 
@@ -54,17 +55,4 @@ def sign_bytes(data: bytes, *, purpose: str = "node") -> tuple[str, str]:
 
 
 def _private(key: SigningKey) -> Ed25519PrivateKey:
-    return Ed25519PrivateKey.from_private_bytes(_unlock(bytes(key.private)))
-
-
-def _cipher() -> AESGCM:
-    return AESGCM(hashlib.sha256(b"kapok keys 1 " + settings.KEYS_SECRET.encode()).digest())
-
-
-def _lock(data: bytes) -> bytes:
-    nonce = os.urandom(12)
-    return nonce + _cipher().encrypt(nonce, data, b"ed25519")
-
-
-def _unlock(data: bytes) -> bytes:
-    return _cipher().decrypt(data[:12], data[12:], b"ed25519")
+    return Ed25519PrivateKey.from_private_bytes(unlock(bytes(key.private), purpose=b"ed25519"))
