@@ -5,10 +5,12 @@ from datetime import date
 from kapok.base.answers import answers
 from kapok.evidence.actions.erasure import erase_actors
 from kapok.evidence.actions.measures import create_measure, ensure_standard_indicators
+from kapok.evidence.actions.one_person import count_apart, count_as_one, follow_accounts
 from kapok.evidence.queries.statements import export_statements
 from kapok.journal.reactions import reacts_to
 from kapok.network.models import OrganisationKind
 
+ACTORS, SUBJECTS = "evidence.actor.person", "evidence.actor.subject"  # in the rows of a merge: what was moved
 FIRST_DAY = date(2015, 1, 1)  # before anything that can arrive: a device's clock is not believed before it
 
 
@@ -28,3 +30,23 @@ def count_for_centre(fact, organisation) -> None:
     if organisation.kind == OrganisationKind.CENTRE:
         for indicator in ensure_standard_indicators().values():
             create_measure(indicator=indicator, organisation=organisation, activities=None, start_date=FIRST_DAY)
+
+
+@reacts_to("people.merged")
+def count_as_one_person(fact, merge) -> None:
+    """The subjects that the actors had are kept with the merge, so that undoing it brings them back."""
+    actors = [int(each) for each in merge.moved.get(ACTORS, [])]
+    merge.moved[SUBJECTS] = count_as_one(actors=actors, person=merge.kept)
+    merge.save(update_fields=["moved"])
+
+
+@reacts_to("people.merge_undone")
+def count_as_two_people(fact, merge) -> None:
+    count_apart(had=merge.moved.get(SUBJECTS, {}), person=merge.merged)
+    follow_accounts(person=merge.merged)  # a log-in that did its first thing in between has an actor of that time
+
+
+@reacts_to("people.split")
+def count_the_split(fact, split) -> None:
+    """What the log-in did belongs to the person whose it is."""
+    follow_accounts(person=split.person)

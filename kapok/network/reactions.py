@@ -3,9 +3,11 @@ from django.utils.translation import gettext as _
 
 from kapok.base.answers import answers
 from kapok.base.text import say
+from kapok.journal.reactions import reacts_to
 from kapok.network.access import may_give_role
 from kapok.network.actions.roles import NotYours, give_role
 from kapok.network.models import Organisation, Role, RoleKind
+from kapok.network.queries.own_people import looks_after
 
 ORGANISATION = "network.organisation"
 
@@ -60,3 +62,14 @@ def export_roles(*, person):
         }
         for role in roles
     ]
+
+
+@answers("people.may_merge")
+def may_merge(*, by, people):
+    return looks_after(by, people)
+
+
+@reacts_to("people.split")
+def split_roles(fact, split):
+    """The roles that were named go with the log-in."""
+    Role.objects.filter(pk__in=split.moved.get("roles", []), person=split.source).update(person=split.person)
