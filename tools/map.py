@@ -15,6 +15,10 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.conf import settings
+from django_countries import countries
+from django_countries.data import COUNTRIES
+
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "kapok/network/map/outlines.json"
 SOURCE = "world-atlas/-/world-atlas-2.0.2.tgz"
@@ -149,13 +153,7 @@ def path_open(line) -> str:
 
 def codes() -> dict[str, str]:
     """The numbers of ISO 3166 with their two letters."""
-    from django.conf import settings  # the tool is no part of the program and needs no more of it
-
     settings.configure()
-    from django_countries.data import COUNTRIES
-
-    from django_countries import countries  # isort: skip
-
     return {f"{countries.numeric(code):03d}": code for code in COUNTRIES}
 
 

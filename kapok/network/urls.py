@@ -1,9 +1,10 @@
 from django.urls import path
 
-from kapok.network.views import organisations, people, world
+from kapok.network.views import open_data, organisations, people, world
 
 app_name = "network"
 urlpatterns = [
+    path("open-data/", open_data.about_open_data, name="open-data"),
     path("organisations/", organisations.directory, name="directory"),
     path("organisations/add/", organisations.add, name="add"),
     path("organisations/map/", world.world_map, name="map"),

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django_countries import countries
 
 from kapok.base.answers import ask
-from kapok.base.clock import today
 from kapok.network.models import Organisation, OrganisationKind, Role
 
 LEAST_SHOWN = 5  # people: a smaller group is written as “fewer than 5”
@@ -65,7 +64,7 @@ def _by_country(organisations) -> dict[str, int]:
 
 def _people_by_country() -> dict[str, int]:
     """People with a role today, each once in a country."""
-    rows = Role.objects.on(today()).exclude(organisation__country="").order_by().values_list("organisation__country")
+    rows = Role.objects.counting().exclude(organisation__country="").order_by().values_list("organisation__country")
     return dict(rows.annotate(Count("person", distinct=True)))
 
 
