@@ -10,6 +10,7 @@ from kapok.base.clock import now
 from kapok.base.ids import uuid7
 from kapok.base.models import Travelling
 from kapok.people.consent_rows import Consent, ConsentText, How  # noqa: F401
+from kapok.people.lists.models import GroupLink, JoinRequest, PeopleList  # noqa: F401
 from kapok.people.merge_rows import PeopleDiffer, PersonMerge, PersonMergeUndone, PersonSplit  # noqa: F401
 
 
@@ -94,12 +95,20 @@ class Invitation(models.Model):
     subject_kind = models.CharField(max_length=80)
     subject_id = models.CharField(max_length=64)
     role = models.CharField(max_length=20)
+    people_list = models.ForeignKey(PeopleList, models.SET_NULL, null=True, related_name="invitations")
     invited_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
 
+    class Meta:
+        indexes = [models.Index(fields=["subject_kind", "subject_id", "made_at"], name="invitations_of_a_subject")]
+
     def __str__(self):
         return f"{self.role} {self.subject_kind} {self.subject_id}"
+
+    @property
+    def has_no_address(self) -> bool:
+        return not self.email and not self.phone
 
 
 class Acceptance(models.Model):
