@@ -12,6 +12,7 @@ from kapok.base.models import Travelling
 from kapok.people.consent_rows import Consent, ConsentText, How  # noqa: F401
 from kapok.people.lists.models import GroupLink, JoinRequest, PeopleList  # noqa: F401
 from kapok.people.merge_rows import PeopleDiffer, PersonMerge, PersonMergeUndone, PersonSplit  # noqa: F401
+from kapok.people.sign_in_models import OpenSession  # noqa: F401
 
 
 class Sex(models.TextChoices):
