@@ -20,7 +20,7 @@ def confirm_what_was_there(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0004_open_sessions"),
+        ("people", "0005_open_sessions"),
         ("account", "0009_emailaddress_unique_primary_email"),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0003_merges_and_consents'),
+        ('people', '0004_lists_and_links'),
         ('sessions', '0001_initial'),
     ]
 
