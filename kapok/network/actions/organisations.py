@@ -9,8 +9,7 @@ from kapok.base.text import say
 from kapok.journal.actions import record
 from kapok.network.models import Organisation, Placement
 
-
-NOT_SLUGS = frozenset({"add", "map"})  # addresses of the directory's own pages
+NOT_SLUGS = frozenset({"add", "doubles", "imports", "map", "merges"})  # addresses of the directory's own pages
 
 
 class OwnParent(Refusal):
@@ -47,5 +46,7 @@ def place_organisation(*, child: Organisation, parent: Organisation, since, by=N
 def _free_slug(name: str) -> str:
     slug = slugify(name)[:70] or str(uuid7())
     return (
-        slug if slug not in NOT_SLUGS and not Organisation.objects.filter(slug=slug).exists() else f"{slug}-{str(uuid7())[-6:]}"
+        slug
+        if slug not in NOT_SLUGS and not Organisation.objects.filter(slug=slug).exists()
+        else f"{slug}-{str(uuid7())[-6:]}"
     )
