@@ -9,6 +9,7 @@ from django_countries.fields import CountryField
 from kapok.base.clock import now
 from kapok.base.ids import uuid7
 from kapok.base.models import Travelling
+from kapok.people.folded_name import FoldedName
 from kapok.people.consent_rows import Consent, ConsentText, How  # noqa: F401
 from kapok.people.lists.models import GroupLink, JoinRequest, PeopleList  # noqa: F401
 from kapok.people.merge_rows import PeopleDiffer, PersonMerge, PersonMergeUndone, PersonSplit  # noqa: F401
@@ -25,6 +26,7 @@ class Sex(models.TextChoices):
 
 class Person(Travelling):
     name = models.CharField(_("Name"), max_length=200)
+    name_folded = FoldedName()
     name_language = models.CharField(max_length=12, default="en")
     sex = models.CharField(_("Sex"), max_length=8, choices=Sex.choices, blank=True)
     country = CountryField(_("Country"), blank=True)
@@ -38,6 +40,11 @@ class Person(Travelling):
 
     def __str__(self):
         return self.name
+
+    def save(self, *args, **kwargs):
+        if "name" in (fields := kwargs.get("update_fields") or ()):
+            kwargs["update_fields"] = {*fields, "name_folded"}
+        super().save(*args, **kwargs)
 
     @property
     def short_name(self) -> str:
