@@ -1,5 +1,7 @@
 """Reads the environment: where the data lies, which database, which storage, which mail server."""
 
+import ipaddress
+import json
 import os
 import tempfile
 from pathlib import Path
@@ -135,6 +137,8 @@ def mail(folder: Path, *, is_demo: bool) -> dict:
             "EMAIL_BACKEND": f"django.core.mail.backends.{backend}.EmailBackend",
             "EMAIL_FILE_PATH": folder,
             "HAS_MAIL": is_demo,
+            "MAIL_PER_MINUTE": 0,
+            "MAIL_REPLY_TO": text("KAPOK_REPLY_TO"),
         }
     if url.scheme != "smtp":
         raise ImproperlyConfigured(f"EMAIL_URL begins with “{url.scheme}”. Write smtp://user:password@host:port.")
@@ -149,4 +153,49 @@ def mail(folder: Path, *, is_demo: bool) -> dict:
         "EMAIL_USE_SSL": options.get("ssl") == "true",
         "EMAIL_TIMEOUT": 20,
         "HAS_MAIL": True,
+        "MAIL_PER_MINUTE": per_minute("KAPOK_MAIL_PER_MINUTE", 60),
+        "MAIL_REPLY_TO": text("KAPOK_REPLY_TO"),
     }
+
+
+def per_minute(name: str, usual: int) -> int:
+    """How many letters or text messages may leave in a minute, as many providers limit it; 0: as many as wait."""
+    value = text(name) or str(usual)
+    if not value.isdigit():
+        raise ImproperlyConfigured(f"{name} is “{value}”. Write a whole number, or 0 for no limit.")
+    return int(value)
+
+
+def texts(folder: Path, *, is_demo: bool) -> dict:
+    """KAPOK_TEXTS folder:/path (for a modem program) or https://… (a provider). Without it text messages are not offered."""
+    value = text("KAPOK_TEXTS") or (f"folder:{folder}" if is_demo else "")
+    kind = "none" if not value else value.partition(":")[0]
+    if kind not in {"none", "folder", "https"}:
+        raise ImproperlyConfigured(f"KAPOK_TEXTS begins with “{kind}”. Write folder:/path or https://host/path.")
+    return {
+        "TEXTS_GATEWAY": {"https": "http"}.get(kind, kind),
+        "TEXTS_FOLDER": Path(value.partition(":")[2]) if kind == "folder" else None,
+        "TEXTS_URL": value if kind == "https" else "",
+        "TEXTS_SECRET": text("KAPOK_TEXTS_SECRET"),
+        "TEXTS_BODY": texts_body(),
+        "TEXTS_PER_MINUTE": per_minute("KAPOK_TEXTS_PER_MINUTE", 30),
+    }
+
+
+def texts_body() -> dict:
+    """What is posted to the provider, as JSON; {to}, {text}, {id} and {parts} stand for the message."""
+    try:
+        body = json.loads(text("KAPOK_TEXTS_BODY") or '{"to": "{to}", "text": "{text}", "id": "{id}"}')
+    except ValueError:
+        body = None
+    if not isinstance(body, dict):
+        raise ImproperlyConfigured('KAPOK_TEXTS_BODY is not understood. Write JSON, as {"to": "{to}", "text": "{text}"}.')
+    return body
+
+
+def networks(name: str) -> list:
+    """KAPOK_OUTSIDE_ALLOWED: private networks that this centre may call, as 10.1.2.3 or 192.168.5.0/24, with spaces between."""
+    try:
+        return [ipaddress.ip_network(each) for each in text(name).split()]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}: {error}. Write networks as 192.168.5.0/24.") from None

@@ -10,4 +10,4 @@ class BaseConfig(AppConfig):
     def ready(self):
         """Every app's answers to facts and questions, and its steady jobs, are known before the first request."""
         speak_plainly()
-        autodiscover_modules("reactions", "jobs")
+        autodiscover_modules("notices", "reactions", "jobs")

@@ -1,4 +1,5 @@
 from django.db import models
+from django.urls import reverse
 
 from kapok.base.ids import uuid7
 
@@ -64,6 +65,10 @@ class Line(models.Model):
     def __str__(self):
         return f"{self.name} since {self.since:%Y-%m-%d}"
 
+    @property
+    def is_mail(self) -> bool:
+        return self.name.startswith("mail ")
+
 
 class DeadAddress(models.Model):
     """An address that its server refused for good. Notices stay in the product then; essential letters are still tried."""
@@ -109,6 +114,9 @@ class Notice(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.made_at:%Y-%m-%d}"
+
+    def get_absolute_url(self):
+        return reverse("post:notice", args=[self.pk])
 
 
 class Choice(models.Model):

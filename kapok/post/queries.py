@@ -1,0 +1,28 @@
+"""What the officer sees of the post, and how many notices somebody has not read."""
+
+from uuid import UUID
+
+from kapok.post.models import Letter, Line, Notice, TextMessage
+
+
+def count_unread(person: UUID | None) -> int:
+    """One small question on an index that holds unread notices only."""
+    return Notice.objects.filter(person=person, read_at=None).count() if person else 0
+
+
+def broken_lines() -> list[Line]:
+    return list(Line.objects.order_by("since"))
+
+
+def waiting_letters():
+    return Letter.objects.exclude(next_try_at=None).order_by("written_at")
+
+
+def waiting_texts():
+    return TextMessage.objects.exclude(next_try_at=None).order_by("written_at")
+
+
+def undelivered_letters():
+    """Given up, and still with an address; the newest first."""
+    found = Letter.objects.filter(next_try_at=None, sent_at=None, tries__gt=0).exclude(to_email="")
+    return found.order_by("-written_at")
