@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from kapok.base.answers import answers
 from kapok.base.clock import today
 from kapok.base.text import say
-from kapok.institute.actions.arrivals import take_statement
+from kapok.institute.actions.arrivals import take_statements
 from kapok.institute.actions.enrolments import let_into_cohort
 from kapok.institute.actions.forgetting import forget_answers
 from kapok.institute.models import Cohort
@@ -17,8 +17,8 @@ from kapok.network.models import Organisation
 
 
 @answers("evidence.received")
-def learn(*, statement, body):
-    take_statement(statement=statement, body=body)
+def learn(*, received):
+    return take_statements(received)
 
 
 @answers("people.invitation_accepted")

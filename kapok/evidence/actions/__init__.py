@@ -1,9 +1,17 @@
 from kapok.evidence.actions.activities import register_activity
 from kapok.evidence.actions.counting import count_due, recount
-from kapok.evidence.actions.facts import state_fact, void_statement
+from kapok.evidence.actions.facts import Stated, state_fact, state_facts, void_statement
 from kapok.evidence.actions.measures import add_period, create_indicator, create_measure, ensure_standard_indicators
 from kapok.evidence.actions.snapshots import freeze
-from kapok.evidence.actions.statements import Item, Outcome, Receipt, receive_items, receive_statement
+from kapok.evidence.actions.statements import (
+    Item,
+    Outcome,
+    Receipt,
+    Sent,
+    receive_items,
+    receive_many,
+    receive_statement,
+)
 from kapok.evidence.refusals import MeasureRefused, StatementConflict, StatementRefused
 
 __all__ = [
@@ -11,6 +19,8 @@ __all__ = [
     "MeasureRefused",
     "Outcome",
     "Receipt",
+    "Sent",
+    "Stated",
     "StatementConflict",
     "StatementRefused",
     "add_period",
@@ -20,9 +30,11 @@ __all__ = [
     "ensure_standard_indicators",
     "freeze",
     "receive_items",
+    "receive_many",
     "receive_statement",
     "recount",
     "register_activity",
     "state_fact",
+    "state_facts",
     "void_statement",
 ]

@@ -1,103 +1,139 @@
-"""One arrival of statements: what they need to know about their sender is asked once, however many come together."""
+"""Statements that arrive together: what they need to know is asked once, and they are written by one statement."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from kapok.base import sql
+from kapok.base.answers import ask
 from kapok.base.clock import now
-from kapok.base.models import home
+from kapok.base.models import here
+from kapok.base.refusals import Refusal
+from kapok.evidence.actions.senders import Senders
 from kapok.evidence.clocks import Moment
-from kapok.evidence.models import Activity, Actor, DueCount, Statement, StatementText, Subject, SubjectKind
-from kapok.network.access import affiliation_at
-from kapok.network.models import Organisation
-from kapok.people.models import Account
+from kapok.evidence.refusals import StatementRefused
+
+COLUMNS = (
+    "id", "node", "actor_id", "verb", "activity_id", "body", "registration", "timestamp", "stored", "device_timestamp",
+    "skew_seconds", "is_corrected", "organisation_id", "country", "sex", "minutes", "device", "counter", "content_sha256",
+)  # fmt: skip
 
 
-@dataclass
-class Arrival:
-    """Lives inside one transaction. `finish` keeps the words of what came and marks it as due to be counted."""
+@dataclass(slots=True)
+class Row:
+    """A statement that is about to be stored."""
 
-    account: Account
+    id: UUID
+    account: UUID
+    verb: str
+    activity: int
+    minutes: int
+    moment: Moment
+    body: dict
+    registration: UUID | None = None
     device: UUID | None = None
-    device_now: datetime | None = None
-    now: datetime = field(default_factory=now)
-    _activities: dict[str, Activity] = field(default_factory=dict)
-    _affiliations: dict = field(default_factory=dict)
-    _had: dict[UUID, Statement] = field(default_factory=dict)
-    _new: list[int] = field(default_factory=list)
-    _words: list[StatementText] = field(default_factory=list)
+    counter: int | None = None
+    content_sha256: str = ""
+    words: dict | None = None
+    now: datetime | None = None
 
-    def __post_init__(self):
-        # Here and not with the first statement, whose savepoint may be taken back.
-        self.actor = actor_of(self.account)
-        # Never earlier than the newest one that this transaction can see, whatever the server's own clock does.
-        latest = Statement.objects.order_by("-seq").values_list("stored", flat=True).first()
-        self.stored = max(self.now, latest) if latest else self.now
 
-    def expect(self, *, ids: set[UUID], iris: set[str]) -> None:
-        """Asks for what is known of many statements at once."""
-        self._had |= Statement.objects.in_bulk(ids, field_name="id")
-        self._activities |= Activity.objects.in_bulk(iris, field_name="iri")
+@dataclass(slots=True)
+class Received:
+    """What a room above is asked about: a learner's new statement, which is not stored yet."""
 
-    def had(self, id: UUID) -> Statement | None:
-        """Of those that were expected."""
-        return self._had.get(id)
+    id: UUID
+    account: UUID
+    verb: str
+    iri: str
+    registration: UUID | None
+    timestamp: datetime  # when it was done, as corrected
+    body: dict  # the statement as it came
+    refusal: Refusal | None = None
 
-    def activity(self, iri: str) -> Activity | None:
-        return self._activities.get(iri)
-
-    def affiliation(self, moment: datetime) -> Organisation | None:
-        day = moment.date()
-        if day not in self._affiliations:
-            self._affiliations[day] = affiliation_at(self.account.person, day) if self.account.person else None
-        return self._affiliations[day]
-
-    def store(self, *, id: UUID, verb: str, activity: Activity, moment: Moment, body: dict, **columns) -> Statement:
-        organisation, person = self.affiliation(moment.timestamp), self.account.person
-        return Statement.objects.create(
-            id=id,
-            actor=self.actor,
-            verb=verb,
-            activity=activity,
-            body=body,
-            timestamp=moment.timestamp,
-            stored=self.stored,
-            device_timestamp=moment.device_timestamp,
-            skew_seconds=moment.skew_seconds,
-            is_corrected=moment.is_corrected,
-            organisation=organisation,
-            country=(person and person.country.code) or (organisation and organisation.country.code) or "",
-            sex=person.sex if person else "",
-            minutes=activity.minutes,
-            **columns,
+    def refuse(self, refusal: Refusal) -> None:
+        """It is not stored, and the learner reads the sentence."""
+        self.refusal = self.refusal or (
+            refusal if isinstance(refusal, StatementRefused) else StatementRefused(refusal.sentence)
         )
 
-    def note(self, statement: Statement, words: dict | None = None) -> None:
-        """The statement is in, with the words that a person wrote: its savepoint is behind it."""
-        self._had[statement.id] = statement
-        self._new.append(statement.pk)
-        if words:
-            self._words.append(StatementText(statement=statement, words=words))
 
-    def finish(self) -> None:
-        StatementText.objects.bulk_create(self._words)
-        DueCount.objects.bulk_create([DueCount(statement_id=each, due_at=self.now) for each in self._new])
+def ask_rooms(received: list[Received]) -> list[Callable[[], None]]:
+    """Each room refuses what may not count, and answers with what it does as soon as the others are stored."""
+    return [keep for keep in ask("evidence.received", received=received) if keep]
 
 
-def actor_of(account: Account) -> Actor:
-    """The actor of one of our own log-ins, made with its first statement."""
-    name = {"home_page": home(), "account_name": str(account.pk)}
-    if found := Actor.objects.filter(**name).first():
-        return found
-    subject = subject_of(SubjectKind.PERSON, account.person_id or account.pk)
-    return Actor.objects.get_or_create(**name, defaults={"person": account.person, "subject": subject})[0]
+def unknown_activity(iri: str) -> StatementRefused:
+    return StatementRefused(_("“object.id” is not an activity of this centre: %(iri)s") % {"iri": iri[:200]})
 
 
-def subject_of(kind: str, uuid: UUID) -> Subject:
-    return Subject.objects.get_or_create(uuid=uuid, defaults={"kind": kind})[0]
+def known_activities(iris: set[str]) -> dict[str, tuple[int, int]]:
+    """By IRI: number and minutes."""
+    found = sql.rows("SELECT iri, id, minutes FROM evidence_activity WHERE iri IN %s", iris) if iris else ()
+    return {iri: (id, minutes) for iri, id, minutes in found}
 
 
-def numbers_of(kind: str, uuids: set[UUID]) -> dict[UUID, int]:
-    """The subjects' numbers; new ones are given where there is none yet."""
-    found = dict(Subject.objects.filter(uuid__in=uuids).values_list("uuid", "id"))
-    return found | {uuid: subject_of(kind, uuid).pk for uuid in uuids - found.keys()}
+def known_contents(ids: list[UUID]) -> dict[UUID, str]:
+    """Of statements that are here already: the hash of what they say."""
+    found = sql.rows("SELECT id, content_sha256 FROM evidence_statement WHERE id IN %s", ids) if ids else ()
+    return {sql.a_uuid(id): content for id, content in found}
+
+
+def store(rows: list[Row]) -> dict[UUID, int]:
+    """Writes the statements with the words of people beside them, and marks them as due to be counted; their numbers by id."""
+    if not rows:
+        return {}
+    senders = Senders(list({each.account for each in rows}))
+    stored, node = _latest_stored(), here()
+    written = []
+    for row in rows:
+        stored = max(stored or row.now or now(), row.now or now())
+        written.append(_columns(row, senders, stored, node))
+    numbers = {
+        sql.a_uuid(id): seq for id, seq in sql.insert("evidence_statement", COLUMNS, written, ends="RETURNING id, seq")
+    }
+    if words := [(numbers[each.id], each.words) for each in rows if each.words]:
+        sql.insert("evidence_statementtext", ("statement_id", "words"), words)
+    mark_due(list(numbers.values()))
+    return numbers
+
+
+def mark_due(statements: list[int]) -> None:
+    """To be counted, or to be counted no more."""
+    moment = now()
+    sql.insert("evidence_duecount", ("statement_id", "after", "due_at"), [(each, 0, moment) for each in statements])
+
+
+def _latest_stored() -> datetime | None:
+    """Never earlier than the newest one that this transaction can see, whatever the server's own clock does."""
+    found = sql.rows("SELECT stored FROM evidence_statement ORDER BY seq DESC LIMIT 1")
+    return sql.a_moment(found[0][0]) if found else None
+
+
+def _columns(row: Row, senders: Senders, stored: datetime, node: UUID) -> tuple:
+    sender, moment = senders[row.account], row.moment
+    at = senders.affiliation(sender, moment.timestamp.date())
+    return (
+        row.id,
+        node,
+        sender.actor,
+        row.verb,
+        row.activity,
+        row.body,
+        row.registration,
+        moment.timestamp,
+        stored,
+        moment.device_timestamp,
+        moment.skew_seconds,
+        moment.is_corrected,
+        at.organisation if at else None,
+        sender.country or (at.country if at else ""),
+        sender.sex,
+        row.minutes,
+        row.device,
+        row.counter,
+        row.content_sha256,
+    )

@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.db import transaction
 
 from kapok.base.clock import now
-from kapok.evidence.actions.arrival import numbers_of
+from kapok.evidence.actions.senders import numbers_of
 from kapok.evidence.actions.shares import recount_subjects, sum_up
 from kapok.evidence.counting import counting_statements, counts_organisations
 from kapok.evidence.models import DueCount, Measure, Subject, SubjectKind

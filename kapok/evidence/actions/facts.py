@@ -1,5 +1,6 @@
 """What the centre itself says: statements that follow from facts in the journal."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -7,11 +8,30 @@ from django.db import transaction
 
 from kapok.base.clock import now
 from kapok.evidence import verbs
-from kapok.evidence.actions.arrival import Arrival
+from kapok.evidence.actions.arrival import Row, known_contents, mark_due, store
+from kapok.evidence.actions.senders import actor_of
 from kapok.evidence.clocks import Moment
 from kapok.evidence.models import Activity, Statement, Void
 from kapok.journal.actions import record
 from kapok.journal.models import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a fact means for a person. The statement's id follows from the fact's, so it can be built again and never twice."""
+
+    fact: Fact
+    account: UUID
+    verb: str
+    activity: int
+    minutes: int
+    at: datetime
+    result: dict | None = None
+    registration: UUID | None = None
+
+    @property
+    def id(self) -> UUID:
+        return uuid5(self.fact.id, self.verb)
 
 
 @transaction.atomic
@@ -25,17 +45,29 @@ def state_fact(
     registration: UUID | None = None,
     at: datetime | None = None,
 ) -> Statement:
-    """States what a fact means for a person. The id follows from the fact's, so it can be built again and never twice."""
-    id = uuid5(fact.id, verb)
-    if had := Statement.objects.filter(id=id).first():
-        return had
-    arrival = Arrival(account)
-    moment = Moment(min(at or fact.at, arrival.now), None, 0, False)
-    body = {"result": result} if result else {}
-    statement = arrival.store(id=id, verb=verb, activity=activity, moment=moment, body=body, registration=registration)
-    arrival.note(statement)
-    arrival.finish()
-    return statement
+    """States one fact for a person; asked again it returns the same statement."""
+    stated = Stated(fact, account.pk, verb, activity.pk, activity.minutes, at or fact.at, result, registration)
+    state_facts([stated])
+    return Statement.objects.get(id=stated.id)
+
+
+@transaction.atomic
+def state_facts(stated: list[Stated]) -> None:
+    had, moment = known_contents([each.id for each in stated]), now()
+    store([_row(each, moment) for each in stated if each.id not in had])
+
+
+def _row(stated: Stated, moment: datetime) -> Row:
+    return Row(
+        id=stated.id,
+        account=stated.account,
+        verb=stated.verb,
+        activity=stated.activity,
+        minutes=stated.minutes,
+        moment=Moment(min(stated.at, moment), None, 0, False),
+        body={"result": stated.result} if stated.result else {},
+        registration=stated.registration,
+    )
 
 
 @transaction.atomic
@@ -43,18 +75,16 @@ def void_statement(*, statement: Statement, by, why: str = "") -> Void:
     """Takes a statement back: it stays and says what it said, but counts no more. Doing it twice changes nothing."""
     if had := Void.objects.filter(statement=statement).first():
         return had
-    arrival = Arrival(by)
-    moment = Moment(arrival.now, None, 0, False)
+    latest = Statement.objects.order_by("-seq").values_list("stored", flat=True)[0]
     voiding = Statement.objects.create(
         id=uuid5(statement.id, verbs.VOIDED),
-        actor=arrival.actor,
+        actor=actor_of(by),
         verb=verbs.VOIDED,
         body={"object": {"objectType": "StatementRef", "id": str(statement.id)}},
-        timestamp=moment.timestamp,
-        stored=arrival.stored,
+        timestamp=now(),
+        stored=max(now(), latest),
     )
     void = Void.objects.create(statement=statement, voided_by=voiding, by=by, why=why[:500], voided_at=now())
     record("evidence.voided", statement, by=by, data={"statement": str(statement.id)})
-    arrival.note(statement)
-    arrival.finish()
+    mark_due([statement.pk])
     return void

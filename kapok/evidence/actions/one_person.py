@@ -4,7 +4,7 @@ from django.db import transaction
 
 from kapok.base.clock import now
 from kapok.base.models import home
-from kapok.evidence.actions.arrival import subject_of
+from kapok.evidence.actions.senders import subject_of
 from kapok.evidence.models import Actor, Contribution, DueCount, SubjectKind
 
 

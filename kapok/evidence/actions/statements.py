@@ -1,23 +1,34 @@
 """Statements from learners' devices: taken once, whatever the network does to them."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
-from kapok.base.answers import ask
+from kapok.base.clock import now
 from kapok.base.refusals import Refusal
-from kapok.evidence.actions.arrival import Arrival
+from kapok.evidence.actions.arrival import (
+    Received,
+    Row,
+    ask_rooms,
+    known_activities,
+    known_contents,
+    store,
+    unknown_activity,
+)
 from kapok.evidence.clocks import correct_time
-from kapok.evidence.models import Activity, Statement
+from kapok.evidence.models import Statement
 from kapok.evidence.refusals import StatementConflict, StatementRefused
 from kapok.evidence.shape import Shaped, read_statement
 
 log = logging.getLogger(__name__)
 RECEIVED, HAD, REFUSED, WAITING = "received", "had", "refused", "waiting"
+MANY = 500  # statements of one transaction
 
 
 @dataclass(frozen=True)
@@ -28,7 +39,7 @@ class Receipt:
     statement: Statement
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """A statement as it waited on a device, with the device's time of making it and its own count."""
 
@@ -37,7 +48,18 @@ class Item:
     counter: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An item with who sent it, from which device, and both clocks at its arrival."""
+
+    account: UUID
+    item: Item
+    device_now: datetime | None = None
+    device: UUID | None = None
+    arrived_at: datetime | None = None  # null: now
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     outcome: str  # "received", "had", "refused", or "waiting" when it could not be judged now
     reason: str = ""
@@ -57,98 +79,134 @@ def receive_statement(
 
     Raises StatementRefused (wrong shape, another's name, unknown activity, or a room's own rule) and StatementConflict
     (the same id with other content). The room that owns the activity answers "evidence.received" in the same transaction;
-    it is called for new statements only, with the row and the statement as it came, and its Refusal refuses the whole.
+    it is asked about new statements only, before they are stored, and may refuse each.
     """
-    arrival = Arrival(account, device=device, device_now=device_now)
-    shaped = read_statement(statement, account=account)
-    arrival.expect(ids={shaped.id}, iris={shaped.activity_iri})
-    receipt = _take(arrival, shaped, Item(statement, made_at, counter))
-    arrival.finish()
-    return receipt
+    sent = Sent(account.pk, Item(statement, made_at, counter), device_now, device)
+    shaped = read_statement(statement, account=account.pk)
+    (outcome,) = _take_once([sent], [shaped])
+    if isinstance(outcome, Refusal):
+        raise outcome
+    return Receipt(outcome, Statement.objects.get(id=shaped.id))
 
 
 def receive_items(*, account, items: list[Item], device_now: datetime, device: UUID | None = None) -> list[Outcome]:
     """Takes statements that waited together with one commit; a refused one does not hold up the others."""
-    read = [_read(item, account) for item in items]
-    with transaction.atomic():
-        arrival = Arrival(account, device=device, device_now=device_now)
-        shaped = [each for each in read if isinstance(each, Shaped)]
-        arrival.expect(ids={each.id for each in shaped}, iris={each.activity_iri for each in shaped})
-        outcomes = [
-            each if isinstance(each, Outcome) else _try(arrival, each, item)
-            for each, item in zip(read, items, strict=True)
-        ]
-        arrival.finish()
-    return outcomes
+    return _receive([Sent(account.pk, item, device_now, device) for item in items])
 
 
-def _read(item: Item, account) -> Shaped | Outcome:
+def receive_many(sent: Iterable[Sent]) -> list[Outcome]:
+    """Takes statements of many people, in their order: what single arrivals would do, in few large transactions."""
+    coming = iter(sent)
+    return [outcome for piece in iter(lambda: list(islice(coming, MANY)), []) for outcome in _receive(piece)]
+
+
+def _receive(sent: list[Sent]) -> list[Outcome]:
+    read = [_read(each) for each in sent]
+    right = [(each, shaped) for each, shaped in zip(sent, read, strict=True) if isinstance(shaped, Shaped)]
+    taken = iter(_take_all(*map(list, zip(*right, strict=True)))) if right else iter(())
+    return [_in_words(next(taken) if isinstance(each, Shaped) else each) for each in read]
+
+
+def _read(sent: Sent) -> Shaped | Refusal:
     try:
-        return read_statement(item.statement, account=account)
+        return read_statement(sent.item.statement, account=sent.account)
     except StatementRefused as refusal:
-        return Outcome(REFUSED, str(refusal))
+        return refusal
 
 
-def _try(arrival: Arrival, shaped: Shaped, item: Item) -> Outcome:
+def _in_words(outcome: str | Refusal) -> Outcome:
+    if isinstance(outcome, Refusal):
+        return Outcome(REFUSED, str(outcome))
+    if outcome == WAITING:
+        return Outcome(WAITING, _("Something broke on our side. It stays on your phone and is tried again."))
+    return Outcome(outcome)
+
+
+def _take_all(sent: list[Sent], shaped: list[Shaped]) -> list[str | Refusal]:
+    """All at once; and when something breaks in that, or an id comes twice, one after the other, with one commit all the same."""
+    if len({each.id for each in shaped}) == len(shaped):
+        try:
+            with transaction.atomic():
+                return _take(sent, shaped)
+        except OperationalError:  # A full disk, a lost database: nothing more can be taken now, and all of it waits.
+            raise
+        except Exception:  # Which of them it was is found out below.
+            log.debug("Statements that came together are taken one by one.", exc_info=True)
+    with transaction.atomic():
+        return [_try(one, its) for one, its in zip(sent, shaped, strict=True)]
+
+
+def _try(sent: Sent, shaped: Shaped) -> str | Refusal:
     try:
-        return Outcome(_take(arrival, shaped, item).outcome)
-    except Refusal as refusal:
-        return Outcome(REFUSED, str(refusal))
-    except OperationalError:  # A full disk, a lost database: nothing more can be taken now, and all of it waits.
+        return _take_once([sent], [shaped])[0]
+    except OperationalError:
         raise
     except Exception:  # A fault of ours in one item must not hold up the others; it waits until it is mended.
         log.exception("An item of the outbox could not be taken.")
-        return Outcome(WAITING, _("Something broke on our side. It stays on your phone and is tried again."))
+        return WAITING
 
 
-def _take(arrival: Arrival, shaped: Shaped, item: Item) -> Receipt:
-    if had := arrival.had(shaped.id):
-        return _receipt_again(had, shaped)
-    activity = arrival.activity(shaped.activity_iri)
-    if activity is None:
-        raise StatementRefused(
-            _("“object.id” is not an activity of this centre: %(iri)s") % {"iri": shaped.activity_iri[:200]}
-        )
+def _take_once(sent: list[Sent], shaped: list[Shaped]) -> list[str | Refusal]:
     try:
         with transaction.atomic():
-            row = _store(arrival, shaped, item, activity)
-            _ask_rooms(row, item.statement)
+            return _take(sent, shaped)
     except IntegrityError:  # Sent twice at the same moment: the other one was quicker.
-        if not (had := Statement.objects.filter(id=shaped.id).first()):
+        if not known_contents([each.id for each in shaped]):
             raise
-        return _receipt_again(had, shaped)
-    arrival.note(row, shaped.words)
-    return Receipt(RECEIVED, row)
+    return _take(sent, shaped)
 
 
-def _store(arrival: Arrival, shaped: Shaped, item: Item, activity: Activity) -> Statement:
-    return arrival.store(
+def _take(sent: list[Sent], shaped: list[Shaped]) -> list[str | Refusal]:
+    """Inside a transaction, of different ids: what became of each, "received", "had" or a refusal."""
+    had = known_contents([each.id for each in shaped])
+    outcomes: list = [_had(had[each.id], each) if each.id in had else None for each in shaped]
+    activities = known_activities(
+        {each.activity_iri for each, outcome in zip(shaped, outcomes, strict=True) if not outcome}
+    )
+    new: dict[int, Row] = {}
+    for place, (one, its) in enumerate(zip(sent, shaped, strict=True)):
+        if outcomes[place] is None and its.activity_iri in activities:
+            new[place] = _row(one, its, *activities[its.activity_iri])
+        elif outcomes[place] is None:
+            outcomes[place] = unknown_activity(its.activity_iri)
+    asked = {place: _received(row, shaped[place].activity_iri, sent[place]) for place, row in new.items()}
+    keepers = ask_rooms(list(asked.values())) if asked else ()
+    store([row for place, row in new.items() if not asked[place].refusal])
+    for keep in keepers:
+        keep()
+    for place, each in asked.items():
+        outcomes[place] = each.refusal or RECEIVED
+    return outcomes
+
+
+def _row(sent: Sent, shaped: Shaped, activity: int, minutes: int) -> Row:
+    arrived = sent.arrived_at or now()
+    said = shaped.timestamp or sent.item.made_at
+    return Row(
         id=shaped.id,
+        account=sent.account,
         verb=shaped.verb,
         activity=activity,
-        moment=correct_time(said=shaped.timestamp or item.made_at, device_now=arrival.device_now, now=arrival.now),
+        minutes=minutes,
+        moment=correct_time(said=said, device_now=sent.device_now, now=arrived),
         body=shaped.body,
         registration=shaped.registration,
-        device=arrival.device,
-        counter=item.counter,
+        device=sent.device,
+        counter=sent.item.counter,
         content_sha256=shaped.content_sha256,
+        words=shaped.words,
+        now=arrived,
     )
 
 
-def _ask_rooms(row: Statement, statement: dict) -> None:
-    try:
-        ask("evidence.received", statement=row, body=statement)
-    except StatementRefused:
-        raise
-    except Refusal as refusal:
-        raise StatementRefused(refusal.sentence) from refusal
+def _received(row: Row, iri: str, sent: Sent) -> Received:
+    return Received(row.id, row.account, row.verb, iri, row.registration, row.moment.timestamp, sent.item.statement)
 
 
-def _receipt_again(had: Statement, shaped: Shaped) -> Receipt:
-    """Raises StatementConflict when the one that is here says something else, or is another person's."""
-    if had.content_sha256 != shaped.content_sha256:
-        raise StatementConflict(
-            _("Under the id %(id)s another statement is kept already. Give this one an id of its own.")
-            % {"id": shaped.id}
-        )
-    return Receipt(HAD, had)
+def _had(content_sha256: str, shaped: Shaped) -> str | StatementConflict:
+    """A conflict when the one that is here says something else, or is another person's."""
+    if content_sha256 == shaped.content_sha256:
+        return HAD
+    return StatementConflict(
+        _("Under the id %(id)s another statement is kept already. Give this one an id of its own.") % {"id": shaped.id}
+    )

@@ -19,7 +19,7 @@ PROPERTIES = frozenset({"id", "actor", "verb", "object", "result", "context", "t
 VERSION_SHAPE = re.compile(r"(1\.0|2\.0)(\.\d+)?", re.ASCII)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Shaped:
     """A statement taken apart: columns, the body that is kept, and the words that can be erased."""
 
@@ -33,8 +33,8 @@ class Shaped:
     content_sha256: str
 
 
-def read_statement(statement, *, account) -> Shaped:
-    """Raises StatementRefused with a sentence that names the property."""
+def read_statement(statement, *, account: UUID) -> Shaped:
+    """`account` is who is signed in. Raises StatementRefused with a sentence that names the property."""
     if isinstance(statement, dict) and (given := {"authority", "attachments"} & statement.keys()):
         raise StatementRefused(
             _("“%(property)s” is not taken from a learner's device. Leave it out.") % {"property": min(given)}
@@ -63,15 +63,13 @@ def read_statement(statement, *, account) -> Shaped:
     )
 
 
-def _check_actor(value, account) -> None:
+def _check_actor(value, account: UUID) -> None:
     actor = an_object(value, "actor", allowed=frozenset({"objectType", "name", "account"}))
     if actor.get("objectType", "Agent") != "Agent":
         raise StatementRefused(_("“actor” must be one person (an Agent)."))
     a_text(actor.get("name", ""), "actor.name", characters_max=500)
     given = an_object(a_part(actor, "account", "actor"), "actor.account", allowed=frozenset({"homePage", "name"}))
-    if a_part(given, "homePage", "actor.account") != home() or a_part(given, "name", "actor.account") != str(
-        account.pk
-    ):
+    if a_part(given, "homePage", "actor.account") != home() or a_part(given, "name", "actor.account") != str(account):
         raise StatementRefused(
             _("“actor” is somebody else. A statement is taken only from the person who is signed in.")
         )
@@ -93,7 +91,7 @@ def _check_version(value) -> None:
         raise StatementRefused(_("“version” must be 2.0.0."))
 
 
-def _content_hash(statement: dict, account, verb: str, activity_iri: str) -> str:
+def _content_hash(statement: dict, account: UUID, verb: str, activity_iri: str) -> str:
     """Of what makes a statement the same one (xAPI 2.0, 4.2.4): not its names for things, not who stored it."""
     said = {key: statement[key] for key in ("result", "context", "timestamp") if key in statement}
-    return sha256_of(said | {"actor": str(account.pk), "verb": verb, "object": activity_iri})
+    return sha256_of(said | {"actor": str(account), "verb": verb, "object": activity_iri})

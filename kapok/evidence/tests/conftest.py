@@ -135,9 +135,12 @@ def room():
     @contextmanager
     def open_room(activity, fault):
         @answers("evidence.received")
-        def refuse(*, statement, body):
-            if statement.activity_id == activity.pk:
-                raise fault if isinstance(fault, Exception) else Refusal(fault)
+        def refuse(*, received):
+            for each in received:
+                if each.iri == activity.iri and isinstance(fault, Exception):
+                    raise fault
+                if each.iri == activity.iri:
+                    each.refuse(Refusal(fault))
 
         yield
         _answers["evidence.received"].remove(refuse)

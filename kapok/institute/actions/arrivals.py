@@ -1,59 +1,59 @@
-"""A statement has just been stored: does it belong to one of our courses, and may it count?"""
+"""Statements arrive: do they belong to one of our courses, and may they count?"""
 
-from uuid import UUID
+from collections.abc import Callable
 
+from kapok.base.refusals import Refusal
 from kapok.evidence import verbs
-from kapok.evidence.models import Statement
-from kapok.institute.actions.learning import keep_answer, keep_reading
-from kapok.institute.models import Course, Enrolment
+from kapok.institute.actions.learning import Learning
 from kapok.institute.names import Place, place_of
-from kapok.institute.queries.learners import find_enrolment
+from kapok.institute.queries.arrivals import Enrolled, best_fit, courses_named, enrolled
 from kapok.institute.rules import HasLeft, NotEnrolled, OnlyReadingAndAnswering, RunNotBegun, RunOver
 
 
-def take_statement(*, statement: Statement, body: dict) -> None:
+def take_statements(received: list) -> Callable[[], None] | None:
     """Reading a unit or answering a question in a run counts; what belongs to other rooms is left alone.
 
-    Raises a Refusal, which refuses the statement whole: not enrolled, before or after the run, no such question, no answer.
+    Refuses what may not: not enrolled, before or after the run, no such question, no answer. Answers with what keeps the rest.
     """
-    place = place_of(statement.activity.iri) if statement.activity else None
-    if place is None or not (enrolment := _enrolment_of(statement, place)):
-        return
-    if statement.verb == verbs.EXPERIENCED and place.unit:
-        _refuse_if_closed(enrolment, statement)
-        keep_reading(enrolment=enrolment, unit=place.unit, at=statement.timestamp)
-    elif statement.verb == verbs.ANSWERED and place.question:
-        _refuse_if_closed(enrolment, statement)
-        response = (body.get("result") or {}).get("response") or ""
-        keep_answer(
-            enrolment=enrolment,
-            question=place.question,
-            response=response,
-            statement=statement.id,
-            at=statement.timestamp,
-        )
+    places = {each.id: place for each in received if (place := place_of(each.iri))}
+    if not places:
+        return None
+    found = enrolled({each.account for each in received if each.id in places}, {each.slug for each in places.values()})
+    of = {
+        each.id: best_fit(found.get((each.account, places[each.id].slug), ()), each.registration, each.timestamp)
+        for each in received
+        if each.id in places
+    }
+    ours = {slug for _account, slug in found} | courses_named({places[id].slug for id, one in of.items() if not one})
+    learning = Learning({one.id: one for one in of.values() if one})
+    for each in received:
+        if each.id in places and places[each.id].slug in ours:
+            try:
+                _take(each, places[each.id], of[each.id], learning)
+            except Refusal as refusal:
+                each.refuse(refusal)
+    return learning.keep
+
+
+def _take(each, place: Place, enrolment: Enrolled | None, learning: Learning) -> None:
+    if enrolment is None:
+        raise NotEnrolled
+    if each.verb == verbs.EXPERIENCED and place.unit:
+        _refuse_if_closed(enrolment, each.timestamp)
+        learning.read(enrolment, place.unit, at=each.timestamp)
+    elif each.verb == verbs.ANSWERED and place.question:
+        _refuse_if_closed(enrolment, each.timestamp)
+        response = (each.body.get("result") or {}).get("response") or ""
+        learning.answer(enrolment, place.question, response, statement=each.id, at=each.timestamp)
     else:
         raise OnlyReadingAndAnswering
 
 
-def _enrolment_of(statement: Statement, place: Place) -> Enrolment | None:
-    """None: the course is not ours."""
-    # The lock: two answers that arrive at the same moment must not both find the other missing.
-    rows = Enrolment.objects.select_for_update(of=("self",)).filter(account=UUID(statement.actor.account_name))
-    if statement.registration:
-        rows = rows.filter(pk=statement.registration)
-    if found := find_enrolment(rows, place.slug, statement.timestamp):
-        return found
-    if Course.objects.filter(slug=place.slug).exists():
-        raise NotEnrolled
-    return None
-
-
-def _refuse_if_closed(enrolment: Enrolment, statement: Statement) -> None:
+def _refuse_if_closed(enrolment: Enrolled, moment) -> None:
     """The time at which it was done decides, not the time at which it arrived: a phone may be away for weeks."""
     if enrolment.has_left:
         raise HasLeft
-    if not enrolment.run.has_begun(statement.timestamp):
+    if moment < enrolment.run.starts_at:
         raise RunNotBegun(enrolment.run)
-    if enrolment.run.is_over(statement.timestamp):
+    if moment >= enrolment.run.ends_at:
         raise RunOver(enrolment.run)

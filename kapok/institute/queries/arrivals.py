@@ -1,0 +1,104 @@
+"""What statements that arrive need to know of their senders' enrolments: few questions, whatever the number of senders."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from kapok.base import sql
+from kapok.institute.models import Run
+from kapok.institute.outline import Outline, outline_by_id
+
+ENROLLED = (
+    "SELECT e.id, e.account_id, c.slug, r.id, r.start_date, r.end_date, r.package_id, EXISTS (SELECT 1 FROM"
+    " institute_withdrawal w WHERE w.enrolment_id = e.id AND w.returned_at IS NULL) FROM institute_enrolment e"
+    " JOIN institute_run r ON r.id = e.run_id JOIN institute_course c ON c.id = r.course_id"
+    " WHERE e.account_id IN %s AND c.slug IN %s ORDER BY e.id"
+)
+ANSWERS = "SELECT enrolment_id, unit, question, is_right, answered_at, statement FROM institute_answer WHERE enrolment_id IN %s"
+UNITS = "SELECT enrolment_id, unit, read_at, finished_at, seen_at FROM institute_unitprogress WHERE enrolment_id IN %s"
+
+
+class Enrolled(NamedTuple):
+    id: UUID
+    account: UUID
+    slug: str
+    run: Run
+    has_left: bool
+
+    @property
+    def outline(self) -> Outline:
+        return outline_by_id(self.run.package_id)
+
+
+class Marked(NamedTuple):
+    """What counting needs of an answer."""
+
+    unit: int
+    question: str
+    is_right: bool
+    answered_at: datetime
+    statement: UUID
+
+
+def enrolled(accounts: Iterable[UUID], slugs: Iterable[str]) -> dict[tuple[UUID, str], list[Enrolled]]:
+    """By account and course. The rows are locked: two answers that arrive at the same moment must not both find the other missing."""
+    lock = " FOR UPDATE OF e" if connection.vendor == "postgresql" else ""
+    found, runs = defaultdict(list), {}
+    for id, account, slug, run_id, start, end, package, has_left in sql.rows(
+        ENROLLED + lock, set(accounts), set(slugs)
+    ):
+        run = runs.get(run_id) or runs.setdefault(
+            run_id,
+            Run(id=sql.a_uuid(run_id), package_id=sql.a_uuid(package), start_date=_day(start), end_date=_day(end)),
+        )
+        one = Enrolled(sql.a_uuid(id), sql.a_uuid(account), slug, run, bool(has_left))
+        found[one.account, slug].append(one)
+    return dict(found)
+
+
+def best_fit(enrolments: Iterable[Enrolled], registration: UUID | None, moment: datetime) -> Enrolled | None:
+    """As `find_enrolment` chooses: one that was not left, in a run that was held then, in the newest run."""
+    fitting = [each for each in enrolments if registration in (None, each.id)]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+
+    def fit(each: Enrolled):
+        run = each.run
+        return not each.has_left, run.has_begun(moment) and not run.is_over(moment), run.start_date, str(each.id)
+
+    return max(fitting, key=fit)
+
+
+def courses_named(slugs: set[str]) -> set[str]:
+    return (
+        {slug for (slug,) in sql.rows("SELECT slug FROM institute_course WHERE slug IN %s", slugs)} if slugs else set()
+    )
+
+
+def answers_by_enrolment(enrolments: list[UUID]) -> dict[UUID, list[Marked]]:
+    found = defaultdict(list)
+    for enrolment, unit, question, is_right, at, statement in sql.rows(ANSWERS, enrolments):
+        marked = Marked(unit, question, bool(is_right), sql.a_moment(at), sql.a_uuid(statement))
+        found[sql.a_uuid(enrolment)].append(marked)
+    return found
+
+
+def units_by_enrolment(enrolments: list[UUID]) -> dict[UUID, dict[int, list]]:
+    """By enrolment and unit: read, finished and seen at."""
+    found: dict = defaultdict(dict)
+    for enrolment, unit, *moments in sql.rows(UNITS, enrolments):
+        found[sql.a_uuid(enrolment)][unit] = [sql.a_moment(each) for each in moments]
+    return found
+
+
+def finished_enrolments(enrolments: list[UUID]) -> set[UUID]:
+    asked = "SELECT enrolment_id FROM institute_completion WHERE enrolment_id IN %s"
+    return {sql.a_uuid(each) for (each,) in sql.rows(asked, enrolments)}
+
+
+def _day(value) -> date:
+    return date.fromisoformat(value) if isinstance(value, str) else value
