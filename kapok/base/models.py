@@ -89,3 +89,7 @@ class Lease(models.Model):
 
     def __str__(self):
         return self.job
+
+
+# The tables of search belong to this app and live in its folder; Django looks for them here.
+from kapok.base.search.models import SearchEntry, SearchGram, SearchPosting  # noqa: E402, F401
