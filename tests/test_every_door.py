@@ -16,6 +16,7 @@ from kapok.network.actions.roles import invite_to_organisation
 from kapok.network.models import Organisation, Role
 from kapok.packages.models import PackageFile
 from kapok.people.models import Account
+from kapok.post.off import off_token
 from tests.people import signed_in, someone
 
 OPEN, AWAY, NO, NONE, POST_ONLY, GET_ONLY = 200, 302, 403, 404, 405, 405
@@ -91,6 +92,8 @@ EXPECTED = {
     "network_data:json": EVERYONE,
     "network:organisation": EVERYONE,
     "network:people": KEPT_FROM_OTHERS,
+    "network:people-below": KEPT_FROM_OTHERS,
+    "network:people-list": (AWAY, POST_ONLY),
     "network:invite": KEPT_FROM_OTHERS,
     "network:end-role": (AWAY, POST_ONLY),
     "people:code": EVERYONE,
@@ -99,6 +102,15 @@ EXPECTED = {
     "people:details": SIGN_IN_FIRST,
     "people:export": SIGN_IN_FIRST,
     "people:erase": SIGN_IN_FIRST,
+    "post_doors:off": EVERYONE,  # whoever has the signed address at the foot of a letter
+    "post_doors:on": (POST_ONLY, POST_ONLY),
+    "post:notices": SIGN_IN_FIRST,
+    "post:read-all": (AWAY, POST_ONLY),
+    "post:settings": SIGN_IN_FIRST,
+    "post:notice": (AWAY, NONE),
+    "post:post": KEPT_FROM_OTHERS,
+    "post:retry": (AWAY, POST_ONLY),
+    "post:retry-lines": (AWAY, POST_ONLY),
     "site:home": EVERYONE,
     "site:desk": SIGN_IN_FIRST,
     "site:me": SIGN_IN_FIRST,
@@ -127,8 +139,11 @@ POSTED = {
     "credentials:revoke": KEPT_FROM_OTHERS,
     "network:add": KEPT_FROM_OTHERS,
     "network:invite": KEPT_FROM_OTHERS,
+    "network:people-list": KEPT_FROM_OTHERS,
     "network:end-role": KEPT_FROM_OTHERS,
     "people:accept": (AWAY, AWAY),
+    "post:retry": KEPT_FROM_OTHERS,
+    "post:retry-lines": KEPT_FROM_OTHERS,
     "site:open": HIDDEN,
 }
 
@@ -174,6 +189,7 @@ def words_of_nairobi(demo) -> dict:
         or "00000000-0000-4000-8000-000000000000",
         "token": token,
         "username": "amina.otieno",
+        "post_doors:token": off_token(demo.accounts["Amina Otieno"].person_id, "institute.run_begins"),
         "key": "abc-def",
         "uidb36": "abc",
     }

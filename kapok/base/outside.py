@@ -55,7 +55,9 @@ def call(
     clock.start()
     try:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection.request(method, path, body=body, headers={"User-Agent": "Kapok", "Connection": "close"} | (headers or {}))
+        connection.request(
+            method, path, body=body, headers={"User-Agent": "Kapok", "Connection": "close"} | (headers or {})
+        )
         answer = connection.getresponse()
         read = answer.read(bytes_max + 1)
     except (OSError, http.client.HTTPException, ValueError) as error:

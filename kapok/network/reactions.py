@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from kapok.base.answers import answers
 from kapok.base.text import say
 from kapok.journal.reactions import reacts_to
-from kapok.network.access import may_give_role
+from kapok.network.access import centre_of, may_give_role
 from kapok.network.actions.roles import NotYours, give_role
 from kapok.network.models import Organisation, Role, RoleKind
 from kapok.network.queries.own_people import looks_after
@@ -43,6 +43,12 @@ def _refuse_if_inviter_left(invitation, organisation) -> None:
         raise NotYours(
             _("The person who invited you no longer looks after this organisation. Ask it for a new invitation.")
         )
+
+
+@answers("post.is_keeper")
+def looks_after_post(*, person):
+    """Officers of the centre see the post of the whole house."""
+    return centre_of(person) is not None
 
 
 @answers("people.erase")

@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from kapok.post.notices import essential_letter
 
 essential_letter(
-    key="people.invitation", title=_("Invitations"), why=_("Somebody wrote your address to let you in. Without it you could not come.")
+    key="people.invitation",
+    title=_("Invitations"),
+    why=_("Somebody wrote your address to let you in. Without it you could not come."),
 )
 essential_letter(
     key="people.password",

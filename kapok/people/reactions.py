@@ -30,3 +30,8 @@ def _emails_of(persons) -> dict:
     """The address of the log-in that she used last."""
     rows = Account.objects.filter(person__in=persons, is_active=True).exclude(email=None).exclude(email="")
     return {row.person_id: row.email for row in sorted(rows, key=lambda row: (row.last_login or row.date_joined))}
+
+
+@answers("post.selves")
+def became_part(*, person):
+    return list(Person.objects.filter(merged_into=person).values_list("pk", flat=True))

@@ -3,11 +3,12 @@ from django.http import Http404
 
 from kapok.base.answers import ask
 from kapok.post.models import Letter, Notice
+from kapok.post.readers import selves_of
 
 
 def get_notice_for(account, pk) -> Notice:
     """Her own, and only hers: for everyone else there is none."""
-    if not (notice := Notice.objects.filter(pk=pk, person=account.person_id).exclude(person=None).first()):
+    if not (notice := Notice.objects.filter(pk=pk, person__in=selves_of(account.person_id)).first()):
         raise Http404
     return notice
 

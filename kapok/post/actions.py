@@ -11,6 +11,7 @@ from kapok.post.lettering import count_parts, fit_text, one_line
 from kapok.post.models import Choice, DeadAddress, Letter, Line, Notice, Rhythm, TextMessage
 from kapok.post.notices import kind_of
 from kapok.post.preferences import channels_for
+from kapok.post.readers import selves_of
 
 STALE_AFTER = timedelta(days=7)  # what happened longer ago stands in the product and is not sent
 
@@ -101,10 +102,9 @@ def notify_all(*, kind: str, tellings: list[Telling], at: datetime | None = None
     Notice.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
 
 
-def read_notices(*, person: UUID, notices: list | None = None) -> None:
-    """Marks these notices of hers as read, or all."""
-    unread = Notice.objects.filter(person=person, read_at=None)
-    (unread if notices is None else unread.filter(pk__in=notices)).update(read_at=now())
+def read_notices(*, notices) -> None:
+    """Marks these notices (a queryset) as read."""
+    notices.filter(read_at=None).update(read_at=now())
 
 
 def retry_letter(*, letter: Letter) -> None:
@@ -122,15 +122,16 @@ def retry_lines_now() -> None:
 
 def forget_letters(*, person, addresses: list[str]) -> None:
     """Erasure: letters and text messages to this person lose their address and words; her notices and choices go."""
-    letters = Letter.objects.filter(person=person.pk) | Letter.objects.filter(to_email__in=addresses)
-    letters.update(to_email="", subject="", body="", person=None, next_try_at=None)
-    Letter.objects.filter(tell=person.pk).update(tell=None)
-    texts = TextMessage.objects.filter(person=person.pk)
-    texts = texts | TextMessage.objects.filter(to_phone=person.phone) if getattr(person, "phone", "") else texts
-    texts.update(to_phone="", body="", person=None, next_try_at=None)
+    selves = selves_of(person.pk)
+    letters = Letter.objects.filter(person__in=selves) | Letter.objects.filter(to_email__in=addresses)
+    letters.update(to_email="", subject="", body="", person=None, next_try_at=None, last_error="")
+    Letter.objects.filter(tell__in=selves).update(tell=None)
+    texts = TextMessage.objects.filter(person__in=selves)
+    texts = texts | TextMessage.objects.filter(to_phone=person.phone) if person.phone else texts
+    texts.update(to_phone="", body="", person=None, next_try_at=None, last_error="")
     DeadAddress.objects.filter(email__in=addresses).delete()
     for model in (Notice, Choice, Rhythm):
-        model.objects.filter(person=person.pk).delete()
+        model.objects.filter(person__in=selves).delete()
 
 
 def _id(person) -> UUID | None:

@@ -86,6 +86,8 @@ def _body(told: list[Notice], reader: Reader) -> str:
         lines.append("\n".join(part for part in (words.title, words.text, url) if part))
     with override(reader.language):
         if more := len(told) - LINES_MAX if len(told) > LINES_MAX else 0:
-            lines.append(ngettext("%(count)d more in the product.", "%(count)d more in the product.", more) % {"count": more})
+            lines.append(
+                ngettext("%(count)d more in the product.", "%(count)d more in the product.", more) % {"count": more}
+            )
         greeting = _("Good day %(name)s,") % {"name": reader.name}
         return "\n\n".join([greeting, *lines, foot_of(reader.person, DIGEST)])

@@ -3,6 +3,7 @@
 A server that does not answer pauses the queue and costs no letter a try; a server that refuses one letter costs that letter only.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.conf import settings
@@ -74,18 +75,18 @@ def _open():
     connection = get_connection()
     try:
         connection.open()
-    except Exception as error:  # refused, unknown name, wrong password, bad certificate: whatever it is, the server is not there
+    except (
+        Exception
+    ) as error:  # refused, unknown name, wrong password, bad certificate: whatever it is, the server is not there
         lines.pause(line_name(), verdict_of(error).words)
         return None
     return connection
 
 
 def _close(connection) -> None:
-    try:
+    with suppress(Exception):  # It is gone already.
         if connection:
             connection.close()
-    except Exception:  # It is gone already.
-        pass
 
 
 def _try(connection, letter: Letter) -> Verdict:

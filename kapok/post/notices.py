@@ -1,11 +1,11 @@
 """What people are told, kind by kind. Each app registers its own kinds in a module `notices.py`; kapok/post/actions.py tells.
 
-    notice_kind(
-        key="institute.run_begins",
-        title=_lazy("A run of yours begins"),
-        things={"run": load_runs},          # what the ids in a notice's data stand for: load_runs({"id", …}) -> {"id": run, …}
-        words=lambda data, language: Words(title, text, url),   # data["run"] is the run; asked only while all things are there
-    )
+notice_kind(
+    key="institute.run_begins",
+    title=_lazy("A run of yours begins"),
+    things={"run": load_runs},          # what the ids in a notice's data stand for: load_runs({"id", …}) -> {"id": run, …}
+    words=lambda data, language: Words(title, text, url),   # data["run"] is the run; asked only while all things are there
+)
 """
 
 from collections.abc import Callable, Iterable

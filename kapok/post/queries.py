@@ -1,13 +1,11 @@
 """What the officer sees of the post, and how many notices somebody has not read."""
 
-from uuid import UUID
-
 from kapok.post.models import Letter, Line, Notice, TextMessage
 
 
-def count_unread(person: UUID | None) -> int:
-    """One small question on an index that holds unread notices only."""
-    return Notice.objects.filter(person=person, read_at=None).count() if person else 0
+def count_unread(persons) -> int:
+    """One small question on an index that holds unread notices only; `persons` is a subquery or a list of ids."""
+    return Notice.objects.filter(person__in=persons, read_at=None).count()
 
 
 def broken_lines() -> list[Line]:
@@ -26,3 +24,8 @@ def undelivered_letters():
     """Given up, and still with an address; the newest first."""
     found = Letter.objects.filter(next_try_at=None, sent_at=None, tries__gt=0).exclude(to_email="")
     return found.order_by("-written_at")
+
+
+def told(*, kind: str, once_key: str):
+    """The persons who were told this already, as a subquery: for steady jobs that must tell nobody twice."""
+    return Notice.objects.filter(kind=kind, once_key=once_key).values("person")

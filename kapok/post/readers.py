@@ -43,6 +43,13 @@ def reader_of(person: UUID) -> Reader | None:
     return readers_of([person]).get(person)
 
 
+def selves_of(person: UUID | None) -> list[UUID]:
+    """This person and those who became part of her; a merge can be undone, so their notices keep their names."""
+    if not person:
+        return []
+    return [person, *(other for found in ask("post.selves", person=person) for other in found)]
+
+
 def spoken_language(wanted: str) -> str:
     """The language of the pages that serves a reader of `wanted`."""
     try:

@@ -44,7 +44,9 @@ def _of_answer(code: int, said: str, *, is_recipient: bool = False) -> Verdict:
     if code == 421:
         return Verdict(words, is_server=True)
     is_for_good = code >= 500
-    return Verdict(words, is_for_good=is_for_good, is_address=is_for_good and is_recipient and _is_no_mailbox(code, said))
+    return Verdict(
+        words, is_for_good=is_for_good, is_address=is_for_good and is_recipient and _is_no_mailbox(code, said)
+    )
 
 
 def _is_no_mailbox(code: int, said: str) -> bool:

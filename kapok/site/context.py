@@ -3,12 +3,15 @@
 import functools
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kapok.demo.access import demo_accounts, is_open
 from kapok.network.queries.directory import centre_name
+from kapok.people.models import Person
+from kapok.post.queries import count_unread
 
 
 def page(request):
@@ -24,8 +27,14 @@ def page(request):
         "navigation": navigation(request, is_signed_in=person is not None),
         "languages": languages(request),
         "shown_name": person.short_name if person else "",
+        "notices_unread": functools.cache(lambda: count_notices(person)),
         "demo_people": lambda: demo_people(request),
     }
+
+
+def count_notices(person) -> int:
+    """One question, asked only by a page that shows the count."""
+    return count_unread(Person.objects.filter(Q(pk=person.pk) | Q(merged_into=person)).values("pk")) if person else 0
 
 
 @functools.cache
@@ -35,6 +44,7 @@ def fixed_addresses(language: str) -> dict:
         "home_url": reverse("site:home"),
         "desk_url": reverse("site:desk"),
         "me_url": reverse("site:me"),
+        "notices_url": reverse("post:notices"),
         "outbox_url": reverse("site:outbox"),
         "privacy_url": reverse("site:privacy"),
         "sign_in_url": reverse("account_login"),

@@ -12,7 +12,7 @@ from kapok.post.forms import ChannelsForm
 from kapok.post.models import Notice
 from kapok.post.notices import essential_letters, words_of
 from kapok.post.preferences import choose
-from kapok.post.readers import reader_of
+from kapok.post.readers import reader_of, selves_of
 
 PAGE_SIZE = 25
 
@@ -31,14 +31,14 @@ def notice(request, pk):
     """Opens what a notice is about; it is read then."""
     found = get_notice_for(request.user, pk)
     [(_notice, words)] = words_of([found], get_language())
-    read_notices(person=found.person, notices=[found.pk])
+    read_notices(notices=_own(request).filter(pk=pk))
     return redirect(words.url or "post:notices")
 
 
 @login_required
 @require_POST
 def read_all(request):
-    read_notices(person=request.user.person_id)
+    read_notices(notices=_own(request))
     return redirect("post:notices")
 
 
@@ -56,4 +56,4 @@ def settings(request):
 
 
 def _own(request):
-    return Notice.objects.filter(person=request.user.person_id)
+    return Notice.objects.filter(person__in=selves_of(request.user.person_id))
