@@ -2,8 +2,15 @@
 
 from kapok.base.jobs import steady
 from kapok.network.imports.running import run_imports
+from kapok.network.search import is_index_missing, rebuild_organisations
 
 
 @steady(every=2)
 def import_organisations() -> bool:
     return run_imports()
+
+
+@steady(every=600)
+def index_what_was_there_before() -> bool:
+    """A centre that is older than its search, or whose index was lost, has it made."""
+    return is_index_missing() and bool(rebuild_organisations())

@@ -53,6 +53,14 @@ class Organisation(Travelling):
 
     objects = OrganisationQuerySet.as_manager()
 
+    class Meta:
+        indexes = [
+            # The directory: a page, and how many there are, by country and kind, without reading the rows.
+            models.Index(
+                fields=["country", "slug", "kind"], name="directory_order", condition=models.Q(merged_into=None)
+            )
+        ]
+
     def __str__(self):
         return self.slug
 
@@ -171,6 +179,21 @@ class Role(Travelling):
 
     def __str__(self):
         return f"{self.kind} {self.organisation_id}"
+
+    @property
+    def is_ended(self) -> bool:
+        return self.ended_at is not None or (self.end_date is not None and self.end_date < now().date())
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.start_date > now().date()
+
+    @property
+    def is_counting(self) -> bool:
+        """Now, and the role behind it too; the same as RoleQuerySet.counting, for one that is loaded."""
+        if self.is_ended or self.is_to_come:
+            return False
+        return self.delegated_from is None or not (self.delegated_from.is_ended or self.delegated_from.is_to_come)
 
 
 class HandOver(models.Model):

@@ -8,6 +8,7 @@ from kapok.base.refusals import Refusal
 from kapok.base.text import say
 from kapok.journal.actions import record
 from kapok.network.models import Organisation, Placement
+from kapok.network.search import index_organisations
 
 NOT_SLUGS = frozenset({"add", "doubles", "imports", "map", "merges"})  # addresses of the directory's own pages
 
@@ -24,6 +25,7 @@ def add_organisation(
     organisation = Organisation.objects.create(
         slug=slug or _free_slug(say(name, "en").text), kind=kind, name=name, country=country, place=place
     )
+    index_organisations([organisation])
     record("network.organisation_added", organisation, by=by)
     if parent:
         place_organisation(child=organisation, parent=parent, since=since or today(), by=by)

@@ -1,40 +1,65 @@
-import json
+from collections.abc import Sequence
 
 from django.core.cache import cache
-from django.db.models import Q, TextField
-from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
+from kapok.base.answers import ask
 from kapok.base.text import say
 from kapok.network.models import Organisation, OrganisationKind
+from kapok.network.search import FOUND_MAX, find_organisations
+
+SHOWN = ("id", "slug", "kind", "name", "country", "place")
 
 
-def list_organisations(*, words: str = "", country: str = ""):
-    """Organisations by country and name; `words` are looked for in the names of every language and in the place."""
-    found = Organisation.objects.annotate(names=Cast("name", TextField()))
-    for word in words.split():
-        in_name = Q(names__icontains=word) | Q(names__icontains=as_stored(word))
-        found = found.filter(in_name | Q(slug__icontains=word) | Q(place__icontains=word))
-    return (found.filter(country=country) if country else found).order_by("country", "slug")
+class FoundByWords(Sequence):
+    """Organisations in the order of their ids; a page of it costs one query. `is_close`: none has the words, these come near."""
+
+    def __init__(self, ids: list[str], *, is_close: bool):
+        self.ids, self.is_close = ids, is_close
+        self.is_cut = len(ids) >= FOUND_MAX  # there may be more: add a word
+
+    def __len__(self):
+        return len(self.ids)
+
+    def __getitem__(self, part):
+        by_id = {str(each.pk): each for each in Organisation.objects.only(*SHOWN).filter(pk__in=self.ids[part])}
+        return [by_id[pk] for pk in self.ids[part] if pk in by_id]
+
+
+def list_organisations(*, words: str = "", kind: str = "", country: str = "", with_courses: bool = False):
+    """Organisations by country and name, or, when words are asked for, the best answers first (FoundByWords)."""
+    if words.strip():
+        return _found(words, kind, country, with_courses)
+    shown = Organisation.objects.filter(merged_into=None).only(*SHOWN).order_by("country", "slug")
+    shown = shown.filter(country=country) if country else shown
+    shown = shown.filter(kind=kind) if kind else shown
+    return shown.filter(pk__in=ids_with_courses()) if with_courses else shown
+
+
+def _found(words, kind, country, with_courses) -> FoundByWords:
+    found = find_organisations(words, kind=kind, country=country)
+    if with_courses:
+        givers = {str(pk) for pk in ids_with_courses()}
+        found = [each for each in found if each.record in givers]
+    return FoundByWords([each.record for each in found], is_close=any(each.is_close for each in found))
+
+
+def ids_with_courses() -> set:
+    """Of the organisations whose courses are offered now; rooms above know them."""
+    return {pk for ids in ask("network.organisations_with_courses") for pk in ids}
 
 
 def countries_in_use() -> list[str]:
-    return list(
-        Organisation.objects.exclude(country="").values_list("country", flat=True).distinct().order_by("country")
-    )
-
-
-def as_stored(word: str) -> str:
-    """SQLite keeps a JSON text as json.dumps writes it: letters beyond ASCII escaped. PostgreSQL keeps the letters themselves."""
-    return json.dumps(word)[1:-1]
+    shown = Organisation.objects.filter(merged_into=None).exclude(country="")
+    return list(shown.values_list("country", flat=True).distinct().order_by("country"))
 
 
 def centre_name(language: str | None = None) -> str:
     """Of the first centre here, asked once a minute; “Kapok” until there is one. Default: in the page's language."""
     language = language or get_language()
 
-    def ask() -> str:
+    def ask_for_it() -> str:
         centre = Organisation.objects.filter(kind=OrganisationKind.CENTRE).order_by("pk").first()
         return say(centre.name, language).text if centre else "Kapok"
 
-    return cache.get_or_set(f"centre-name:{language}", ask, 60)
+    return cache.get_or_set(f"centre-name:{language}", ask_for_it, 60)
