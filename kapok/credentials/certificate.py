@@ -11,7 +11,7 @@ from kapok.base.children import run_limited
 from kapok.base.templatetags.kapok import day, duration
 from kapok.base.text import Spoken, say
 from kapok.credentials.addresses import page_address
-from kapok.credentials.lettering import is_covered, plain_text, writable
+from kapok.base.paper.lettering import is_covered, plain_text, writable
 from kapok.credentials.models import Credential
 from kapok.credentials.qr import qr_svg
 from kapok.people.models import Sex

@@ -1,6 +1,6 @@
 """How the fonts in this folder were made. Run it only to change them: it wants fonttools and Debian's fonts-noto-core, fonts-noto-cjk.
 
-    python kapok/credentials/fonts/make.py
+    python kapok/base/paper/fonts/make.py
 
 hanzi.txt names the Chinese characters: GB 2312 and level 3 of the list of general standard characters of 2013, which holds the
 rarer ones of names. coverage.txt, read when a certificate is made, says which characters all the fonts together can write.

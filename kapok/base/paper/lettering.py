@@ -1,4 +1,4 @@
-"""What the fonts of a certificate can write. A sign that they lack would be an empty box, so it is never printed."""
+"""What the fonts of our papers can write. A sign that they lack would be an empty box, so it is never printed."""
 
 import re
 import unicodedata
