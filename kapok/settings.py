@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import locale
 
-from kapok import addresses, secrets
+from kapok import addresses, elsewhere, secrets
 
 try:  # The system's SQLite may have the WAL-reset corruption bug; the wheel, where there is one, has not.
     import pysqlite3
@@ -31,6 +31,7 @@ CONTENT_ORIGIN = addresses.text("KAPOK_CONTENT_ORIGIN")  # The second origin for
 ALLOWED_HOSTS = addresses.allowed_hosts(ADDRESS, is_production=IS_PRODUCTION)
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
 IS_SECURE = ADDRESS.startswith("https://")
+SESSION_ENGINE = "kapok.base.sessions"
 SESSION_COOKIE_NAME, SESSION_COOKIE_SECURE, SESSION_COOKIE_AGE = "kapok_session", IS_SECURE, 60 * 24 * 3600
 CSRF_COOKIE_NAME, CSRF_COOKIE_SECURE, CSRF_COOKIE_HTTPONLY = "kapok_csrf", IS_SECURE, True
 CSRF_FAILURE_VIEW = "kapok.site.errors.csrf_failed"
@@ -67,6 +68,9 @@ INSTALLED_APPS = [
     *[app for app in LOCAL_APPS if (PACKAGE / app.removeprefix("kapok.") / "__init__.py").exists()],
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_countries",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -86,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kapok.people.seen.SeenMiddleware",
     "kapok.people.own_time.OwnTimeMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -133,7 +138,7 @@ LOGIN_REDIRECT_URL = "site:desk"
 LOGOUT_REDIRECT_URL = "site:home"
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email", "username*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"  # An invitation reached the address, so its bearer has shown that it is hers.
+ACCOUNT_EMAIL_VERIFICATION = "none"  # Nobody waits at the door for a letter; which address counts: actions/addresses.py.
 ACCOUNT_ADAPTER = "kapok.people.adapter.ByInvitation"
 ACCOUNT_FORMS = {
     "login": "kapok.people.sign_in.SignInForm",
@@ -142,6 +147,8 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "kapok.people.sign_in.NewPasswordForm",
     "change_password": "kapok.people.sign_in.ChangePasswordForm",
     "set_password": "kapok.people.sign_in.SetPasswordForm",
+    "request_login_code": "kapok.people.sign_in.AskForCodeForm",
+    "confirm_login_code": "kapok.people.sign_in.MailedCodeForm",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = (
     addresses.proxies()
@@ -153,8 +160,29 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
     "reset_password": "20/m/ip,5/m/key",
+    "request_login_code": "20/m/ip,3/5m/key",
     "change_password": "5/m/user",
+    "manage_email": "10/m/user",
 }
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}  # digits are on every keyboard
+
+MFA_ADAPTER = "kapok.people.second_step.SecondStep"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # the clock of a phone without a network goes wrong by some seconds a month
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an unconfirmed address opens nothing here
+MFA_FORMS = {
+    "authenticate": "kapok.people.sign_in.SecondStepForm",
+    "reauthenticate": "kapok.people.sign_in.OnceMoreByCodeForm",
+    "activate_totp": "kapok.people.sign_in.FirstCodeForm",
+    "add_webauthn": "kapok.people.sign_in.PasskeyForm",
+    "edit_webauthn": "kapok.people.sign_in.PasskeyNameForm",
+}
+SOCIALACCOUNT_ADAPTER = "kapok.people.oidc.adapter.BySignInElsewhere"
+OIDC_PROVIDERS = elsewhere.oidc_providers(DATA)  # [{"id", "name", "server_url", "client_id", "secret"}]
 
 locale.LANG_INFO["zh-hans"]["name_local"] = "中文"
 locale.LANG_INFO["ar"]["name_local"] = "العربية"
@@ -172,6 +200,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "kapok.base.staticbundle.BundleStorage"},
 }
 SCRIPT_BUNDLES = {
+    "passkey.js": ["people/js/passkey.js"],
     "learner.js": [
         "base/js/store.js",
         "base/js/account.js",
