@@ -23,10 +23,14 @@ def organisations_where(person, *kinds: str, day=None, is_own: bool = False):
 
 
 def has_role(person, kinds, organisation, *, day=None, is_own: bool = False) -> bool:
-    """`kinds` is one kind or several; the role may be held above `organisation`."""
+    """`kinds` is one kind or several; the role may be held above `organisation`: asked upward, a few steps in any tree."""
+    if person is None or organisation is None:
+        return False
     kinds = (kinds,) if isinstance(kinds, str) else tuple(kinds)
-    reached = organisations_where(person, *kinds, day=day, is_own=is_own)
-    return bool(organisation) and reached.filter(pk=organisation.pk).exists()
+    roles = (Role.objects.on(day) if day else Role.objects.counting()).filter(person=person, kind__in=kinds)
+    if is_own:
+        roles = roles.filter(delegated_from=None)
+    return roles.filter(organisation__in=Organisation.objects.above(organisation, day or today())).exists()
 
 
 def affiliation_at(person, day) -> Organisation | None:

@@ -1,3 +1,6 @@
+from uuid import UUID
+
+from django.db import connection
 from django.db.models import Q
 
 from kapok.base.clock import today
@@ -20,3 +23,46 @@ def standing_below(organisation, day=None):
             Q(end_date=None) | Q(end_date__gte=day)
         )
     ).order_by("slug")
+
+
+def has_below(organisation) -> bool:
+    return standing_below(organisation).exists()
+
+
+DOWN = """
+WITH RECURSIVE reached(id) AS (
+    SELECT id FROM network_organisation WHERE id = %s
+    UNION SELECT p.child_id FROM network_placement p JOIN reached r ON p.parent_id = r.id
+        WHERE p.start_date <= %s AND (p.end_date IS NULL OR p.end_date >= %s)
+) SELECT id FROM reached LIMIT %s"""
+UP = """
+WITH RECURSIVE up(start, id) AS (
+    SELECT id, id FROM network_organisation WHERE id IN ({places})
+    UNION SELECT up.start, p.parent_id FROM network_placement p JOIN up ON p.child_id = up.id
+        WHERE p.start_date <= %s AND (p.end_date IS NULL OR p.end_date >= %s)
+) SELECT DISTINCT start FROM up WHERE id = %s"""
+
+
+def ids_below(organisation, limit: int, day=None) -> list[UUID]:
+    """The organisation and those below it, no more than `limit`; the walk ends there, however large the tree is."""
+    day = day or today()
+    return _ids(DOWN, [_stored(organisation.pk), day, day, limit])
+
+
+def those_below(ids, organisation, day=None) -> set[UUID]:
+    """Which of these stand below the organisation or are it: asked upward, so it costs what is asked, not what there is."""
+    if not ids:
+        return set()
+    day = day or today()
+    question = UP.format(places=", ".join(["%s"] * len(ids)))
+    return set(_ids(question, [*map(_stored, ids), day, day, _stored(organisation.pk)]))
+
+
+def _ids(question: str, parameters) -> list[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute(question, parameters)
+        return [each if isinstance(each, UUID) else UUID(each) for (each,) in cursor.fetchall()]
+
+
+def _stored(pk: UUID):
+    return pk if connection.features.has_native_uuid_field else pk.hex

@@ -13,7 +13,9 @@ from kapok.network.access import (
 )
 from kapok.network.actions.roles import end_role, invite_to_organisation
 from kapok.network.forms import InviteForm
-from kapok.network.models import Role
+from kapok.network.queries.people_lists import roles_at
+from kapok.network.queries.tree import has_below
+from kapok.network.views.people_lists import choices_of, wanted_of
 from kapok.people.access import person_of
 from kapok.people.actions.invitations import send_invitation
 
@@ -24,21 +26,10 @@ PAGE_SIZE = 50
 @require_safe
 def people(request, slug):
     organisation = get_own_organisation_for(person_of(request), slug)
-    kinds = role_kinds_given_by(person_of(request), organisation)
-    roles = (
-        Role.objects.filter(organisation=organisation)
-        .select_related("person")
-        .order_by("end_date", "person__name", "pk")
-    )
-    return render(
-        request,
-        "network/people.html",
-        {
-            "organisation": organisation,
-            "page": Paginator(roles, PAGE_SIZE).get_page(request.GET.get("page")),
-            "form": InviteForm(kinds=kinds),
-        },
-    )
+    wanted = wanted_of(request.GET)
+    page = Paginator(roles_at(organisation, wanted), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"organisation": organisation, "page": page, "has_below": has_below(organisation)}
+    return render(request, "network/people.html", context | choices_of(wanted))
 
 
 @login_required
