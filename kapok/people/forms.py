@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from kapok.people.actions.addresses import is_taken
 from kapok.people.models import Account, Person, Sex
 
 SEX_CHOICES = [("", _("I would rather not say")), *Sex.choices]
@@ -52,7 +53,7 @@ class NewAccountForm(forms.Form):
 
     def clean_email(self):
         email = self.cleaned_data["email"].lower()
-        if email and Account.objects.filter(email=email).exists():
+        if email and is_taken(email):
             raise forms.ValidationError(_("There is an account with this address. Sign in with it, above."))
         return email
 
@@ -60,6 +61,10 @@ class NewAccountForm(forms.Form):
         password = self.cleaned_data["password"]
         validate_password(password, Account(username=self.data.get("username", ""), email=self.data.get("email", "")))
         return password
+
+
+class AddressForm(forms.Form):
+    email = forms.EmailField(label=_("E-mail address"), help_text=_("We send a letter with a link to it."))
 
 
 class CodeForm(forms.Form):

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from kapok.people.views import code, invitations, own
+from kapok.people.oidc import views as oidc
+from kapok.people.views import addresses, code, invitations, own, safety
 
 app_name = "people"
 urlpatterns = [
@@ -10,4 +11,14 @@ urlpatterns = [
     path("me/details/", own.details, name="details"),
     path("me/data.zip", own.export, name="export"),
     path("me/erase/", own.erase, name="erase"),
+    path("me/safety/", safety.page, name="safety"),
+    path("me/safety/addresses/add/", addresses.add, name="add-address"),
+    path("me/safety/addresses/<int:pk>/letter/", addresses.send, name="send-confirmation"),
+    path("me/safety/addresses/<int:pk>/main/", addresses.make_main, name="make-main-address"),
+    path("me/safety/addresses/<int:pk>/remove/", addresses.remove, name="remove-address"),
+    path("me/safety/sessions/<int:pk>/end/", safety.end, name="end-session"),
+    path("me/safety/sessions/end-others/", safety.end_others, name="end-other-sessions"),
+    path("me/safety/elsewhere/waiting/", safety.connect_waiting, name="connect-waiting"),
+    path("me/safety/elsewhere/<slug:provider_id>/connect/", oidc.connect, name="connect"),
+    path("me/safety/elsewhere/<int:pk>/remove/", safety.disconnect, name="disconnect"),
 ]

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from kapok.base.clock import now
 from kapok.base.refusals import Refusal
 from kapok.journal.actions import record
+from kapok.people.actions.addresses import is_taken, keep_first_address
+from kapok.people.actions.sessions import end_sessions
 from kapok.people.models import Account, Person, PrintedCode
 from kapok.people.tokens import code_hash, make_code
 
@@ -31,26 +33,33 @@ def add_person(
     email: str = "",
     password: str | None = None,
     password_hash: str | None = None,
+    is_email_confirmed: bool = True,
     by=None,
     **details,
 ) -> Account:
     """A person with her first account. `password_hash` serves demo people, who share one; a hash costs 0.4 s of CPU.
 
-    `details` are fields of Person (sex, country, language, time_zone). Raises NameTaken for a user name or address in use.
+    An address that is not confirmed opens nothing until its owner opens the link that is sent to it. `details` are fields of
+    Person (sex, country, language, time_zone). Raises NameTaken for a user name or address in use.
     """
     password_hash = password_hash or make_password(password)  # before the transaction: hashing is slow on purpose
     email = email.strip().lower() or None
     with transaction.atomic():
         if username and Account.objects.filter(username__iexact=username).exists():
             raise NameTaken(_("The user name “%(name)s” is taken. Choose another.") % {"name": username})
-        if email and Account.objects.filter(email=email).exists():
+        if email and is_taken(email):
             raise NameTaken(
                 _("There is an account with the address %(email)s already. Sign in with it.") % {"email": email}
             )
         person = Person.objects.create(name=name.strip(), name_language=details.get("language", "en"), **details)
         account = Account.objects.create(
-            username=username or free_username(name), email=email, password=password_hash, person=person
+            username=username or free_username(name),
+            email=email if is_email_confirmed else None,
+            password=password_hash,
+            person=person,
         )
+        if email:
+            keep_first_address(account=account, email=email, is_confirmed=is_email_confirmed)
         record("people.person_added", person, by=by or account)
     return account
 
@@ -90,6 +99,7 @@ def use_printed_code(*, username: str, code: str, password: str) -> Account:
         account = printed.account
         account.password = password_hash
         account.save(update_fields=["password"])
+        end_sessions(account=account)
         record("people.code_used", account, by=account)
     return account
 

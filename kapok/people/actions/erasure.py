@@ -6,6 +6,8 @@ from kapok.base.answers import ask
 from kapok.base.clock import now
 from kapok.base.models import Removal
 from kapok.journal.actions import record
+from kapok.people.actions.addresses import addresses_of
+from kapok.people.actions.sign_in import forget_sign_in
 from kapok.people.models import Acceptance, Invitation, Person
 from kapok.post.actions import forget_letters
 
@@ -20,7 +22,7 @@ def erase_person(*, person: Person, by=None) -> None:
         return
     ask("people.erase", person=person)
     accounts = list(person.accounts.all())
-    addresses = [account.email for account in accounts if account.email]
+    addresses = addresses_of(accounts)
     forget_letters(person=person, addresses=addresses)
     Invitation.objects.filter(email__in=addresses).update(email="", name="")
     Invitation.objects.filter(pk__in=Acceptance.objects.filter(account__in=accounts).values("invitation")).update(
@@ -29,6 +31,7 @@ def erase_person(*, person: Person, by=None) -> None:
     record("people.erased", person, by=by)
     for account in accounts:
         account.printed_codes.all().delete()
+        forget_sign_in(account=account)
         account.username, account.email, account.person, account.is_active = f"erased-{account.pk}", None, None, False
         account.set_unusable_password()
         account.save()

@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -78,9 +79,14 @@ def accept_invitation(*, invitation: Invitation, account: Account) -> Acceptance
     return acceptance
 
 
-def come_in(*, invitation: Invitation, password: str, **details) -> Account:
-    """A new person accepts: her account and her acceptance, or neither. `details` are those of add_person."""
+def come_in(*, invitation: Invitation, password: str | None, came_by_letter: bool = False, **details) -> Account:
+    """A new person accepts: her account and her acceptance, or neither. `details` are those of add_person.
+
+    Her address counts as confirmed when it is the invitation's and she opened the link in the letter, not one handed to her.
+    """
     password_hash = make_password(password)  # before the transaction: hashing is slow on purpose
+    is_email_confirmed = came_by_letter and details.get("email", "").strip().lower() == invitation.email
+    details = {"is_email_confirmed": is_email_confirmed} | details
     with transaction.atomic():
         refuse_if_spent(Invitation.objects.select_for_update().get(pk=invitation.pk))
         account = add_person(password_hash=password_hash, **details)
@@ -96,19 +102,35 @@ def withdraw_invitation(*, invitation: Invitation, by) -> None:
     record("people.invitation_withdrawn", invitation, by=by)
 
 
-def send_invitation(*, invitation: Invitation, token: str) -> str:
-    """Writes the letter where there is an address; returns the link in any case, to be handed over or printed."""
+def send_invitation(*, invitation: Invitation, token: str, has_account: bool | None = None) -> str:
+    """Writes the letter where there is an address; returns the link in any case, to be handed over or printed.
+
+    `has_account`: whether this address is one of an account, in whose letter stands to sign in; asked here where not given.
+    """
     with override(invitation.language):
         link = settings.ADDRESS + reverse("people:invitation", args=[token])
         if invitation.email:
             inviter = invitation.invited_by and invitation.invited_by.person
+            if has_account is None:
+                has_account = Account.objects.filter(email=invitation.email).exists()
             words = render_to_string(
-                "people/letters/invitation.txt", {"invitation": invitation, "link": link, "inviter": inviter}
+                "people/letters/invitation.txt",
+                {
+                    "invitation": invitation,
+                    "link": f"{link}?letter={letter_mark(token)}",
+                    "inviter": inviter,
+                    "has_account": has_account,
+                },
             )
             write_letter(
                 to_email=invitation.email, subject=_("You are invited"), body=words, language=invitation.language
             )
     return link
+
+
+def letter_mark(token: str) -> str:
+    """Stands in the letter's link only, so whoever brings it reads the letters that go to the invitation's address."""
+    return salted_hmac("kapok.people.letter", token).hexdigest()[:20]
 
 
 def refuse_if_spent(invitation: Invitation) -> None:

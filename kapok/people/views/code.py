@@ -1,14 +1,15 @@
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import perform_login
 from allauth.core import ratelimit
 from django.contrib import messages
-from django.contrib.auth import login
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kapok.base.refusals import Refusal
 from kapok.people.actions.accounts import use_printed_code
 from kapok.people.forms import CodeForm
-from kapok.people.sign_in import BACKEND
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,11 +23,11 @@ def code(request):
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            login(request, account, backend=BACKEND)
+            record_authentication(request, account, method="code")
             messages.success(
                 request,
                 _("Your account is open. Next time sign in as %(name)s with your password.")
                 % {"name": account.username},
             )
-            return redirect("people:details")
+            return perform_login(request, account, redirect_url=reverse("people:details"))  # asks for her second step
     return render(request, "people/code.html", {"form": form})

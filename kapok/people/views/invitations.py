@@ -3,14 +3,16 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kapok.base.answers import ask
 from kapok.base.refusals import Refusal
 from kapok.people.access import get_invitation_for
-from kapok.people.actions.invitations import accept_invitation, come_in, refuse_if_spent
+from kapok.people.actions.invitations import accept_invitation, come_in, letter_mark, refuse_if_spent
 from kapok.people.forms import NewAccountForm
+from kapok.people.oidc.providers import shown_providers
 from kapok.people.sign_in import BACKEND
 
 
@@ -21,7 +23,12 @@ def invitation(request, token):
     form = NewAccountForm(request.POST or None, initial={"name": invitation.name, "email": invitation.email})
     if request.method == "POST" and form.is_valid() and not request.user.is_authenticated:
         try:
-            account = come_in(invitation=invitation, language=request.LANGUAGE_CODE, **form.cleaned_data)
+            account = come_in(
+                invitation=invitation,
+                came_by_letter=came_by_letter(request, token),
+                language=request.LANGUAGE_CODE,
+                **form.cleaned_data,
+            )
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -40,6 +47,10 @@ def accept(request, token):
         messages.error(request, str(refusal))
         return redirect("people:invitation", token=token)
     return redirect(words_of(invitation)["next_url"])
+
+
+def came_by_letter(request, token: str) -> bool:
+    return constant_time_compare(request.GET.get("letter", ""), letter_mark(token))
 
 
 def words_of(invitation) -> dict:
@@ -61,4 +72,6 @@ def _invitation_words(request, invitation, token) -> dict:
         "words": words_of(invitation),
         "inviter": inviter and inviter.name,
         "spent": spent,
+        "providers": shown_providers(),
+        "letter": request.GET.get("letter", ""),
     }
