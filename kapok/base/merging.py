@@ -1,10 +1,18 @@
 """Merging two records that are one: every row that points to the one is made to point to the other, and can be brought back.
 
 It finds the rows by the models themselves, so an app above takes part without a line of its own. What names a thing by
-(kind, id) is not moved; whoever reads such a name follows `merged_into`.
+(kind, id) is not moved; whoever reads such a name follows `merged_into`. A model whose rows stay with the record that they
+were written for (statements; counts that are built again) says `STAYS_IN_MERGES = True`.
 """
 
+from collections.abc import Iterable
+
 from django.db import IntegrityError, models, transaction
+from django.db.models import F
+
+from kapok.base.models import Travelling
+
+KEYS_MAX = 5_000  # in one question
 
 
 def move_references(*, of: models.Model, to: models.Model, except_for: tuple[str, ...] = ()) -> dict[str, list[str]]:
@@ -14,34 +22,64 @@ def move_references(*, of: models.Model, to: models.Model, except_for: tuple[str
     Must run inside a transaction.
     """
     moved = {}
-    for field in _fields_pointing_to(type(of)):
-        if str(field) in except_for:
+    for field in fields_pointing_to(type(of)):
+        if name_of(field) in {each.lower() for each in except_for}:
             continue
         rows = field.model._base_manager.filter(**{field.name: of})
-        keys = [row.pk for row in rows.only("pk") if _point(field, row.pk, to)]
-        if keys:
-            moved[str(field).lower()] = [str(key) for key in keys]
+        if keys := _point(field, list(rows.order_by("pk").values_list("pk", flat=True)), of, to):
+            moved[name_of(field)] = [str(key) for key in keys]
     return moved
 
 
 def move_back(*, moved: dict[str, list[str]], of: models.Model, to: models.Model) -> None:
     """Undoes move_references(of=of, to=to): rows that still point to `to` point to `of` again."""
-    for field in _fields_pointing_to(type(of)):
-        for key in moved.get(str(field).lower(), []):
-            if field.model._base_manager.filter(pk=key, **{field.name: to}).exists():
-                _point(field, key, of)
+    for field in fields_pointing_to(type(of)):
+        _point(field, moved.get(name_of(field), []), to, of)
 
 
-def _fields_pointing_to(model) -> list[models.Field]:
+def count_references(*, of: models.Model, but: tuple[str, ...] = ()) -> dict[str, int]:
+    """How many rows point to it, by field, as they would be moved."""
+    found = {}
+    for field in fields_pointing_to(type(of)):
+        if name_of(field) not in but and (number := field.model._base_manager.filter(**{field.name: of}).count()):
+            found[name_of(field)] = number
+    return found
+
+
+def fields_pointing_to(model) -> list[models.Field]:
     fields = [each.field for each in model._meta.related_objects if each.concrete is False and not each.many_to_many]
-    own_chain = {"merged_into"}
-    return sorted((each for each in fields if each.name not in own_chain), key=str)
+    return sorted((each for each in fields if each.name != "merged_into" and not _stays(each.model)), key=str)
 
 
-def _point(field, key, to) -> bool:
+def name_of(field: models.Field) -> str:
+    return str(field).lower()
+
+
+def _stays(model) -> bool:
+    return getattr(model, "STAYS_IN_MERGES", False)
+
+
+def _point(field: models.Field, keys: Iterable, start: models.Model, to: models.Model) -> list:
+    """Points these rows, as far as they point to `start`, to `to`; returns the keys of those that were."""
+    pointed = []
+    keys = list(keys)
+    for place in range(0, len(keys), KEYS_MAX):
+        piece = keys[place : place + KEYS_MAX]
+        rows = field.model._base_manager.filter(pk__in=piece, **{field.name: start})
+        here = list(rows.order_by("pk").values_list("pk", flat=True))
+        if not _try(field, here, to):
+            here = [key for key in here if _try(field, [key], to)]
+        pointed += here
+    return pointed
+
+
+def _try(field: models.Field, keys: list, to: models.Model) -> bool:
+    values: dict = {field.name: to}
+    if issubclass(field.model, Travelling):
+        values["version"] = F("version") + 1  # its home changed it, and other nodes are to see that
     try:
         with transaction.atomic():
-            field.model._base_manager.filter(pk=key).update(**{field.name: to})
+            field.model._base_manager.filter(pk__in=keys).update(**values)
     except IntegrityError:
         return False
     return True

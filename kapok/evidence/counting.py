@@ -8,6 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from kapok.evidence.models import Counted, Measure, Statement
+from kapok.network.models import Organisation
 
 
 class GroupKey(NamedTuple):
@@ -55,14 +56,33 @@ def rows_of(
     """The counting statements in the order of their time; of some subjects only, when told: numbers, or organisations' ids."""
     found = counting_statements(measure, start, end).order_by("timestamp", "seq")
     by = "organisation" if counts_organisations(measure) else "actor__subject"
+    merged = merged_organisations()
     if subjects is not None:
-        found = found.filter(**{f"{by}__in": subjects})
+        found = found.filter(
+            **{f"{by}__in": with_merged(subjects, merged) if counts_organisations(measure) else subjects}
+        )
     columns = found.values_list(
         by, "activity", "timestamp", "country", "sex", "organisation", "minutes", "organisation__country"
     )
     if counts_organisations(measure):
-        return [Row(each[0], each[1], each[2], GroupKey(each[7], "", each[5]), each[6]) for each in columns]
-    return [Row(*each[:3], GroupKey(*each[3:6]), each[6]) for each in columns]
+        standing = ((each, *merged.get(each[0], (each[0], each[7]))) for each in columns)
+        return [Row(kept, each[1], each[2], GroupKey(country, "", kept), each[6]) for each, kept, country in standing]
+    return [Row(*each[:3], GroupKey(*each[3:5], merged.get(each[5], (each[5],))[0]), each[6]) for each in columns]
+
+
+def merged_organisations() -> dict[UUID, tuple[UUID, str]]:
+    """Of the organisations that were found to be one with another: which is counted for them, and its country.
+
+    Their statements keep the organisation that they were made under.
+    """
+    found = Organisation.objects.filter(merged_into__isnull=False)
+    return {pk: (kept, country) for pk, kept, country in found.values_list("id", "merged_into", "merged_into__country")}
+
+
+def with_merged(organisations: Iterable[UUID], merged: dict[UUID, tuple[UUID, str]]) -> set[UUID]:
+    """Those whose statements count for these organisations; none for one that counts no more by itself."""
+    wanted = {each for each in organisations if each not in merged}
+    return wanted | {each for each, (kept, _country) in merged.items() if kept in wanted}
 
 
 def shares(measure: Measure, rows: Iterable[Row]) -> dict[int | UUID, dict[GroupKey, Share]]:

@@ -5,6 +5,7 @@ from datetime import date
 from kapok.base.answers import answers
 from kapok.evidence.actions.erasure import erase_actors
 from kapok.evidence.actions.measures import create_measure, ensure_standard_indicators
+from kapok.evidence.actions.one_organisation import count_organisations_anew
 from kapok.evidence.actions.one_person import count_apart, count_as_one, follow_accounts
 from kapok.evidence.queries.statements import export_statements
 from kapok.journal.reactions import reacts_to
@@ -50,3 +51,9 @@ def count_as_two_people(fact, merge) -> None:
 def count_the_split(fact, split) -> None:
     """What the log-in did belongs to the person whose it is."""
     follow_accounts(person=split.person)
+
+
+@reacts_to("network.organisations_merged")
+@reacts_to("network.merge_undone")
+def count_organisations_of_merge(fact, merge) -> None:
+    count_organisations_anew(kept=merge.kept, merged=merge.merged)

@@ -7,7 +7,7 @@ from django.db import transaction
 from kapok.base.clock import now
 from kapok.evidence.actions.senders import numbers_of
 from kapok.evidence.actions.shares import recount_subjects, sum_up
-from kapok.evidence.counting import counting_statements, counts_organisations
+from kapok.evidence.counting import counting_statements, counts_organisations, merged_organisations
 from kapok.evidence.models import DueCount, Measure, Subject, SubjectKind
 from kapok.evidence.queries.matching import load_questions
 
@@ -53,13 +53,15 @@ def _plan(due: list[DueCount], pieces: dict[int, set[int]]) -> dict[Measure, set
     """Which subjects to count again, by measure."""
     plan: dict[Measure, set[int]] = defaultdict(set)
     statements = [each.statement for each in due if each.statement_id]
-    organisations = numbers_of(
-        SubjectKind.ORGANISATION, {each.organisation_id for each in statements if each.organisation_id}
-    )
+    merged = merged_organisations() if statements else {}
+    standing = {
+        each.organisation_id: merged.get(each.organisation_id, (each.organisation_id,))[0] for each in statements
+    }
+    organisations = numbers_of(SubjectKind.ORGANISATION, {each for each in standing.values() if each})
     for question in load_questions() if statements else ():
         counted = [each for each in statements if question.counts(each)]
         if counted and counts_organisations(question.measure):
-            plan[question.measure] |= {organisations[each.organisation_id] for each in counted}
+            plan[question.measure] |= {organisations[standing[each.organisation_id]] for each in counted}
         elif counted:
             plan[question.measure] |= {each.actor.subject_id for each in counted}
     for each in due:
@@ -73,6 +75,8 @@ def _next_subjects(due: DueCount) -> set[int]:
     kind = SubjectKind.PERSON
     if counts_organisations(due.measure):
         kind = SubjectKind.ORGANISATION
-        numbers_of(kind, set(counting_statements(due.measure).values_list("organisation", flat=True).distinct()))
+        merged = merged_organisations()
+        found = counting_statements(due.measure).values_list("organisation", flat=True).distinct()
+        numbers_of(kind, {merged.get(each, (each,))[0] for each in found})
     found = Subject.objects.filter(kind=kind, id__gt=due.after).order_by("id").values_list("id", flat=True)
     return set(found[:SUBJECTS_MAX])

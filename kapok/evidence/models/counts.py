@@ -31,6 +31,8 @@ class DueCount(models.Model):
 class Group(models.Model):
     """By what a value can be taken apart, as it was when the work was done."""
 
+    STAYS_IN_MERGES = True  # see base.merging
+
     period = models.ForeignKey(MeasurePeriod, models.CASCADE, related_name="%(class)ss", db_index=False)
     country = models.CharField(max_length=2, blank=True)
     sex = models.CharField(max_length=8, blank=True)

@@ -22,6 +22,7 @@ class StatementQuerySet(AppendingQuerySet):
 
 class Statement(Appending):
     ERASABLE = frozenset({"device", "counter", "content_sha256"})
+    STAYS_IN_MERGES = True  # see base.merging
 
     seq = models.BigAutoField(primary_key=True)
     tx = TransactionField(db_default=CurrentTransaction(), editable=False)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from kapok.base.models import home
 from kapok.evidence import verbs
-from kapok.evidence.counting import counting_statements, counts_organisations
+from kapok.evidence.counting import counting_statements, counts_organisations, merged_organisations, with_merged
 from kapok.evidence.models import Contribution, Counted, Measure, MeasurePeriod, Statement
 from kapok.evidence.queries.groups import read_group
 from kapok.evidence.queries.values import periods_of
@@ -17,7 +17,7 @@ def statements_of(measure: Measure, key: str = "", period: MeasurePeriod | None 
     found = counting_statements(measure, period.start_date, period.end_date)
     if columns := read_group(key):
         if measure.indicator.counted == Counted.MINUTES:
-            found = found.filter(**columns)
+            found = _of_group(found, columns)
         else:
             found = _of_subjects(measure, found, Contribution.objects.filter(period=period, **columns))
     return found.select_related("activity", "organisation", "void").order_by("-timestamp", "-seq")
@@ -75,7 +75,16 @@ def _words_of(words: dict, part: str) -> dict:
     return {key.partition(".")[2]: value for key, value in words.items() if key.startswith(f"{part}.")}
 
 
+def _of_group(statements, columns: dict):
+    """An organisation's group holds what was done under those that were merged into it."""
+    if organisation := columns.get("organisation_id"):
+        others = {name: value for name, value in columns.items() if name != "organisation_id"}
+        return statements.filter(organisation__in=with_merged([organisation], merged_organisations()), **others)
+    return statements.filter(**columns)
+
+
 def _of_subjects(measure: Measure, statements, contributions):
     if counts_organisations(measure):
-        return statements.filter(organisation__in=contributions.values("organisation"))
+        organisations = with_merged(contributions.values_list("organisation", flat=True), merged_organisations())
+        return statements.filter(organisation__in=organisations)
     return statements.filter(actor__subject__in=contributions.values("subject"))
