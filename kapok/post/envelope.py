@@ -12,7 +12,7 @@ from django.utils.translation import get_language_info
 
 from kapok.addresses import host
 from kapok.post.models import Letter
-from kapok.post.off import off_url
+from kapok.post.off import can_be_off, off_url
 
 ADDRESS = re.compile(r"https?://\S+")
 FOOT = "-- \n"  # the mark of a signature, as mail programs know it
@@ -35,7 +35,7 @@ def _headers(letter: Letter) -> dict:
         "Auto-Submitted": "auto-generated",
         "Content-Language": letter.language,
     }
-    if letter.notice_kind and letter.person:
+    if letter.person and can_be_off(letter.notice_kind):
         url = off_url(letter.person, letter.notice_kind)
         headers["List-Unsubscribe"] = f"<{url}>"
         if url.startswith("https://"):

@@ -41,9 +41,11 @@ def read_off(token: str) -> Off | None:
         person, kind = signing.loads(token, salt=SALT)
     except signing.BadSignature:
         return None
-    if kind != DIGEST and kind not in {each.key for each in all_kinds() if each.may_be_turned_off}:
-        return None
-    return Off(UUID(person), kind)
+    return Off(UUID(person), kind) if can_be_off(kind) else None
+
+
+def can_be_off(kind: str) -> bool:
+    return kind == DIGEST or kind in {each.key for each in all_kinds() if each.may_be_turned_off}
 
 
 def off_url(person: UUID, kind: str) -> str:
@@ -74,7 +76,7 @@ def is_off(off: Off) -> bool:
 def foot_of(person: UUID, kind: str) -> str:
     """The last lines of a letter, in the language that is active."""
     settings_url = settings.ADDRESS + reverse("post:settings")
-    if kind != DIGEST and not kind_of(kind).may_be_turned_off:
+    if not can_be_off(kind):
         return "-- \n" + _("How you are told: %(url)s") % {"url": settings_url}
     return (
         "-- \n"

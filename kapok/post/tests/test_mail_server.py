@@ -12,7 +12,9 @@ from kapok.post.models import DeadAddress, Letter, Line
 
 
 def letter_to(name, **details):
-    return write_letter(**{"to_email": f"{name}@example.org", "subject": "Your run begins", "body": "On Monday."} | details)
+    return write_letter(
+        **{"to_email": f"{name}@example.org", "subject": "Your run begins", "body": "On Monday."} | details
+    )
 
 
 def state():

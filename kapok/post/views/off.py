@@ -1,6 +1,7 @@
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import get_language, override
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -8,6 +9,7 @@ from kapok.post.off import Off, is_off, off_token, read_off, turn_off, turn_on
 from kapok.post.readers import reader_of
 
 
+@never_cache
 @csrf_exempt  # the token is the permission: mail programs post here without a page (RFC 8058)
 @require_http_methods(["GET", "HEAD", "POST"])
 def off(request, token):
@@ -18,6 +20,7 @@ def off(request, token):
     return _page(request, found)
 
 
+@never_cache
 @csrf_exempt
 @require_POST
 def on(request, token):
