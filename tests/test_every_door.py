@@ -1,6 +1,7 @@
 """A stranger knocks on every URL: a visitor, and the coordinator of another university. Every address of the house is in the table."""
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
@@ -36,6 +37,13 @@ EXPECTED = {
     "evidence:outbox": (POST_ONLY, POST_ONLY),
     "keys:keys": EVERYONE,
     "account_login": (OPEN, AWAY),
+    "account_request_login_code": (OPEN, AWAY),
+    "account_confirm_login_code": (AWAY, AWAY),  # whoever asked for a code in this browser
+    "mfa_authenticate": (AWAY, AWAY),  # whoever has said her password in this browser
+    "mfa_login_webauthn": (OPEN, AWAY),
+    "openid_connect_login": HIDDEN,  # no such institution
+    "openid_connect_callback": HIDDEN,
+    "socialaccount_login_cancelled": EVERYONE,
     "account_logout": (AWAY, OPEN),
     "account_signup": (OPEN, AWAY),
     "account_inactive": EVERYONE,
@@ -46,6 +54,17 @@ EXPECTED = {
     "account_reset_password_from_key": EVERYONE,  # says that the link is spent
     "account_reset_password_from_key_done": EVERYONE,
     "account_reauthenticate": (AWAY, OPEN),
+    "mfa_reauthenticate": (AWAY, AWAY),  # she has no second step
+    "mfa_reauthenticate_webauthn": (AWAY, AWAY),
+    "mfa_index": SIGN_IN_FIRST,
+    "mfa_activate_totp": (AWAY, AWAY),  # is it you?
+    "mfa_deactivate_totp": (AWAY, NONE),
+    "mfa_view_recovery_codes": (AWAY, AWAY),
+    "mfa_generate_recovery_codes": (AWAY, AWAY),
+    "mfa_download_recovery_codes": (AWAY, AWAY),
+    "mfa_add_webauthn": (AWAY, AWAY),
+    "mfa_edit_webauthn": (AWAY, AWAY),
+    "mfa_remove_webauthn": (AWAY, AWAY),
     "account_email_verification_sent": EVERYONE,
     "account_confirm_email": EVERYONE,  # says that the link is spent
     "demo:enter": (POST_ONLY, POST_ONLY),
@@ -102,6 +121,16 @@ EXPECTED = {
     "people:details": SIGN_IN_FIRST,
     "people:export": SIGN_IN_FIRST,
     "people:erase": SIGN_IN_FIRST,
+    "people:safety": SIGN_IN_FIRST,
+    "people:add-address": (AWAY, AWAY),  # is it you?
+    "people:send-confirmation": (POST_ONLY, POST_ONLY),
+    "people:make-main-address": (POST_ONLY, POST_ONLY),
+    "people:remove-address": (POST_ONLY, POST_ONLY),
+    "people:end-session": (POST_ONLY, POST_ONLY),
+    "people:end-other-sessions": (POST_ONLY, POST_ONLY),
+    "people:connect-waiting": (AWAY, AWAY),  # nothing waits
+    "people:connect": (POST_ONLY, POST_ONLY),
+    "people:disconnect": (POST_ONLY, POST_ONLY),
     "post_doors:off": EVERYONE,  # whoever has the signed address at the foot of a letter
     "post_doors:on": (POST_ONLY, POST_ONLY),
     "post:notices": SIGN_IN_FIRST,
@@ -118,6 +147,10 @@ EXPECTED = {
     "site:offline": EVERYONE,
     "site:number": EVERYONE,
     "site:number-statements": EVERYONE,
+    "site:overview": KEPT_FROM_OTHERS,
+    "site:overview-csv": KEPT_FROM_OTHERS,
+    "site:overview-number": KEPT_FROM_OTHERS,
+    "site:overview-statements": KEPT_FROM_OTHERS,
     "site:open": HIDDEN,
     "site:privacy": EVERYONE,
     "site:accessibility": EVERYONE,
@@ -142,6 +175,11 @@ POSTED = {
     "network:people-list": KEPT_FROM_OTHERS,
     "network:end-role": KEPT_FROM_OTHERS,
     "people:accept": (AWAY, AWAY),
+    "people:send-confirmation": (AWAY, NONE),
+    "people:make-main-address": (AWAY, AWAY),  # is it you?
+    "people:remove-address": (AWAY, AWAY),
+    "people:end-session": (AWAY, NONE),
+    "people:disconnect": (AWAY, AWAY),
     "post:retry": KEPT_FROM_OTHERS,
     "post:retry-lines": KEPT_FROM_OTHERS,
     "site:open": HIDDEN,
@@ -181,6 +219,7 @@ def words_of_nairobi(demo) -> dict:
         "name": "stand.png.webp",
         "number": 1,
         "site:number": "people-certified",
+        "site:slug": "nairobi",
         "version": 1,
         "position": 1,
         "snapshot": Snapshot.objects.get().pk,
@@ -192,6 +231,8 @@ def words_of_nairobi(demo) -> dict:
         "post_doors:token": off_token(demo.accounts["Amina Otieno"].person_id, "institute.run_begins"),
         "key": "abc-def",
         "uidb36": "abc",
+        "provider_id": "university-of-nowhere",
+        "people:pk": EmailAddress.objects.get(user=demo.accounts["Amina Otieno"]).pk,
     }
 
 

@@ -7,6 +7,8 @@ from allauth.socialaccount.models import SocialApp
 from django.conf import settings
 from django.urls import reverse
 
+from kapok.people.oidc.coming_in import answer_to_unknown
+
 SECONDS_MAX, BYTES_MAX = 10, 1_000_000
 
 
@@ -32,8 +34,6 @@ class BySignInElsewhere(DefaultSocialAccountAdapter):
 
     def pre_social_login(self, request, sociallogin):
         """Somebody whom no account knows yet: an invitation lets her in, an account of hers asks to be connected, else a sentence."""
-        from kapok.people.oidc.coming_in import answer_to_unknown  # imports the models that this adapter is loaded by
-
         if not sociallogin.is_existing and sociallogin.state.get("process") != "connect":
             raise ImmediateHttpResponse(answer_to_unknown(request, sociallogin))
 
