@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from kapok.network.lists.urls import urlpatterns as lists_and_links
 from kapok.network.views import open_data, organisations, people, people_lists, world
 
 app_name = "network"
@@ -15,4 +16,5 @@ urlpatterns = [
     path("organisations/<slug:slug>/people/list.csv", people_lists.take, name="people-list"),
     path("organisations/<slug:slug>/people/invite/", people.invite_member, name="invite"),
     path("organisations/<slug:slug>/people/<uuid:role>/end/", people.end, name="end-role"),
+    *lists_and_links,
 ]

@@ -22,7 +22,11 @@ def make_code() -> str:
     return "-".join(letters[start : start + 4] for start in range(0, CODE_LENGTH, 4))
 
 
-def code_hash(code: str) -> str:
-    """As typed: small letters, spaces, and the letters that are easily mistaken are forgiven."""
+def plain_code(code: str) -> str:
+    """As typed: small letters, spaces, dashes, and the letters that are easily mistaken are forgiven."""
     plain = code.upper().replace("O", "0").replace("I", "1").replace("L", "1")
-    return token_hash("".join(letter for letter in plain if letter in LETTERS))
+    return "".join(letter for letter in plain if letter in LETTERS)
+
+
+def code_hash(code: str) -> str:
+    return token_hash(plain_code(code))

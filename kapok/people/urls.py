@@ -1,11 +1,12 @@
 from django.urls import path
 
 from kapok.people.oidc import views as oidc
-from kapok.people.views import addresses, code, invitations, own, safety
+from kapok.people.views import addresses, code, come_in, invitations, own, safety
 
 app_name = "people"
 urlpatterns = [
     path("sign-in/code/", code.code, name="code"),
+    path("come-in/", come_in.come_in, name="come-in"),
     path("invitations/<token>/", invitations.invitation, name="invitation"),
     path("invitations/<token>/accept/", invitations.accept, name="accept"),
     path("me/details/", own.details, name="details"),

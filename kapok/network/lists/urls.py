@@ -1,0 +1,20 @@
+from django.urls import path
+
+from kapok.network.views import invitations, lists, papers
+
+OWN = "organisations/<slug:slug>/people/"
+urlpatterns = [
+    path(OWN + "list/", lists.bring, name="list-bring"),
+    path(OWN + "list/empty.<str:ending>", lists.template, name="list-template"),
+    path(OWN + "list/<uuid:pk>/", lists.people_list, name="list"),
+    path(OWN + "list/<uuid:pk>/row/<int:number>/", lists.row, name="list-row"),
+    path(OWN + "list/<uuid:pk>/row/<int:number>/leave-out/", lists.leave_out, name="list-leave-out"),
+    path(OWN + "list/<uuid:pk>/confirm/", lists.confirm, name="list-confirm"),
+    path(OWN + "list/<uuid:pk>/to-correct.csv", lists.left, name="list-left"),
+    path(OWN + "invitations/", invitations.invitations, name="invitations"),
+    path(OWN + "invitations/renew/", invitations.renew, name="invitations-renew"),
+    path(OWN + "invitations/<uuid:pk>/again/", invitations.again, name="invitation-again"),
+    path(OWN + "invitations/<uuid:pk>/take-back/", invitations.withdraw, name="invitation-take-back"),
+    path(OWN + "papers/", papers.papers, name="papers"),
+    path(OWN + "papers.pdf", papers.papers_file, name="papers-file"),
+]
