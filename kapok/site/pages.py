@@ -2,6 +2,7 @@ from django.urls import path
 
 from kapok.base.look import look
 from kapok.site import opening, phone, views
+from kapok.site.national import views as national
 
 app_name = "site"
 urlpatterns = [
@@ -12,6 +13,12 @@ urlpatterns = [
     path("offline/", phone.offline, name="offline"),
     path("numbers/<slug:number>/", views.number, name="number"),
     path("numbers/<slug:number>/statements/", views.number_statements, name="number-statements"),
+    path("organisations/<slug:slug>/overview/", national.overview, name="overview"),
+    path("organisations/<slug:slug>/overview.csv", national.as_csv, name="overview-csv"),
+    path("organisations/<slug:slug>/overview/<slug:number>/", national.number, name="overview-number"),
+    path(
+        "organisations/<slug:slug>/overview/<slug:number>/statements/", national.statements, name="overview-statements"
+    ),
     path("open/<token>/", opening.open_page, name="open"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),

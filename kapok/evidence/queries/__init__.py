@@ -12,6 +12,7 @@ from kapok.evidence.queries.statements import (
 )
 from kapok.evidence.queries.threads import thread_of, threads_of
 from kapok.evidence.queries.values import Value, value_of, values_of
+from kapok.evidence.queries.within import statements_within, threads_within
 from kapok.evidence.refusals import UnknownGroup
 
 __all__ = [
@@ -35,9 +36,11 @@ __all__ = [
     "own_statements",
     "snapshots_about",
     "statements_of",
+    "statements_within",
     "tell",
     "thread_of",
     "threads_of",
+    "threads_within",
     "value_of",
     "values_of",
     "verify_snapshot",

@@ -1,0 +1,1 @@
+"""How an organisation stands with all that is below it: a national centre with its universities, a university with its faculties."""
