@@ -64,8 +64,15 @@ def demo(options) -> int:
         return 0
     set_up()
     with starting.hold_data_folder():
-        demonstration.finish_demo()
+        demonstration.finish_demo(_scale_of(options) if options.scale else None)
     return 0
+
+
+def _scale_of(options):
+    from kapok.demo.scale.telling import Size
+
+    file = Path(options.organisations_file) if options.organisations_file else None
+    return Size(options.organisations, options.people, options.statements, file)
 
 
 def check(options) -> int:
@@ -162,7 +169,12 @@ def parser() -> argparse.ArgumentParser:
         "--demo-open", action="store_true", help="one-click sign-in also for visitors from other machines"
     )
     serving.add_argument("--tls", nargs=2, metavar=("CERT", "KEY"), help="certificate and key, as PEM files")
-    add("demo", demo, "Fill an empty data folder with a demonstration centre.")
+    filling = add("demo", demo, "Fill an empty data folder with a demonstration centre.")
+    filling.add_argument("--scale", action="store_true", help="a large centre to measure with, in some minutes")
+    filling.add_argument("--organisations", type=int, default=10_251, metavar="N", help="with --scale (10251)")
+    filling.add_argument("--people", type=int, default=100_000, metavar="N", help="with --scale (100000)")
+    filling.add_argument("--statements", type=int, default=1_000_000, metavar="N", help="with --scale (1000000)")
+    filling.add_argument("--organisations-file", metavar="CSV", help="with --scale: name, country_code, state_province")
     add("check", check, "Check database, files, packages and counts; exit code 1 on a finding.")
     importing = add("import", import_something, "Import a course folder, or a list of organisations.")
     importing.add_argument("what", choices=["course", "organisations"], help="what is imported")

@@ -24,7 +24,8 @@ class _Held(NamedTuple):
 
 ROLES = (
     "SELECT r.person_id, r.kind, r.start_date, r.end_date, o.id, o.country FROM network_role r"
-    " JOIN network_organisation o ON o.id = r.organisation_id WHERE r.kind <> %s AND r.person_id IN %s"
+    " JOIN network_organisation o ON o.id = r.organisation_id WHERE r.delegated_from_id IS NULL AND r.kind <> %s"
+    " AND r.person_id IN %s"
 )
 
 

@@ -45,8 +45,8 @@ def _remove_half_demo(folder: Path) -> None:
             shutil.rmtree(each)
 
 
-def finish_demo() -> None:
-    """Fills what begin_demo() marked. The mark says so only when all is in."""
+def finish_demo(size=None) -> None:
+    """Fills what begin_demo() marked, with `size` (kapok.demo.scale) a large centre. The mark says so only when all is in."""
     from kapok.people.models import Person
 
     marker = data_path() / "demo"
@@ -57,7 +57,11 @@ def finish_demo() -> None:
             "The database holds people already, so it cannot become a demonstration. Choose an empty one."
         )
     from kapok.demo.fill import fill_demo
+    from kapok.demo.scale.fill import fill_scale
 
     print("Filling a demonstration centre, once …", flush=True)
-    fill_demo(seed=2026)
+    if size:
+        fill_scale(size, seed=2026, tell=lambda sentence: print(sentence, flush=True))
+    else:
+        fill_demo(seed=2026)
     marker.write_text(FILLED)

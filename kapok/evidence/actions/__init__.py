@@ -1,5 +1,5 @@
 from kapok.evidence.actions.activities import register_activity
-from kapok.evidence.actions.counting import count_due, recount
+from kapok.evidence.actions.counting import count_due, count_whole, recount
 from kapok.evidence.actions.facts import Stated, state_fact, state_facts, void_statement
 from kapok.evidence.actions.measures import add_period, create_indicator, create_measure, ensure_standard_indicators
 from kapok.evidence.actions.snapshots import freeze
@@ -25,6 +25,7 @@ __all__ = [
     "StatementRefused",
     "add_period",
     "count_due",
+    "count_whole",
     "create_indicator",
     "create_measure",
     "ensure_standard_indicators",
