@@ -16,6 +16,7 @@ from kapok.network.actions.organisations import add_organisation
 from kapok.network.actions.roles import invite_to_organisation
 from kapok.network.models import Organisation, Role
 from kapok.packages.models import PackageFile
+from kapok.people.actions.merging import merge_people
 from kapok.people.models import Account
 from kapok.post.off import off_token
 from tests.people import signed_in, someone
@@ -115,6 +116,21 @@ EXPECTED = {
     "network:people-list": (AWAY, POST_ONLY),
     "network:invite": KEPT_FROM_OTHERS,
     "network:end-role": (AWAY, POST_ONLY),
+    "network:own-roles": SIGN_IN_FIRST,
+    "network:give-role": KEPT_FROM_OTHERS,
+    "network:change-role": KEPT_FROM_OTHERS,
+    "network:hand-over": KEPT_FROM_OTHERS,
+    "network:delegate": (AWAY, NONE),  # only its holder
+    "network:take-back": (AWAY, POST_ONLY),
+    "network:person-doubles": SIGN_IN_FIRST,  # a coordinator's own people
+    "network:merges": SIGN_IN_FIRST,
+    "network:merge-people": (AWAY, NONE),
+    "network:people-differ": (AWAY, POST_ONLY),
+    "network:undo-merge": (AWAY, POST_ONLY),
+    "network:person": (AWAY, NONE),
+    "network:split": (AWAY, NONE),
+    "network:erase-person": (AWAY, NONE),
+    "network:paper-consent": (AWAY, NONE),
     "network:list-bring": KEPT_FROM_OTHERS,
     "network:list-template": KEPT_FROM_OTHERS,
     "network:list": KEPT_FROM_OTHERS,
@@ -135,6 +151,13 @@ EXPECTED = {
     "people:details": SIGN_IN_FIRST,
     "people:export": SIGN_IN_FIRST,
     "people:erase": SIGN_IN_FIRST,
+    "people:log-ins": SIGN_IN_FIRST,
+    "people:join": SIGN_IN_FIRST,
+    "people:ask-join-code": SIGN_IN_FIRST,
+    "people:join-code": SIGN_IN_FIRST,
+    "people:consents": SIGN_IN_FIRST,
+    "people:give-consent": (AWAY, POST_ONLY),
+    "people:withdraw-consent": (AWAY, POST_ONLY),
     "people:safety": SIGN_IN_FIRST,
     "people:add-address": (AWAY, AWAY),  # is it you?
     "people:send-confirmation": (POST_ONLY, POST_ONLY),
@@ -188,6 +211,19 @@ POSTED = {
     "network:invite": KEPT_FROM_OTHERS,
     "network:people-list": KEPT_FROM_OTHERS,
     "network:end-role": KEPT_FROM_OTHERS,
+    "network:give-role": KEPT_FROM_OTHERS,
+    "network:change-role": KEPT_FROM_OTHERS,
+    "network:hand-over": KEPT_FROM_OTHERS,
+    "network:delegate": (AWAY, NONE),
+    "network:take-back": (AWAY, NONE),
+    "network:merge-people": (AWAY, NONE),
+    "network:people-differ": (AWAY, NONE),
+    "network:undo-merge": (AWAY, NO),
+    "network:split": (AWAY, NONE),
+    "network:erase-person": (AWAY, NONE),
+    "network:paper-consent": (AWAY, NONE),
+    "people:give-consent": (AWAY, NONE),
+    "people:withdraw-consent": (AWAY, NONE),
     "network:list-bring": KEPT_FROM_OTHERS,
     "network:list-row": KEPT_FROM_OTHERS,
     "network:list-leave-out": KEPT_FROM_OTHERS,
@@ -237,6 +273,8 @@ def words_of_nairobi(demo) -> dict:
         "pk": cohort.pk,
         "enrolment": enrolment.pk,
         "role": Role.objects.filter(organisation=nairobi, kind="lecturer").first().pk,
+        **words_of_a_merge(nairobi, demo),
+        "purpose": "nonsense",
         "code": Credential.objects.first().shown_code,
         "sha256": file.stored_id,
         "name": "stand.png.webp",
@@ -258,6 +296,14 @@ def words_of_nairobi(demo) -> dict:
         "provider_id": "university-of-nowhere",
         "people:pk": EmailAddress.objects.get(user=demo.accounts["Amina Otieno"]).pk,
     }
+
+
+def words_of_a_merge(nairobi, demo) -> dict:
+    """Two of Nairobi's people who were joined by their coordinator."""
+    kept, merged = (someone("Amina Twice", organisation=nairobi) for _turn in range(2))
+    by = Account.objects.get(username="teklu.mwangi")
+    merge = merge_people(kept=kept.person, merged=merged.person, by=by, why="The same phone")
+    return {"merge": merge.pk, "person": kept.person_id, "account": merged.pk}
 
 
 RUN_PAGES = {"institute:run", "institute:join", "institute:leave", "institute:cohorts", "institute:open-cohort"}

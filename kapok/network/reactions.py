@@ -1,5 +1,8 @@
+from datetime import date
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from kapok.base.answers import answers
 from kapok.base.text import say
@@ -7,7 +10,9 @@ from kapok.journal.reactions import reacts_to
 from kapok.network.access import centre_of, may_give_role
 from kapok.network.actions.roles import NotYours, give_role
 from kapok.network.models import Organisation, Role, RoleKind
+from kapok.network.queries.contacts import PUBLIC_CONTACT, public_contacts
 from kapok.network.queries.own_people import looks_after
+from kapok.people.consents import Purpose
 
 ORGANISATION = "network.organisation"
 
@@ -79,3 +84,25 @@ def may_merge(*, by, people):
 def split_roles(fact, split):
     """The roles that were named go with the log-in."""
     Role.objects.filter(pk__in=split.moved.get("roles", []), person=split.source).update(person=split.person)
+
+
+@answers("people.consent_purposes")
+def public_purposes():
+    return [
+        Purpose(
+            key=PUBLIC_CONTACT,
+            version=1,
+            since=date(2026, 1, 1),
+            title=_lazy("Your name on the page of your organisation"),
+            words=_lazy(
+                "While you are a coordinator, the public page of your organisation shows your name, so that others know "
+                "whom to ask. Anybody can read that page, also search engines. Your address and number are never shown."
+            ),
+        )
+    ]
+
+
+@answers("network.organisation_blocks")
+def whom_to_ask(*, organisation):
+    names = public_contacts(organisation)
+    return [{"title": _("Whom to ask"), "lines": [{"title": name} for name in names]}] if names else []

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from kapok.people.oidc import views as oidc
-from kapok.people.views import addresses, code, come_in, invitations, own, safety
+from kapok.people.views import addresses, code, come_in, consents, invitations, log_ins, own, safety
 
 app_name = "people"
 urlpatterns = [
@@ -10,6 +10,13 @@ urlpatterns = [
     path("invitations/<token>/", invitations.invitation, name="invitation"),
     path("invitations/<token>/accept/", invitations.accept, name="accept"),
     path("me/details/", own.details, name="details"),
+    path("me/log-ins/", log_ins.log_ins, name="log-ins"),
+    path("me/log-ins/join/", log_ins.join, name="join"),
+    path("me/log-ins/code/", log_ins.ask_code, name="ask-join-code"),
+    path("me/log-ins/code/join/", log_ins.join_code, name="join-code"),
+    path("me/consents/", consents.consents, name="consents"),
+    path("me/consents/<purpose>/give/", consents.give, name="give-consent"),
+    path("me/consents/<purpose>/withdraw/", consents.withdraw, name="withdraw-consent"),
     path("me/data.zip", own.export, name="export"),
     path("me/erase/", own.erase, name="erase"),
     path("me/safety/", safety.page, name="safety"),

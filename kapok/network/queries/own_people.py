@@ -33,3 +33,14 @@ def _coordinator_keeps(viewer: Person, person: Person) -> bool:
     reached = organisations_where(viewer, RoleKind.COORDINATOR, is_own=True)
     roles = Role.objects.filter(person=person)
     return roles.exists() and not roles.exclude(organisation__in=reached).exists()
+
+
+def pairs_looked_after(viewer: Person, pairs: list[tuple]) -> list[tuple]:
+    """Of these pairs of ids the ones for which `looks_after` says yes; three queries for all of them."""
+    roles = Role.objects.filter(person__in={each for pair in pairs for each in pair})
+    officers = roles.filter(organisation__in=organisations_where(viewer, RoleKind.OFFICER, is_own=True))
+    below = set(officers.values_list("person", flat=True))
+    reached = organisations_where(viewer, RoleKind.COORDINATOR, is_own=True)
+    mine = set(roles.filter(organisation__in=reached).values_list("person", flat=True))
+    mine -= set(roles.exclude(organisation__in=reached).values_list("person", flat=True))
+    return [pair for pair in pairs if below.issuperset(pair) or mine.issuperset(pair)]
