@@ -123,7 +123,11 @@ def send_invitation(*, invitation: Invitation, token: str, has_account: bool | N
                 },
             )
             write_letter(
-                to_email=invitation.email, subject=_("You are invited"), body=words, language=invitation.language
+                to_email=invitation.email,
+                subject=_("You are invited"),
+                body=words,
+                language=invitation.language,
+                tell=inviter,
             )
     return link
 
