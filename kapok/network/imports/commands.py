@@ -79,4 +79,4 @@ def _parent(slug: str) -> Organisation | None:
 
 
 def _say(words: str) -> None:
-    print(words, file=sys.stdout, flush=True)  # noqa: T201  (a command speaks to its terminal)
+    print(words, file=sys.stdout, flush=True)

@@ -18,6 +18,7 @@ from kapok.network.imports.values import (
 
 ROWS_MAX = 200_000
 NAME_MAX, PLACE_MAX = 300, 120
+NOTHING = frozenset({"", "-", "n/a", "nan", "none", "null"})  # how programs write that they know nothing
 
 
 def read_organisations(data: bytes, name: str) -> Table:
@@ -35,7 +36,7 @@ def check_row(row: Row, of: OrganisationImport) -> Item:
     """A candidate with what was wrong about its small things; none when name or country cannot be used."""
     cells: dict[str, list[str]] = {}
     for header, meaning in of.columns.items():
-        if meaning and row.cells.get(header):
+        if meaning and row.cells.get(header, "").lower() not in NOTHING:
             cells.setdefault(meaning, []).append(row.cells[header])
     return _Check(row.number, of, cells, row.findings).item()
 
