@@ -1,28 +1,19 @@
-"""Recovery codes are shown when they are made, for ten minutes and in the browser that made them; then never again."""
+"""Recovery codes are shown when they are made, for ten minutes, so that they can be printed or kept; then never again."""
 
-import time
+from datetime import timedelta
 
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added, authenticator_reset
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-SHOWN_SECONDS = 600
-SHOWN_UNTIL = "kapok_codes_shown_until"
+from kapok.base.clock import now
 
-
-def show_for_a_while(sender, request, authenticator, **_others):
-    if authenticator.type == Authenticator.Type.RECOVERY_CODES:
-        request.session[SHOWN_UNTIL] = time.time() + SHOWN_SECONDS
-
-
-authenticator_added.connect(show_for_a_while)
-authenticator_reset.connect(show_for_a_while)
+SHOWN = timedelta(minutes=10)
 
 
 @login_required
@@ -47,13 +38,15 @@ def file(request):
 
 def _codes(request) -> list[str]:
     """In two groups of four; none once their time to be seen is over."""
-    if request.session.get(SHOWN_UNTIL, 0) < time.time():
+    kept = _kept(request)
+    if now() - kept.created_at > SHOWN:
         return []
-    return [f"{code[:4]} {code[4:]}" for code in _unused(request)]
+    return [f"{code[:4]} {code[4:]}" for code in kept.wrap().get_unused_codes()]
 
 
 def _unused(request) -> list[str]:
-    kept = Authenticator.objects.filter(user=request.user, type=Authenticator.Type.RECOVERY_CODES).first()
-    if not kept:
-        raise Http404
-    return kept.wrap().get_unused_codes()
+    return _kept(request).wrap().get_unused_codes()
+
+
+def _kept(request) -> Authenticator:
+    return get_object_or_404(Authenticator, user=request.user, type=Authenticator.Type.RECOVERY_CODES)
