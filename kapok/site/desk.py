@@ -1,5 +1,6 @@
 """A person's desk: what waits for her in every room, what is late first, then by date; and the rooms that she works in."""
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -8,10 +9,9 @@ from kapok.base.answers import ask
 from kapok.base.clock import today
 from kapok.base.templatetags.kapok import day
 from kapok.base.text import say
-from kapok.network.access import organisations_where
-from kapok.network.models import RoleKind
+from kapok.network.models import Organisation, Placement, Role, RoleKind
 
-SHOWN_MAX = 50
+SHOWN_MAX, OWN_MAX = 50, 10
 
 
 def waiting_for(person) -> list[dict]:
@@ -45,9 +45,7 @@ def summary_of(items: list[dict]) -> str:
 def rooms_of(person) -> list[dict]:
     """Where this person works: everyone learns, a coordinator has her people, an officer the whole centre."""
     rooms = [{"title": _("Courses"), "url": reverse("institute:catalogue"), "text": _("Read, answer, finish.")}]
-    own = (
-        organisations_where(person, RoleKind.COORDINATOR, RoleKind.OFFICER).filter(roles__person=person).distinct()[:10]
-    )
+    own = own_organisations(person)
     rooms += [
         {
             "title": say(each.name).text,
@@ -56,7 +54,16 @@ def rooms_of(person) -> list[dict]:
         }
         for each in own
     ]
-    if organisations_where(person, RoleKind.OFFICER, RoleKind.COORDINATOR, RoleKind.TEACHER).exists():
+    rooms += [
+        {
+            "title": _("How %(organisation)s stands") % {"organisation": say(each.name).text},
+            "url": reverse("site:overview", args=[each.slug]),
+            "text": _("What is below it: universities, people, cohorts, numbers."),
+        }
+        for each in own
+        if each.has_below
+    ]
+    if holds(person, RoleKind.OFFICER, RoleKind.COORDINATOR, RoleKind.TEACHER):
         rooms.append(
             {
                 "title": _("Runs and cohorts"),
@@ -64,6 +71,21 @@ def rooms_of(person) -> list[dict]:
                 "text": _("Open a run, invite a cohort, see who needs a hand."),
             }
         )
-    if organisations_where(person, RoleKind.OFFICER, RoleKind.DONOR).exists():
+    if holds(person, RoleKind.OFFICER, RoleKind.DONOR):
         rooms.append({"title": _("Results"), "url": reverse("funds:list"), "text": _("Funds and what came of them.")})
     return rooms
+
+
+def holds(person, *kinds: str) -> bool:
+    """Has she such a role anywhere? Asked of her roles alone, whatever stands below them."""
+    return Role.objects.counting().filter(person=person, kind__in=kinds).exists()
+
+
+def own_organisations(person) -> list[Organisation]:
+    """Those that she coordinates or is officer of herself, each with `has_below`."""
+    held = Role.objects.counting().filter(person=person, kind__in=[RoleKind.COORDINATOR, RoleKind.OFFICER])
+    below = Placement.objects.filter(parent=OuterRef("pk"), start_date__lte=today()).filter(
+        Q(end_date=None) | Q(end_date__gte=today())
+    )
+    found = Organisation.objects.filter(pk__in=held.values("organisation_id")).annotate(has_below=Exists(below))
+    return list(found.order_by("slug")[:OWN_MAX])

@@ -189,3 +189,10 @@ def test_it_costs_the_same_for_one_and_for_three(certified, count_queries):
         )
         someone(f"P {number}", organisation=place)
     assert count_queries(certified.as_kamau, KENYA) == one
+
+
+def test_the_desk_shows_the_way_to_those_who_have_something_below(kenya):
+    path = "/en/organisations/kenya/overview/"
+    assert path in page_of(kenya.as_kamau, "/en/desk/")
+    assert "/overview/" not in page_of(kenya.as_sam, "/en/desk/")
+    assert "/overview/" not in page_of(kenya.as_amina, "/en/desk/")
