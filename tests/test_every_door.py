@@ -14,7 +14,7 @@ from kapok.funds.models import Publication
 from kapok.institute.models import Answer, Cohort, Enrolment
 from kapok.network.actions.organisations import add_organisation
 from kapok.network.actions.roles import invite_to_organisation
-from kapok.network.models import Organisation, Role
+from kapok.network.models import Organisation, Placement, Role
 from kapok.packages.models import PackageFile
 from kapok.people.actions.merging import merge_people
 from kapok.people.models import Account
@@ -111,6 +111,9 @@ EXPECTED = {
     "network_data:csv": EVERYONE,
     "network_data:json": EVERYONE,
     "network:organisation": EVERYONE,
+    "network:edit": KEPT_FROM_OTHERS,
+    "network:place": KEPT_FROM_OTHERS,
+    "network:end-placement": (AWAY, POST_ONLY),
     "network:people": KEPT_FROM_OTHERS,
     "network:people-below": KEPT_FROM_OTHERS,
     "network:people-list": (AWAY, POST_ONLY),
@@ -208,6 +211,9 @@ POSTED = {
     "credentials:erase": KEPT_FROM_OTHERS,
     "credentials:revoke": KEPT_FROM_OTHERS,
     "network:add": KEPT_FROM_OTHERS,
+    "network:edit": KEPT_FROM_OTHERS,
+    "network:place": KEPT_FROM_OTHERS,
+    "network:end-placement": KEPT_FROM_OTHERS,
     "network:invite": KEPT_FROM_OTHERS,
     "network:people-list": KEPT_FROM_OTHERS,
     "network:end-role": KEPT_FROM_OTHERS,
@@ -272,6 +278,7 @@ def words_of_nairobi(demo) -> dict:
         "run:slug": cohort.run.slug,
         "pk": cohort.pk,
         "enrolment": enrolment.pk,
+        "placement": Placement.objects.filter(child=nairobi).first().pk,
         "role": Role.objects.filter(organisation=nairobi, kind="lecturer").first().pk,
         **words_of_a_merge(nairobi, demo),
         "purpose": "nonsense",

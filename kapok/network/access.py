@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from kapok.base.clock import today
 from kapok.network.models import Organisation, OrganisationKind, Role, RoleKind
+from kapok.network.queries.tree import standing_above
 
 
 def organisations_where(person, *kinds: str, day=None, is_own: bool = False):
@@ -79,7 +80,42 @@ def get_role_for(person, organisation, pk) -> Role:
 
 def centre_of(person) -> Organisation | None:
     """The centre whose officer this is; under it she adds organisations. None for everyone else."""
-    return organisations_where(person, RoleKind.OFFICER).filter(kind=OrganisationKind.CENTRE).order_by("slug").first()
+    if person is None or not Role.objects.counting().filter(person=person, kind=RoleKind.OFFICER).exists():
+        return None
+    centres = Organisation.objects.filter(kind=OrganisationKind.CENTRE, merged_into=None).order_by("slug")
+    return next((centre for centre in centres if has_role(person, RoleKind.OFFICER, centre)), None)
+
+
+def may_edit_everything(person, organisation) -> bool:
+    """The officer of the centre above it; hers are kind, country, domains, identifiers and its place in the tree too.
+
+    What stands under nothing today, any centre's officer may put right; a centre looks after itself.
+    """
+    if has_role(person, RoleKind.OFFICER, organisation):
+        return True
+    if person is None or organisation.kind == OrganisationKind.CENTRE:
+        return False
+    return not standing_above(organisation).exists() and centre_of(person) is not None
+
+
+def may_edit(person, organisation) -> bool:
+    """Its coordinators say how it is called and where it is."""
+    return has_role(person, RoleKind.COORDINATOR, organisation) or may_edit_everything(person, organisation)
+
+
+def get_edited_organisation_for(person, slug) -> Organisation:
+    organisation = get_organisation(slug)
+    if not may_edit(person, organisation):
+        raise PermissionDenied
+    return organisation
+
+
+def get_placed_organisation_for(person, slug) -> Organisation:
+    """For officers who place it in the tree; others get 403."""
+    organisation = get_organisation(slug)
+    if not may_edit_everything(person, organisation):
+        raise PermissionDenied
+    return organisation
 
 
 def get_centre_for(person) -> Organisation:

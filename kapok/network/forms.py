@@ -3,8 +3,10 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
+from kapok.base.refusals import Refusal
 from kapok.base.text import text
 from kapok.network.models import OrganisationKind, RoleKind
+from kapok.network.names import clean_name
 
 
 class InviteForm(forms.Form):
@@ -22,14 +24,45 @@ class InviteForm(forms.Form):
         self.fields["kind"].choices = [(kind, RoleKind(kind).label) for kind in kinds]
 
 
+GIVEN_KINDS = [each for each in OrganisationKind.choices if each[0] != OrganisationKind.CENTRE]
+
+
+class NameField(forms.CharField):
+    """The name of an organisation: one line, as long as names are, without marks that turn the direction."""
+
+    def clean(self, value):
+        try:
+            return clean_name(super().clean(value))
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+
+
+class DirectoryForm(forms.Form):
+    """What one may ask of the directory. What cannot be is left out: an address that somebody passed on opens the list anyhow."""
+
+    words = forms.CharField(label=_("Name or place, in any script"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    with_courses = forms.BooleanField(label=_("Only those that give courses here"), required=False)
+
+    def __init__(self, *args, countries_shown, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", _("All kinds")), *OrganisationKind.choices]
+        self.fields["country"].choices = [("", _("All countries")), *countries_shown]
+        self.fields["words"].widget.input_type = "search"
+
+    def asked(self) -> dict:
+        """What list_organisations takes."""
+        self.full_clean()
+        known = {name: self.cleaned_data.get(name) or "" for name in ("words", "kind", "country")}
+        return known | {"words": known["words"][:200], "with_courses": bool(self.cleaned_data.get("with_courses"))}
+
+
 class OrganisationForm(forms.Form):
     """A new organisation, named in the language in which the form is filled in."""
 
-    name = forms.CharField(label=_("Name"), max_length=200, help_text=_("In the language of this page."))
-    kind = forms.ChoiceField(
-        label=_("Kind"),
-        choices=[each for each in OrganisationKind.choices if each[0] != OrganisationKind.CENTRE],
-    )
+    name = NameField(label=_("Name"), help_text=_("In the language of this page."))
+    kind = forms.ChoiceField(label=_("Kind"), choices=GIVEN_KINDS)
     country = forms.ChoiceField(label=_("Country"), required=False)
     place = forms.CharField(label=_("Place"), max_length=120, required=False)
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models.expressions import RawSQL
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
@@ -63,6 +64,9 @@ class Organisation(Travelling):
 
     def __str__(self):
         return self.slug
+
+    def get_absolute_url(self):
+        return reverse("network:organisation", args=[self.slug])
 
 
 class Domain(models.Model):

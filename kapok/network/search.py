@@ -1,18 +1,18 @@
 """Organisations in the index of search: found by every name, and by place, country and domain."""
 
 import functools
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import prefetch_related_objects
 from django.utils import translation
 from django_countries import countries
 
 from kapok.base.search import Entry, Found, drop_entries, find, put_entries
 from kapok.base.search.index import in_pieces
 from kapok.base.search.models import SearchEntry
-from kapok.network.models import Organisation
+from kapok.network.models import Domain, Organisation
 
 KIND = "network.organisation"
 FOUND_MAX = 200
@@ -22,12 +22,14 @@ AT_ONCE = 200
 def index_organisations(organisations: Iterable[Organisation]) -> None:
     """For actions, in their transaction: after adding, changing, merging. A merged one is found under the one that is kept."""
     for some in in_pieces(organisations, AT_ONCE):
-        prefetch_related_objects(some, "domains")
+        domains = defaultdict(list)
+        for domain in Domain.objects.filter(organisation__in=some).order_by("pk"):
+            domains[domain.organisation_id].append(domain.name)
         drop_entries(KIND, [each.pk for each in some if each.merged_into_id])
-        put_entries(KIND, [entry_of(each) for each in some if not each.merged_into_id])
+        put_entries(KIND, [entry_of(each, domains[each.pk]) for each in some if not each.merged_into_id])
 
 
-def entry_of(organisation: Organisation) -> Entry:
+def entry_of(organisation: Organisation, domains: list[str]) -> Entry:
     said = organisation.name
     original = said["original"]
     names = [said[original]["text"], *(each["text"] for tag, each in said.items() if tag not in ("original", original))]
@@ -35,7 +37,7 @@ def entry_of(organisation: Organisation) -> Entry:
     return Entry(
         record=organisation.pk,
         texts=list(dict.fromkeys([*names, *organisation.other_names])),
-        extra=[organisation.place, *country_names(code), *(domain.name for domain in organisation.domains.all())],
+        extra=[organisation.place, *country_names(code), *domains],
         marks=[f"country:{code}", f"kind:{organisation.kind}"],
     )
 

@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from kapok.network.lists.urls import urlpatterns as lists_and_links
-from kapok.network.views import open_data, organisations, people, people_lists, world
+from kapok.network.views import editing, open_data, organisations, people, people_lists, world
 
 app_name = "network"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("organisations/add/", organisations.add, name="add"),
     path("organisations/map/", world.world_map, name="map"),
     path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
+    path("organisations/<slug:slug>/edit/", editing.edit, name="edit"),
+    path("organisations/<slug:slug>/place/", editing.place, name="place"),
+    path("organisations/<slug:slug>/place/<uuid:placement>/end/", editing.end, name="end-placement"),
     path("organisations/<slug:slug>/people/", people.people, name="people"),
     path("organisations/<slug:slug>/people/below/", people_lists.below, name="people-below"),
     path("organisations/<slug:slug>/people/list.csv", people_lists.take, name="people-list"),

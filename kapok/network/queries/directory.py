@@ -1,9 +1,12 @@
+import functools
 from collections.abc import Sequence
 
 from django.core.cache import cache
 from django.utils.translation import get_language
+from django_countries import countries
 
 from kapok.base.answers import ask
+from kapok.base.search.folding import fold
 from kapok.base.text import say
 from kapok.network.models import Organisation, OrganisationKind
 from kapok.network.search import FOUND_MAX, find_organisations
@@ -52,6 +55,17 @@ def ids_with_courses() -> set:
 def countries_in_use() -> list[str]:
     shown = Organisation.objects.filter(merged_into=None).exclude(country="")
     return list(shown.values_list("country", flat=True).distinct().order_by("country"))
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """(code, name for the reader) of the countries that have organisations, by name."""
+    names = _country_names(get_language() or "en")
+    return sorted(((code, names.get(code, code)) for code in countries_in_use()), key=lambda pair: fold(pair[1]))
+
+
+@functools.cache
+def _country_names(language: str) -> dict[str, str]:
+    return {code: str(name) for code, name in countries}
 
 
 def centre_name(language: str | None = None) -> str:

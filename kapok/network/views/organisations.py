@@ -5,33 +5,32 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kapok.network.access import (
-    centre_of,
-    get_centre_for,
-    get_organisation,
-    has_role,
-)
+from kapok.base.answers import ask
+from kapok.base.refusals import Refusal
+from kapok.network.access import centre_of, get_centre_for, get_organisation, has_role, may_edit, may_edit_everything
 from kapok.network.actions.organisations import add_organisation
-from kapok.network.forms import OrganisationForm
-from kapok.network.queries.directory import countries_in_use, list_organisations
-from kapok.network.queries.tree import standing_above, standing_below
+from kapok.network.forms import DirectoryForm, OrganisationForm
+from kapok.network.queries.directory import FoundByWords, country_choices, list_organisations
+from kapok.network.queries.page import kept_one, placements_of, registers, said_names
+from kapok.network.queries.tree import standing_below
 from kapok.people.access import person_of
 
-PAGE_SIZE = 50
+PAGE_SIZE = 40
 
 
 @require_safe
 def directory(request):
-    words, country = request.GET.get("words", "")[:100], request.GET.get("country", "")[:2]
-    page = Paginator(list_organisations(words=words, country=country), PAGE_SIZE).get_page(request.GET.get("page"))
+    form = DirectoryForm(request.GET, countries_shown=country_choices())
+    asked = form.asked()
+    found = list_organisations(**asked)
     return render(
         request,
         "network/directory.html",
         {
-            "page": page,
-            "words": words,
-            "country": country,
-            "countries": countries_in_use(),
+            "form": form,
+            "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
+            "found": found if isinstance(found, FoundByWords) else None,
+            "is_asked": any(asked.values()),
             "may_add": centre_of(person_of(request)) is not None,
         },
     )
@@ -44,22 +43,37 @@ def add(request):
     centre = get_centre_for(person_of(request))
     form = OrganisationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        added = add_organisation(parent=centre, by=request.user, **form.as_organisation(request.LANGUAGE_CODE))
-        messages.success(request, _("The organisation is here. Now invite its coordinator."))
-        return redirect("network:people", slug=added.slug)
+        try:
+            added = add_organisation(parent=centre, by=request.user, **form.as_organisation(request.LANGUAGE_CODE))
+        except Refusal as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, _("The organisation is here. Now invite its coordinator."))
+            return redirect("network:people", slug=added.slug)
     return render(request, "network/add.html", {"form": form})
 
 
 @require_safe
 def organisation(request, slug):
     organisation = get_organisation(slug)
+    if kept := kept_one(organisation):
+        return redirect("network:organisation", slug=kept.slug, permanent=True)
+    person = person_of(request)
     return render(
         request,
         "network/organisation.html",
         {
             "organisation": organisation,
-            "above": standing_above(organisation),
+            "names": said_names(organisation),
+            "registers": registers(organisation),
+            "domains": [each.name for each in organisation.domains.order_by("name")],
+            "placements": placements_of(organisation),
             "below": Paginator(standing_below(organisation), PAGE_SIZE).get_page(request.GET.get("page")),
-            "may_look_after": has_role(person_of(request), ("coordinator", "officer"), organisation),
+            "blocks": [
+                block for each in ask("network.organisation_blocks", organisation=organisation) for block in each
+            ],
+            "may_look_after": has_role(person, ("coordinator", "officer"), organisation),
+            "may_edit": may_edit(person, organisation),
+            "may_place": may_edit_everything(person, organisation),
         },
     )
