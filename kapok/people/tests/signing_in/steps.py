@@ -1,7 +1,9 @@
 """What people do at the door, for the tests of this folder."""
 
 import re
+import time
 
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail
 from django.test import Client
 
@@ -42,3 +44,16 @@ def code_for(client: Client, address: str) -> str:
     client.post("/en/sign-in/by-mail/", {"email": address})
     found = [re.search(r"\d{4}-\d{4}", each.body) for each in letters(address)]
     return [each.group() for each in found if each][-1]
+
+
+def digits(secret: str, *, later: int = 0) -> str:
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + later))
+
+
+def set_up(client: Client) -> str:
+    """She sets up the code app and returns its key."""
+    secret = re.search(r'class="secret" dir="ltr">([A-Z2-7]+)<', text_of(client.get("/en/me/safety/code-app/"))).group(
+        1
+    )
+    assert client.post("/en/me/safety/code-app/", {"code": digits(secret)}).status_code == 302
+    return secret

@@ -114,7 +114,9 @@ def test_every_confirmed_address_brings_a_code_and_a_new_password(world):
 def test_nobody_touches_anothers_address(world):
     pk = EmailAddress.objects.get(user=world.amina).pk
     client = sign_in("sam")
-    answers = {client.post(f"/en/me/safety/addresses/{pk}/{verb}/").status_code for verb in ("main", "remove", "letter")}
+    answers = {
+        client.post(f"/en/me/safety/addresses/{pk}/{verb}/").status_code for verb in ("main", "remove", "letter")
+    }
     assert answers == {404}
 
 

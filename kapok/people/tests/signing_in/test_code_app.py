@@ -2,30 +2,17 @@
 
 import json
 import re
-import time
 from datetime import timedelta
 
 import time_machine
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
 
 from kapok.base.clock import now
 from kapok.people.actions.accounts import give_printed_code
 from kapok.people.actions.sign_in import forget_second_step
-from kapok.people.tests.signing_in.steps import code_for, is_in, letters, sign_in, text_of
+from kapok.people.tests.signing_in.steps import code_for, digits, is_in, letters, set_up, sign_in, text_of
 from tests.people import PASSWORD
-
-
-def digits(secret: str, *, later: int = 0) -> str:
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + later))
-
-
-def set_up(client: Client) -> str:
-    """She sets up the code app and returns its key."""
-    secret = re.search(r'class="secret" dir="ltr">([A-Z2-7]+)<', text_of(client.get("/en/me/safety/code-app/"))).group(1)
-    assert client.post("/en/me/safety/code-app/", {"code": digits(secret)}).status_code == 302
-    return secret
 
 
 def codes_on(page: str) -> list[str]:
