@@ -19,8 +19,11 @@ class SignIn(LoginWebAuthnView):
         return self.render_to_response(self.get_context_data())
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs) | {"has_passkeys": has_passkeys(self.request)}
-        return context | {"options": auth.begin_authentication(None)}
+        return super().get_context_data(**kwargs) | {
+            "has_passkeys": has_passkeys(self.request),
+            "options": auth.begin_authentication(None),
+            "redirect_field_value": self.request.GET.get("next", ""),  # allauth looks at it again when it is used
+        }
 
     def form_invalid(self, form):
         messages.error(self.request, _("This passkey opens no account here. Sign in another way, then add it."))
