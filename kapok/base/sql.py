@@ -4,11 +4,19 @@
 own; what comes out is read with `a_uuid` and `a_moment`, for SQLite keeps both as text.
 """
 
-from collections.abc import Collection, Iterable
-from datetime import UTC, datetime
+import json
+from collections.abc import Callable, Collection, Iterable
+from datetime import UTC, date, datetime
+from itertools import chain
+from operator import attrgetter
 from uuid import UUID
 
 from django.db import connection
+
+try:
+    from psycopg.types.json import Jsonb
+except ImportError:  # a centre on SQLite needs no driver of PostgreSQL
+    Jsonb = None
 
 VALUES_MAX = 30_000  # SQLite takes 32,766 in one statement
 
@@ -33,10 +41,16 @@ def insert(table: str, columns: tuple[str, ...], given: Iterable[tuple], *, ends
     with connection.cursor() as cursor:
         for first in range(0, len(given), size):
             piece = given[first : first + size]
-            values = [_column(value) for row in piece for value in row]
+            values = _columns(chain.from_iterable(piece))
             cursor.execute(f"{start}{', '.join([mark] * len(piece))} {ends}", values)
             found += cursor.fetchall() if "RETURNING" in ends else ()
     return found
+
+
+def run_many(sql: str, given: Iterable[tuple]) -> None:
+    """The same statement for each row of values."""
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, [_columns(row) for row in given])
 
 
 def a_uuid(value) -> UUID | None:
@@ -55,22 +69,26 @@ def _written(sql: str, values) -> tuple[str, list]:
     written = [pieces[0]]
     for value, rest in zip(values, pieces[1:], strict=True):
         if isinstance(value, Collection) and not isinstance(value, str):
-            parameters += [_column(each) for each in value]
+            parameters += _columns(value)
             written.append(f"({', '.join(['%s'] * len(value))})")
         else:
-            parameters.append(_column(value))
+            parameters += _columns((value,))
             written.append("%s")
         written.append(rest)
     return "".join(written), parameters
 
 
-def _column(value):
-    """As Django's fields would hand it over."""
-    kind = type(value)
-    if kind is UUID:
-        return value if connection.features.has_native_uuid_field else value.hex
-    if kind is datetime:
-        return connection.ops.adapt_datetimefield_value(value)
-    if kind is dict or kind is list:
-        return connection.ops.adapt_json_value(value, None)
-    return value
+def _columns(values: Iterable) -> list:
+    """As Django's fields would hand them over."""
+    if connection.features.has_native_uuid_field:
+        return [Jsonb(each) if type(each) in (dict, list) else each for each in values]
+    return [_WRITTEN[type(each)](each) if type(each) in _WRITTEN else each for each in values]
+
+
+def _moment_in_text(moment: datetime) -> str:
+    return str(moment.astimezone(UTC).replace(tzinfo=None))
+
+
+_WRITTEN: dict[type, Callable] = {
+    UUID: attrgetter("hex"), datetime: _moment_in_text, date: str, dict: json.dumps, list: json.dumps
+}  # fmt: skip

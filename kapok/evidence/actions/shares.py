@@ -1,13 +1,27 @@
 """Writing contributions and the cells and periods that sum them up, by the difference."""
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 
+from kapok.base import sql
 from kapok.base.clock import now
 from kapok.evidence.counting import GroupKey, Share, counts_organisations, is_within, rows_of, shares
 from kapok.evidence.models import Cell, Contribution, Measure, MeasurePeriod, Subject
+
+CONTRIBUTION = ("period_id", "subject_id", "country", "sex", "organisation_id", "statements", "minutes")
+CELL = ("period_id", "country", "sex", "organisation_id", "subjects", "statements", "minutes")
+CELLS_FEW = 500  # so many are asked for by name of their organisation
+
+
+class Kept(NamedTuple):
+    """A contribution as it is kept."""
+
+    id: int
+    statements: int
+    minutes: int
 
 
 @transaction.atomic
@@ -19,13 +33,22 @@ def recount_subjects(*, measure: Measure, numbers: list[int]) -> None:
         dict(Subject.objects.filter(pk__in=numbers).values_list("uuid", "id")) if counts_organisations(measure) else {}
     )
     rows = rows_of(measure, subjects=ids or numbers)
-    had: dict[int, dict] = defaultdict(lambda: defaultdict(dict))
-    for each in Contribution.objects.filter(period__in=periods, subject__in=numbers):
-        had[each.period_id][each.subject_id][_key(each)] = each
+    kept = _kept(periods, numbers)
     for period in periods:
-        within = [row for row in rows if is_within(row.timestamp, period.start_date, period.end_date)]
+        within = rows
+        if not period.is_whole:
+            within = [row for row in rows if is_within(row.timestamp, period.start_date, period.end_date)]
         found = {ids.get(subject, subject): groups for subject, groups in shares(measure, within).items()}
-        _write(period, had[period.pk], found)
+        _write(period, kept[period.pk], found)
+
+
+def _kept(periods: list[MeasurePeriod], numbers: list[int]) -> dict[int, dict[int, dict[GroupKey, Kept]]]:
+    """By period and subject."""
+    kept: dict = {period.pk: defaultdict(dict) for period in periods}
+    columns = ("period_id", "subject_id", "country", "sex", "organisation_id", "id", "statements", "minutes")
+    for row in Contribution.objects.filter(period__in=periods, subject__in=numbers).values_list(*columns):
+        kept[row[0]][row[1]][GroupKey(*row[2:5])] = Kept(*row[5:])
+    return kept
 
 
 @transaction.atomic
@@ -47,39 +70,40 @@ def sum_up(*, measure: Measure) -> None:
 
 
 def _write(
-    period: MeasurePeriod, had: dict[int, dict[GroupKey, Contribution]], found: dict[int, dict[GroupKey, Share]]
+    period: MeasurePeriod, had: dict[int, dict[GroupKey, Kept]], found: dict[int, dict[GroupKey, Share]]
 ) -> None:
     gone, come, people = [], [], 0
+    moved: dict[GroupKey, list[int]] = defaultdict(lambda: [0, 0, 0])
     for number in had.keys() | found.keys():
         old, new = had.get(number, {}), found.get(number, {})
-        if {key: (each.statements, each.minutes) for key, each in old.items()} == {
+        if {key: each[1:] for key, each in old.items()} == {
             key: (each.statements, each.minutes) for key, each in new.items()
         }:
             continue
-        gone += old.values()
-        come += [
-            Contribution(
-                period=period, subject_id=number, **_columns(key), statements=share.statements, minutes=share.minutes
-            )
-            for key, share in new.items()
-        ]
+        for key, each in old.items():
+            gone.append(each.id)
+            _move(moved[key], -1, each)
+        for key, share in new.items():
+            come.append((period.pk, number, key.country, key.sex, key.organisation, share.statements, share.minutes))
+            _move(moved[key], 1, share)
         people += bool(new) - bool(old)
     if gone or come:
-        Contribution.objects.filter(pk__in=[each.pk for each in gone]).delete()
-        Contribution.objects.bulk_create(come)
-        _move_sums(period, gone, come, people)
+        Contribution.objects.filter(pk__in=gone).delete()
+        sql.insert("evidence_contribution", CONTRIBUTION, come)
+        _move_cells(period, moved)
+        _move_period(period, people, list(moved.values()))
 
 
-def _move_sums(period: MeasurePeriod, gone: list[Contribution], come: list[Contribution], people: int) -> None:
-    moved: dict[GroupKey, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for sign, contributions in ((-1, gone), (1, come)):
-        for each in contributions:
-            for place, number in enumerate((1, each.statements, each.minutes)):
-                moved[_key(each)][place] += sign * number
-    _move_cells(period, moved)
+def _move(sums: list[int], sign: int, each: Kept | Share) -> None:
+    sums[0] += sign
+    sums[1] += sign * each.statements
+    sums[2] += sign * each.minutes
+
+
+def _move_period(period: MeasurePeriod, people: int, moved: list[list[int]]) -> None:
     period.subjects += people
-    period.statements += sum(each[1] for each in moved.values())
-    period.minutes += sum(each[2] for each in moved.values())
+    period.statements += sum(each[1] for each in moved)
+    period.minutes += sum(each[2] for each in moved)
     period.counted_at = now()
     period.save(update_fields=["subjects", "statements", "minutes", "counted_at"])
 
@@ -88,26 +112,14 @@ def _move_cells(period: MeasurePeriod, moved: dict[GroupKey, list[int]]) -> None
     near = Cell.objects.filter(
         period=period, country__in={key.country for key in moved}, sex__in={key.sex for key in moved}
     )
-    cells = {_key(cell): cell for cell in near}
-    touched = []
-    for key, (subjects, statements, minutes) in moved.items():
-        cell = cells.get(key) or Cell(period=period, **_columns(key), subjects=0, statements=0, minutes=0)
-        cell.subjects, cell.statements, cell.minutes = (
-            cell.subjects + subjects,
-            cell.statements + statements,
-            cell.minutes + minutes,
-        )
-        touched.append(cell)
-    Cell.objects.filter(pk__in=[cell.pk for cell in touched if cell.pk and not cell.subjects]).delete()
-    Cell.objects.bulk_update(
-        [cell for cell in touched if cell.pk and cell.subjects], ["subjects", "statements", "minutes"]
+    if len(moved) <= CELLS_FEW:
+        organisations = Q(organisation__in={key.organisation for key in moved if key.organisation})
+        near = near.filter(organisations | Q(organisation=None))
+    cells = {GroupKey(*key): pk for *key, pk in near.values_list("country", "sex", "organisation_id", "id")}
+    changes = {key: sums for key, sums in moved.items() if any(sums)}
+    sql.run_many(
+        "UPDATE evidence_cell SET subjects = subjects + %s, statements = statements + %s, minutes = minutes + %s WHERE id = %s",
+        [(*sums, cells[key]) for key, sums in changes.items() if key in cells],
     )
-    Cell.objects.bulk_create([cell for cell in touched if not cell.pk and cell.subjects])
-
-
-def _key(row: Contribution | Cell) -> GroupKey:
-    return GroupKey(row.country, row.sex, row.organisation_id)
-
-
-def _columns(key: GroupKey) -> dict:
-    return {"country": key.country, "sex": key.sex, "organisation_id": key.organisation}
+    sql.insert("evidence_cell", CELL, [(period.pk, *key, *sums) for key, sums in changes.items() if key not in cells])
+    Cell.objects.filter(pk__in=[cells[key] for key in changes if key in cells], subjects=0).delete()
