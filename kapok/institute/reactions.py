@@ -8,10 +8,11 @@ from kapok.base.text import say
 from kapok.institute.actions.arrivals import take_statements
 from kapok.institute.actions.enrolments import let_into_cohort
 from kapok.institute.actions.forgetting import forget_answers
-from kapok.institute.models import Cohort
+from kapok.institute.models import Cohort, Course
 from kapok.institute.names import title_of
 from kapok.institute.queries.desk import waiting_for_keeper, waiting_for_learner
 from kapok.institute.queries.learners import enrolments_for_phone
+from kapok.institute.queries.organisations import teaching_blocks
 from kapok.institute.queries.privacy import export_learning
 from kapok.network.models import Organisation
 
@@ -54,6 +55,16 @@ def tell_phone(*, account):
 @answers("site.waiting")
 def what_waits(*, person):
     return [*waiting_for_learner(person), *waiting_for_keeper(person)]
+
+
+@answers("network.organisation_blocks")
+def show_teaching(*, organisation):
+    return teaching_blocks(organisation)
+
+
+@answers("network.organisations_with_courses")
+def givers_of_courses():
+    return Course.objects.values_list("organisation_id", flat=True).distinct()
 
 
 @answers("people.export")
