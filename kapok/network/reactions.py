@@ -8,7 +8,8 @@ from kapok.base.answers import answers
 from kapok.base.text import say
 from kapok.journal.reactions import reacts_to
 from kapok.network.access import centre_of, may_give_role
-from kapok.network.actions.roles import NotYours, give_role
+from kapok.network.actions.roles import NotYours, give_role, refuse_last_officer
+from kapok.network.lists.waiting import who_asks_to_come_in  # noqa: F401
 from kapok.network.models import Organisation, Role, RoleKind
 from kapok.network.queries.contacts import PUBLIC_CONTACT, public_contacts
 from kapok.network.queries.own_people import looks_after
@@ -58,18 +59,30 @@ def looks_after_post(*, person):
 
 @answers("people.erase")
 def leave_roles(*, person):
+    """The last officer stays until there is another. What she delegated goes with the role behind it."""
+    for role in Role.objects.counting().filter(person=person, kind=RoleKind.OFFICER).select_related("organisation"):
+        refuse_last_officer(role)
+    Role.objects.filter(delegated_from__person=person).delete()
     Role.objects.filter(person=person).delete()
 
 
 @answers("people.export")
 def export_roles(*, person):
-    roles = Role.objects.filter(person=person).select_related("organisation").order_by("start_date")
+    roles = (
+        Role.objects.filter(person=person)
+        .select_related("organisation")
+        .prefetch_related("taken_over")
+        .order_by("start_date")
+    )
     return "network", [
         {
             "role": role.kind,
             "organisation": say(role.organisation.name).text,
             "from": role.start_date,
             "until": role.end_date,
+            "ended_at": role.ended_at,
+            "is_delegated": role.delegated_from_id is not None,
+            "handed_over": [each.note for each in role.taken_over.all()],
         }
         for role in roles
     ]

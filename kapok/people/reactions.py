@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from kapok.base.answers import answers
 from kapok.journal.reactions import reacts_to
 from kapok.people.consents import Purpose
+from kapok.people.lists.erasing import leave_lists  # noqa: F401
 from kapok.people.models import Account, Person
+from kapok.people.selves import merged_ones
 from kapok.post.readers import Reader
 
 SEX_IN_REPORTS = "people.sex_in_reports"
@@ -68,3 +70,10 @@ def forget_sex(fact, consent):
     if consent.purpose == SEX_IN_REPORTS and consent.person.sex:
         consent.person.sex = ""
         consent.person.save(update_fields=["sex"])
+
+
+@answers("post.selves")
+def selves(*, person):
+    """The records that became part of her: their letters and notices are hers."""
+    found = Person.objects.filter(pk=person).first()
+    return [each.pk for each in merged_ones(found)] if found else []

@@ -52,7 +52,7 @@ def change_role(*, role: Role, since, until, by=None) -> Role:
     if until is None or until > today():
         role.ended_at = None
     elif until < today():
-        _refuse_last_officer(role)
+        refuse_last_officer(role)
     role.save()
     record("network.role_changed", role, by=by, data={"from": since.isoformat(), "until": until and until.isoformat()})
     return role
@@ -61,7 +61,7 @@ def change_role(*, role: Role, since, until, by=None) -> Role:
 @transaction.atomic
 def end_role(*, role: Role, last_day=None, by=None) -> Role:
     """Without a last day it ends at this moment. What was done today was done in it: the day itself stays its last one."""
-    _refuse_last_officer(role, last_day)
+    refuse_last_officer(role, last_day)
     _refuse_own_source(role, by)
     role.end_date = max(last_day or today(), role.start_date)
     role.ended_at = None if last_day else now()
@@ -77,7 +77,7 @@ def refuse_wrong_term(since, until) -> None:
         raise WrongTerm(_("A role cannot end before it begins. Write a later last day."))
 
 
-def _refuse_last_officer(role: Role, last_day=None) -> None:
+def refuse_last_officer(role: Role, last_day=None) -> None:
     """A centre without an officer could be helped by nobody inside it."""
     if role.kind != RoleKind.OFFICER or role.organisation.kind != OrganisationKind.CENTRE or role.delegated_from_id:
         return

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kapok.base.clock import today
+from kapok.base.refusals import Refusal
 from kapok.people.access import person_of
 from kapok.people.actions.details import change_details
 from kapok.people.actions.erasure import erase_person
@@ -40,7 +41,11 @@ def export(request):
 def erase(request):
     form = EraseForm(request.POST or None, account=request.user)
     if request.method == "POST" and form.is_valid():
-        erase_person(person=person_of(request), by=request.user)
-        logout(request)
-        return render(request, "people/erased.html")
+        try:
+            erase_person(person=person_of(request), by=request.user)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            logout(request)
+            return render(request, "people/erased.html")
     return render(request, "people/erase.html", {"form": form})
