@@ -98,6 +98,16 @@ def import_something(options) -> int:
     return import_folder(options.path, organisation=options.organisation)
 
 
+def index(options) -> int:
+    set_up()
+    from kapok.network.search import rebuild_organisations
+    from kapok.serving.starting import prepare_database
+
+    prepare_database()
+    print(f"{rebuild_organisations()} organisations are in the index of search.")
+    return 0
+
+
 def backup(options) -> int:
     set_up()
     from kapok.serving.backup import back_up
@@ -184,6 +194,7 @@ def parser() -> argparse.ArgumentParser:
     importing.add_argument("--under", metavar="SLUG", default="", help="the organisation under which they stand")
     importing.add_argument("--types", metavar="TYPE", default="all", help="of a ROR dump only these, such as education")
     importing.add_argument("--dry-run", action="store_true", help="look the list through and change nothing")
+    add("index", index, "Make the index of search again from what is stored, also while serving.")
     add("backup", backup, "Write a backup, also while serving.").add_argument(
         "file", help="a name that ends in .tar.gz or .tar.zst"
     )
