@@ -20,6 +20,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -33,7 +34,9 @@ class CheckedAdapter(OpenIDConnectOAuth2Adapter):
     nonce = ""  # of the state under which this person left
 
     def get_callback_url(self, request, app):
-        return settings.ADDRESS + reverse("openid_connect_callback", args=[self.provider_id])
+        """One address for all languages, for the institution writes it down."""
+        with translation.override(settings.LANGUAGE_CODE):
+            return settings.ADDRESS + reverse("openid_connect_callback", args=[self.provider_id])
 
     def complete_login(self, request, app, token, **kwargs):
         response = kwargs["response"]
@@ -69,7 +72,10 @@ class CheckedAdapter(OpenIDConnectOAuth2Adapter):
 class CheckedCallback(OAuth2CallbackView):
     def _get_state(self, request, provider):
         state, response = super()._get_state(request, provider)
-        self.adapter.nonce = (state or {}).get("nonce", "")
+        if state:
+            self.adapter.nonce = state.get("nonce", "")
+            translation.activate(state.get("language", settings.LANGUAGE_CODE))  # she goes on in her own
+            request.LANGUAGE_CODE = translation.get_language()
         return state, response
 
 
@@ -120,7 +126,13 @@ def leave_for(request, provider_id: str, *, process: str, next_url: str = "", **
     nonce = secrets.token_urlsafe(24)
     try:
         answer = provider.redirect(
-            request, process, next_url or None, auth_params={"nonce": nonce}, nonce=nonce, **kept
+            request,
+            process,
+            next_url or None,
+            auth_params={"nonce": nonce},
+            nonce=nonce,
+            language=translation.get_language(),
+            **kept,
         )
     except (requests.RequestException, KeyError, ValueError):
         return None

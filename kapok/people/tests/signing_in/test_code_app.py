@@ -4,8 +4,10 @@ import json
 import re
 from datetime import timedelta
 
+import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from kapok.base.clock import now
@@ -146,3 +148,12 @@ def sign_in_with(code: str) -> Client:
     client = sign_in("amina")
     client.post("/en/sign-in/second-step/", {"code": code})
     return client
+
+
+def test_the_command_says_what_it_did(world, capsys):
+    set_up(sign_in("amina"))
+    call_command("forget_second_step", "Amina")
+    assert "signs in with her password alone now" in capsys.readouterr().out
+    for name, says in (("amina", "has no second step"), ("nobody", "There is no account")):
+        with pytest.raises(CommandError, match=says):
+            call_command("forget_second_step", name)

@@ -193,6 +193,16 @@ def test_the_way_there_carries_what_protects_the_way_back(world, institution):
     assert {"state", "nonce", "code_challenge"} <= set(asked)
 
 
+def test_she_goes_on_in_her_own_language(world, institution):
+    connected(institution, world.amina)
+    client = Client()
+    answer = come_back(institution, client, "/fr/sign-in/with/nairobi/")
+    assert answer["Location"] == "/fr/desk/"
+    unknown = institution.person | {"sub": "n-9"}
+    institution.person = unknown
+    assert 'lang="fr"' in text_of(come_back(institution, Client(), "/fr/sign-in/with/nairobi/"))
+
+
 def test_an_institution_that_does_not_answer_is_said_in_a_sentence(world, institution, settings):
     settings.OIDC_PROVIDERS = [institution.as_provider() | {"server_url": "http://127.0.0.1:9"}]
     answer = Client().get(DOOR)
