@@ -57,14 +57,15 @@ def placed(longitude: float, latitude: float) -> tuple[float, float]:
     return WIDTH / 2 + x * SCALE, (TOP - y) * SCALE
 
 
-def thinned(line: list, tolerance: float = TOLERANCE) -> list:
-    """Douglas and Peucker's line: no point of the whole one lies further away than `tolerance`."""
+def thinned(line: list, tolerance: float = TOLERANCE, at=placed) -> list:
+    """Douglas and Peucker's line: no point of the whole one lies further away than `tolerance`. `at` places a point in the picture."""
     if len(line) < 3:
         return line
-    away, where = max((distance(point, line[0], line[-1]), i) for i, point in enumerate(line[1:-1], start=1))
+    ends = at(*line[0]), at(*line[-1])
+    away, where = max((distance(at(*point), *ends), i) for i, point in enumerate(line[1:-1], start=1))
     if away <= tolerance:
         return [line[0], line[-1]]
-    return thinned(line[: where + 1], tolerance)[:-1] + thinned(line[where:], tolerance)
+    return thinned(line[: where + 1], tolerance, at)[:-1] + thinned(line[where:], tolerance, at)
 
 
 def distance(point, start, end) -> float:
@@ -73,6 +74,39 @@ def distance(point, start, end) -> float:
     if not length:
         return math.hypot(px - ax, py - ay)
     return abs((bx - ax) * (ay - py) - (ax - px) * (by - ay)) / length
+
+
+def unwound(line: list) -> list:
+    """The same points, with longitudes that go on beyond 180 degrees instead of jumping to the other edge."""
+    found = line[:1]
+    for longitude, latitude in line[1:]:
+        turns = round((longitude - found[-1][0]) / 360)
+        found.append((longitude - 360 * turns, latitude))
+    return found
+
+
+def cut(ring: list) -> list[list]:
+    """A ring that lies across the edge of the map becomes one on each side of it."""
+    ring = unwound(ring)
+    found = []
+    for shift in (-360, 0, 360):
+        moved = [(longitude + shift, latitude) for longitude, latitude in ring]
+        inside = clipped(clipped(moved, 180, 1), -180, -1)
+        if len(inside) > 2:
+            found.append(inside)
+    return found or [ring]
+
+
+def clipped(ring: list, edge: float, side: int) -> list:
+    """Sutherland and Hodgman: the part of the ring on one side of a meridian."""
+    found = []
+    for (x1, y1), (x2, y2) in zip(ring[-1:] + ring[:-1], ring, strict=True):
+        is_in, was_in = side * x2 <= side * edge, side * x1 <= side * edge
+        if is_in != was_in:
+            found.append((edge, y1 + (y2 - y1) * (edge - x1) / (x2 - x1)))
+        if is_in:
+            found.append((x2, y2))
+    return found
 
 
 class World:
@@ -88,14 +122,14 @@ class World:
         found = []
         for dx, dy in arc:
             x, y = x + dx, y + dy
-            found.append(placed(x * sx + tx, y * sy + ty))
-        return found
+            found.append((x * sx + tx, y * sy + ty))
+        return unwound(found)
 
     def shapes(self) -> Iterator[tuple[str | None, str, list]]:
         for each in self.topology["objects"]["countries"]["geometries"]:
             polygons = [each["arcs"]] if each["type"] == "Polygon" else each.get("arcs", [])
-            rings = [self.ring(polygon[0]) for polygon in polygons]
-            yield each.get("id"), each["properties"]["name"], rings
+            rings = [piece for polygon in polygons for piece in cut(self.ring(polygon[0]))]
+            yield each.get("id"), each["properties"]["name"], [[placed(*point) for point in ring] for ring in rings]
 
     def ring(self, numbers) -> list:
         found: list = []
@@ -139,9 +173,10 @@ def pair(x: int, y: int) -> str:
 
 def graticule() -> str:
     """Every 30 degrees: parallels are straight in this projection, meridians are not."""
-    lines = [[placed(-180, latitude), placed(180, latitude)] for latitude in (-30, 0, 30, 60)]
+    lines = [[(-180, latitude), (180, latitude)] for latitude in (-30, 0, 30, 60)]
     for longitude in range(-180, 181, 30):
-        lines.append(thinned([placed(longitude, latitude) for latitude in range(SOUTH, 84)]))
+        lines.append(thinned([(longitude, latitude) for latitude in range(SOUTH, 84)]))
+    lines = [[placed(*point) for point in line] for line in lines]
     return "".join(path_open(line) for line in lines)
 
 

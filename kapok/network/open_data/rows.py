@@ -1,16 +1,18 @@
 """The directory as data: one row an organisation, in the order of its id. Nothing about people is in it."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Prefetch
 
 from kapok.network.imports.models import SourceEntry
-from kapok.network.models import Organisation, Placement
+from kapok.network.models import Domain, Identifier, Organisation, Placement
 
 PIECE = 500  # organisations in memory at a time
 BETWEEN = " | "  # several values in one cell of the CSV
 
+OWN = ("id", "kind", "name", "other_names", "country", "place", "website")
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 COLUMNS = [
     "id", "kind", "name", "name_language", *[f"name_{code.replace('-', '_')}" for code in LANGUAGES], "other_names", "country",
@@ -20,48 +22,60 @@ COLUMNS = [
 
 def open_organisations() -> Iterator[dict]:
     """Each as a row of the JSON; those that were merged into another one stand there under `merged_ids`."""
-    found = Organisation.objects.filter(merged_into=None).order_by("pk")
-    found = found.prefetch_related(
-        "domains",
-        "identifiers",
-        Prefetch("placements_above", Placement.objects.order_by("start_date", "pk")),
-        Prefetch("merged_from", Organisation.objects.only("pk", "merged_into_id").order_by("pk")),
-        Prefetch(
-            "source_entries", SourceEntry.objects.only("source", "key", "organisation_id").order_by("source", "key")
-        ),
+    found = Organisation.objects.filter(merged_into=None).order_by("pk").values(*OWN)
+    piece = list(found[:PIECE])
+    while piece:
+        yield from _rows(piece)
+        piece = list(found.filter(pk__gt=piece[-1]["id"])[:PIECE])
+
+
+def _rows(piece: list[dict]) -> Iterator[dict]:
+    """Plain values and no records: ten thousand rows take a fifth of the time so."""
+    ids = [each["id"] for each in piece]
+    domains = _grouped(Domain.objects.filter(organisation__in=ids).order_by("name"), "organisation", "name")
+    identifiers = _grouped(
+        Identifier.objects.filter(organisation__in=ids).order_by("scheme", "value"), "organisation", "scheme", "value"
     )
-    for organisation in found.iterator(chunk_size=PIECE):
-        yield open_row(organisation)
+    parents = _grouped(
+        Placement.objects.filter(child__in=ids).order_by("start_date", "pk"),
+        "child",
+        "parent",
+        "start_date",
+        "end_date",
+    )
+    merged = _grouped(Organisation.objects.filter(merged_into__in=ids).order_by("pk"), "merged_into", "pk")
+    sources = _grouped(
+        SourceEntry.objects.filter(organisation__in=ids).order_by("source", "key"), "organisation", "source", "key"
+    )
+    for each in piece:
+        pk, name = each["id"], each["name"]
+        placements = parents.get(pk, ())
+        yield {
+            "id": str(pk),
+            "kind": each["kind"],
+            "name_language": name["original"],
+            "names": {tag: said["text"] for tag, said in name.items() if tag != "original"},
+            "other_names": each["other_names"],
+            "country": each["country"] or "",
+            "place": each["place"],
+            "website": each["website"],
+            "domains": [domain for (domain,) in domains.get(pk, ())],
+            "identifiers": [{"scheme": scheme, "value": value} for scheme, value in identifiers.get(pk, ())],
+            "parents": [
+                {"id": str(parent), "from": start.isoformat(), "until": end.isoformat() if end else None}
+                for parent, start, end in placements
+            ],
+            "since": placements[0][1].isoformat() if placements else None,
+            "merged_ids": [str(merged_pk) for (merged_pk,) in merged.get(pk, ())],
+            "sources": [{"source": source, "key": key} for source, key in sources.get(pk, ())],
+        }
 
 
-def open_row(organisation: Organisation) -> dict:
-    placements = organisation.placements_above.all()
-    return {
-        "id": str(organisation.pk),
-        "kind": organisation.kind,
-        "name_language": organisation.name["original"],
-        "names": {tag: each["text"] for tag, each in organisation.name.items() if tag != "original"},
-        "other_names": organisation.other_names,
-        "country": str(organisation.country.code or ""),
-        "place": organisation.place,
-        "website": organisation.website,
-        "domains": sorted(each.name for each in organisation.domains.all()),
-        "identifiers": [
-            {"scheme": each.scheme, "value": each.value}
-            for each in sorted(organisation.identifiers.all(), key=lambda each: (each.scheme, each.value))
-        ],
-        "parents": [
-            {
-                "id": str(each.parent_id),
-                "from": each.start_date.isoformat(),
-                "until": each.end_date.isoformat() if each.end_date else None,
-            }
-            for each in placements
-        ],
-        "since": placements[0].start_date.isoformat() if placements else None,
-        "merged_ids": [str(each.pk) for each in organisation.merged_from.all()],
-        "sources": [{"source": each.source, "key": each.key} for each in organisation.source_entries.all()],
-    }
+def _grouped(found, by: str, *columns: str) -> dict[UUID, list[tuple]]:
+    groups: dict[UUID, list[tuple]] = defaultdict(list)
+    for key, *values in found.values_list(by, *columns):
+        groups[key].append(tuple(values))
+    return groups
 
 
 def flat(row: dict) -> list[str]:

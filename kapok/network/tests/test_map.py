@@ -84,6 +84,17 @@ def test_every_country_has_an_outline_or_a_dot():
     assert all("d" in each or "at" in each for each in countries.values())
 
 
+def test_no_outline_lies_across_the_edge_of_the_map():
+    """Russia and Fiji do on the globe; an outline that is not cut there draws a line through all the others."""
+    steps = [
+        abs(int(step))
+        for each in load_world()["countries"].values()
+        for line in re.findall(r"l([^z]*)z", each.get("d", ""))
+        for step in re.findall(r"-?\d+", line)[::2]
+    ]
+    assert max(steps) < 60
+
+
 @pytest.mark.parametrize(
     ("values", "limits"), [([], []), ([0], []), ([1, 1], []), ([3], [1, 2]), ([12], [2, 5]), ([9, 240], [5, 20, 50])]
 )

@@ -23,12 +23,14 @@ def world_map(request):
     show = show if show in shows() else next(iter(shows()))
     key = f"map:{get_language()}:{show}:{today()}"
     if (drawn := cache.get(key)) is None:
-        drawn = render_to_string("network/_map.html", drawing(show))
+        context = drawing(show)
+        pieces = {"picture": "network/_map.html", "table": "network/_map_table.html"}
+        drawn = {name: render_to_string(template, context) for name, template in pieces.items()}
         cache.set(key, drawn, KEPT_SECONDS)
     choices = [
         {"url": f"{request.path}?show={each}", "text": text, "is_here": each == show} for each, text in shows().items()
     ]
-    return render(request, "network/map.html", {"drawn": drawn, "choices": choices})
+    return render(request, "network/map.html", drawn | {"choices": choices})
 
 
 def drawing(show: str) -> dict:
