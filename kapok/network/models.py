@@ -180,6 +180,7 @@ class Role(Travelling):
                 name="role_ends_after_start",
             )
         ]
+        indexes = [models.Index(fields=["kind", "end_date"], name="roles_of_kind_by_end")]
 
     def __str__(self):
         return f"{self.kind} {self.organisation_id}"

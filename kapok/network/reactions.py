@@ -12,6 +12,7 @@ from kapok.network.actions.roles import NotYours, give_role, refuse_last_officer
 from kapok.network.lists.waiting import who_asks_to_come_in  # noqa: F401
 from kapok.network.models import Organisation, Role, RoleKind
 from kapok.network.queries.contacts import PUBLIC_CONTACT, public_contacts
+from kapok.network.queries.keepers import waiting_without_keeper
 from kapok.network.queries.own_people import looks_after
 from kapok.people.consents import Purpose
 
@@ -119,3 +120,8 @@ def public_purposes():
 def whom_to_ask(*, organisation):
     names = public_contacts(organisation)
     return [{"title": _("Whom to ask"), "lines": [{"title": name} for name in names]}] if names else []
+
+
+@answers("site.waiting")
+def who_is_without_keeper(*, person):
+    return waiting_without_keeper(person)

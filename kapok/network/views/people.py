@@ -53,6 +53,11 @@ def invite_member(request, slug):
 @require_POST
 def end(request, slug, role):
     organisation = get_own_organisation_for(person_of(request), slug)
-    ended = end_role(role=get_role_for(person_of(request), organisation, role), by=request.user)
-    messages.success(request, _("%(name)s has this role until today.") % {"name": ended.person.name})
+    role = get_role_for(person_of(request), organisation, role)
+    try:
+        end_role(role=role, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("%(name)s has this role until today.") % {"name": role.person.name})
     return redirect("network:people", slug=organisation.slug)

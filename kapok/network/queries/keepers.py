@@ -1,0 +1,45 @@
+"""Organisations that somebody works in and nobody looks after: their coordinator left. They wait on the officer's desk."""
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kapok.base.clock import today
+from kapok.base.desk import Waiting
+from kapok.base.text import say
+from kapok.network.models import Organisation, Role, RoleKind
+from kapok.network.queries.tree import those_below
+
+SHOWN_MAX, LOOKED_AT_MAX = 5, 50
+KEEPERS = (RoleKind.COORDINATOR, RoleKind.OFFICER)
+WORKERS = (RoleKind.LECTURER, RoleKind.TEACHER, RoleKind.TECHNICIAN)
+
+
+def organisations_without_keeper(person) -> list[Organisation]:
+    """Below this officer: with people at work, with a coordinator once, and without one now. Three queries, one for others."""
+    mine = Role.objects.counting().filter(person=person, kind=RoleKind.OFFICER).select_related("organisation")
+    centres = [role.organisation for role in mine]
+    if not centres:
+        return []
+    here = Role.objects.counting().filter(organisation=OuterRef("pk"))
+    ended = Role.objects.filter(kind=RoleKind.COORDINATOR, end_date__lte=today())
+    left = Organisation.objects.filter(
+        Exists(here.filter(kind__in=WORKERS)),
+        ~Exists(here.filter(kind__in=KEEPERS)),
+        pk__in=ended.values("organisation"),
+    )
+    found = list(left.order_by("slug")[:LOOKED_AT_MAX])
+    below = {pk for centre in centres for pk in those_below([each.pk for each in found], centre)}
+    return [each for each in found if each.pk in below]
+
+
+def waiting_without_keeper(person) -> list[Waiting]:
+    return [
+        Waiting(
+            title=_("%(organisation)s has no coordinator") % {"organisation": say(each.name).text},
+            text=_("Its people and cohorts have nobody who looks after them. Give somebody the role."),
+            url=reverse("network:people", args=[each.slug]),
+            action=_("Choose somebody"),
+        )
+        for each in organisations_without_keeper(person)[:SHOWN_MAX]
+    ]
