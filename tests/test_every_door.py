@@ -6,12 +6,14 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
+from kapok.base.clock import today
 from kapok.base.text import text
 from kapok.credentials.models import Credential
 from kapok.demo.fill import fill_demo
 from kapok.evidence.models import Snapshot
 from kapok.funds.models import Publication
 from kapok.institute.models import Answer, Cohort, Enrolment
+from kapok.network.actions.links import make_link
 from kapok.network.actions.organisations import add_organisation
 from kapok.network.actions.roles import invite_to_organisation
 from kapok.network.models import Organisation, Placement, Role
@@ -105,6 +107,18 @@ EXPECTED = {
     "credentials:erase": KEPT_FROM_OTHERS,
     "credentials:revoke": KEPT_FROM_OTHERS,
     "network:directory": EVERYONE,
+    "network:imports": KEPT_FROM_OTHERS,
+    "network:import-bring": KEPT_FROM_OTHERS,
+    "network:import": KEPT_FROM_OTHERS,
+    "network:import-look": (AWAY, POST_ONLY),
+    "network:import-run": (AWAY, POST_ONLY),
+    "network:import-findings": KEPT_FROM_OTHERS,
+    "network:doubles": KEPT_FROM_OTHERS,
+    "network:double": KEPT_FROM_OTHERS,
+    "network:double-one": (AWAY, POST_ONLY),
+    "network:double-two": (AWAY, POST_ONLY),
+    "network:organisation-merges": KEPT_FROM_OTHERS,
+    "network:organisation-merge-undo": (AWAY, POST_ONLY),
     "network:add": KEPT_FROM_OTHERS,
     "network:map": EVERYONE,
     "network:open-data": EVERYONE,
@@ -147,6 +161,14 @@ EXPECTED = {
     "network:invitation-take-back": (AWAY, POST_ONLY),
     "network:papers": KEPT_FROM_OTHERS,
     "network:papers-file": (AWAY, POST_ONLY),
+    "network:links": KEPT_FROM_OTHERS,
+    "network:link": KEPT_FROM_OTHERS,
+    "network:link-poster": KEPT_FROM_OTHERS,
+    "network:link-end": (AWAY, POST_ONLY),
+    "network:link-welcome": (AWAY, POST_ONLY),
+    "network:link-decline": (AWAY, POST_ONLY),
+    "network:join": EVERYONE,
+    "network:join-asked": EVERYONE,
     "people:code": EVERYONE,
     "people:come-in": EVERYONE,
     "people:invitation": EVERYONE,  # whoever has the link
@@ -211,6 +233,12 @@ POSTED = {
     "credentials:erase": KEPT_FROM_OTHERS,
     "credentials:revoke": KEPT_FROM_OTHERS,
     "network:add": KEPT_FROM_OTHERS,
+    "network:import-bring": KEPT_FROM_OTHERS,
+    "network:import-look": KEPT_FROM_OTHERS,
+    "network:import-run": KEPT_FROM_OTHERS,
+    "network:double-one": KEPT_FROM_OTHERS,
+    "network:double-two": KEPT_FROM_OTHERS,
+    "network:organisation-merge-undo": KEPT_FROM_OTHERS,
     "network:edit": KEPT_FROM_OTHERS,
     "network:place": KEPT_FROM_OTHERS,
     "network:end-placement": KEPT_FROM_OTHERS,
@@ -239,6 +267,10 @@ POSTED = {
     "network:invitation-take-back": KEPT_FROM_OTHERS,
     "network:papers": KEPT_FROM_OTHERS,
     "network:papers-file": KEPT_FROM_OTHERS,
+    "network:links": KEPT_FROM_OTHERS,
+    "network:link-end": KEPT_FROM_OTHERS,
+    "network:link-welcome": KEPT_FROM_OTHERS,
+    "network:link-decline": KEPT_FROM_OTHERS,
     "people:accept": (AWAY, AWAY),
     "people:send-confirmation": (AWAY, NONE),
     "people:make-main-address": (AWAY, AWAY),  # is it you?
@@ -270,6 +302,13 @@ def words_of_nairobi(demo) -> dict:
     _invitation, token = invite_to_organisation(
         organisation=nairobi, kind="lecturer", name="X", by=Account.objects.get(username="teklu.mwangi")
     )
+    group_link = make_link(
+        organisation=nairobi,
+        kind="lecturer",
+        last_date=today(),
+        people_max=5,
+        by=Account.objects.get(username="teklu.mwangi"),
+    )
     result = fund.results.first()
     return {
         "slug": "lecture-with-one-phone",
@@ -277,6 +316,9 @@ def words_of_nairobi(demo) -> dict:
         "network:slug": "nairobi",
         "run:slug": cohort.run.slug,
         "pk": cohort.pk,
+        "imported": cohort.pk,
+        "double": 1,
+        "organisation_merge": cohort.pk,
         "enrolment": enrolment.pk,
         "placement": Placement.objects.filter(child=nairobi).first().pk,
         "role": Role.objects.filter(organisation=nairobi, kind="lecturer").first().pk,
@@ -301,6 +343,7 @@ def words_of_nairobi(demo) -> dict:
         "ending": "csv",
         "uidb36": "abc",
         "provider_id": "university-of-nowhere",
+        "network:token": group_link.token,
         "people:pk": EmailAddress.objects.get(user=demo.accounts["Amina Otieno"]).pk,
     }
 

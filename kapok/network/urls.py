@@ -1,5 +1,7 @@
 from django.urls import include, path
 
+from kapok.network.doubles.urls import urlpatterns as doubles
+from kapok.network.imports.urls import urlpatterns as imports
 from kapok.network.lists.urls import urlpatterns as lists_and_links
 from kapok.network.views import editing, open_data, organisations, people, people_lists, world
 
@@ -10,6 +12,8 @@ urlpatterns = [
     path("organisations/", organisations.directory, name="directory"),
     path("organisations/add/", organisations.add, name="add"),
     path("organisations/map/", world.world_map, name="map"),
+    *imports,
+    *doubles,
     path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
     path("organisations/<slug:slug>/edit/", editing.edit, name="edit"),
     path("organisations/<slug:slug>/place/", editing.place, name="place"),

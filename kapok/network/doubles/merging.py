@@ -11,7 +11,6 @@ from kapok.base.text import text_hash
 from kapok.journal.actions import record
 from kapok.network.access import centre_of, has_role
 from kapok.network.doubles.decisions import decide
-from kapok.network.imports.indexing import index_organisations
 from kapok.network.models import (
     DoubleSearch,
     Organisation,
@@ -21,6 +20,7 @@ from kapok.network.models import (
     Placement,
     RoleKind,
 )
+from kapok.network.search import index_organisations
 
 TAKEN = ("name", "kind", "country", "place", "website")  # of which an officer chooses whose to take
 # The history of doubles and merges stays as it was written; placements have rules of their own.

@@ -11,10 +11,10 @@ from kapok.base.text import say
 from kapok.journal.actions import record
 from kapok.network.actions.organisations import NOT_SLUGS
 from kapok.network.imports.candidate import Item
-from kapok.network.imports.indexing import index_organisations
 from kapok.network.imports.models import ImportFinding, ImportPass, OrganisationImport, SourceEntry
 from kapok.network.imports.planning import Change, Plan, plan_piece
 from kapok.network.models import Domain, DoubleSearch, Identifier, Organisation, Placement
+from kapok.network.search import index_organisations
 
 FINDINGS_MAX = 2_000  # kept with a pass; all are counted
 CHANGING = ["kind", "country", "place", "website", "name", "other_names", "version"]

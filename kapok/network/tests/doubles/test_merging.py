@@ -73,13 +73,13 @@ def test_names_of_both_are_kept_and_what_both_have_stays_once(world, again):
 def test_the_people_of_both_are_the_peoples_of_one(world, again):
     merge_organisations(kept=again, merged=world.nairobi, by=world.ruth)
     assert {each.person.name for each in Role.objects.filter(organisation=again)} == {"Amina Otieno", "Teklu Haile"}
-    assert world.as_teklu.get(f"/organisations/{again.slug}/people/").status_code == 200
+    assert world.as_teklu.get(f"/en/organisations/{again.slug}/people/").status_code == 200
 
 
 def test_the_old_address_leads_to_the_one_that_stayed(world, again):
     merge_organisations(kept=world.nairobi, merged=again, by=world.ruth)
-    answer = world.visitor.get(f"/organisations/{again.slug}/")
-    assert (answer.status_code, answer["Location"]) == (302, "/organisations/nairobi/")
+    answer = world.visitor.get(f"/en/organisations/{again.slug}/")
+    assert (answer.status_code, answer["Location"]) == (301, "/en/organisations/nairobi/")
 
 
 def test_counts_treat_both_as_one_and_statements_stay_as_written(world, again, optics, measures, lecturers):
