@@ -50,6 +50,7 @@ notice_kind(
     things={"credential": load_credentials},
     words=_taken_back,
     may_be_turned_off=False,
+    why_always=gettext_lazy("Whoever you showed it to may ask you about it."),
 )
 
 

@@ -51,7 +51,14 @@ for key, title, words in (
     (GIVEN, gettext_lazy("Somebody gives you a role"), _given),
     (ENDED, gettext_lazy("A role of yours ends"), _ended),
 ):
-    notice_kind(key=key, title=title, things={"role": load_roles}, words=words, may_be_turned_off=False)
+    notice_kind(
+        key=key,
+        title=title,
+        things={"role": load_roles},
+        words=words,
+        may_be_turned_off=False,
+        why_always=gettext_lazy("It changes what you may see and do here."),
+    )
 
 
 @answers("post.write")

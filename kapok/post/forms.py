@@ -40,13 +40,14 @@ class ChannelsForm(forms.Form):
         super().__init__(*args, **kwargs)
         chosen, rhythm = choices_of(person), rhythm_of(person)
         self.fields["digest"].initial, self.fields["is_quiet"].initial = rhythm.digest, rhythm.is_quiet
-        for kind in all_kinds():
+        kinds = [kind for kind in all_kinds() if len(channels_of(kind)) > 1]
+        for kind in kinds:
             self.fields[kind.key] = forms.ChoiceField(
                 label=kind.title,
                 choices=[(channel, CHANNELS[channel]) for channel in channels_of(kind)],
                 initial=chosen.get(kind.key, kind.default),
             )
-        self.order_fields([*(kind.key for kind in all_kinds()), "digest", "is_quiet"])
+        self.order_fields([*(kind.key for kind in kinds), "digest", "is_quiet"])
 
     def wishes(self) -> dict:
         """Ready for preferences.choose."""
@@ -56,8 +57,7 @@ class ChannelsForm(forms.Form):
 
 def channels_of(kind: Kind) -> list[str]:
     """What can be chosen for this kind; a text message only where there is a gateway and the kind is short."""
-    channels = [Channel.MAIL]
-    channels += [Channel.DIGEST] if kind.may_be_turned_off else []
-    channels += [Channel.TEXT] if kind.may_be_text and has_texts() else []
-    channels += [Channel.PRODUCT] if kind.may_be_turned_off or kind.default == Channel.PRODUCT else []
-    return channels
+    if not kind.may_be_turned_off and kind.default == Channel.PRODUCT:
+        return [Channel.PRODUCT]
+    text = [Channel.TEXT] if kind.may_be_text and has_texts() else []
+    return [Channel.MAIL, Channel.DIGEST, *text, Channel.PRODUCT] if kind.may_be_turned_off else [Channel.MAIL, *text]

@@ -44,4 +44,5 @@ notice_kind(
     things={"letter": load_letters},
     words=_own_address,
     default=Channel.PRODUCT,
+    may_be_turned_off=False,
 )

@@ -2,6 +2,7 @@ from django.db import models
 from django.urls import reverse
 
 from kapok.base.ids import uuid7
+from kapok.post.plain import explain
 
 
 class Sending(models.Model):
@@ -68,6 +69,10 @@ class Line(models.Model):
     @property
     def is_mail(self) -> bool:
         return self.name.startswith("mail ")
+
+    @property
+    def in_plain_words(self) -> str:
+        return explain(self.last_error)
 
 
 class DeadAddress(models.Model):

@@ -34,6 +34,7 @@ class Kind:
     things: dict[str, Callable[[set[str]], dict[str, object]]] = field(default_factory=dict)
     default: str = Channel.MAIL
     may_be_turned_off: bool = True
+    why_always: str = ""  # lazy: what the settings page says of a kind that cannot be turned off
     is_urgent: bool = False  # goes out also while she keeps quiet
     may_be_text: bool = False  # short enough for a text message, and worth one
 
@@ -68,7 +69,9 @@ def all_kinds() -> list[Kind]:
 
 
 def essential_letters() -> list[Essential]:
-    return [_essentials[key] for key in sorted(_essentials)]
+    """All that comes whatever she chooses: letters of the house, and kinds of notices that cannot be turned off."""
+    kinds = [Essential(each.title, each.why_always) for each in all_kinds() if each.why_always]
+    return [*(_essentials[key] for key in sorted(_essentials)), *kinds]
 
 
 GONE = gettext_lazy("What this was about is no longer here.")

@@ -1,13 +1,30 @@
 """What the post answers when the other rooms ask."""
 
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from kapok.base.answers import answers
+from kapok.base.answers import answers, ask
+from kapok.base.desk import Waiting
 from kapok.post import kinds  # noqa: F401  (the post's own kinds of notices are known with its answers)
 from kapok.post.models import Letter, Notice, TextMessage
 from kapok.post.notices import words_of
+from kapok.post.plain import explain
 from kapok.post.preferences import choices_of, rhythm_of
+from kapok.post.queries import broken_lines
 from kapok.post.readers import selves_of
+
+FAILURES_TO_TELL = 3  # a server that is away for some minutes is no news
+
+
+@answers("site.waiting")
+def what_waits(*, person):
+    """On an officer's desk: a way out of the house that has not answered for a while."""
+    lines = [line for line in broken_lines() if line.failures >= FAILURES_TO_TELL]
+    if not lines or not any(ask("post.is_keeper", person=person.pk)):
+        return []
+    text = explain(lines[0].last_error) or lines[0].last_error
+    return [Waiting(title=_("Letters cannot leave"), text=text, url=reverse("post:post"), action=_("See what waits"))]
 
 
 @answers("people.export")

@@ -9,7 +9,7 @@ from kapok.base.answers import ask
 from kapok.base.clock import today
 from kapok.base.templatetags.kapok import day
 from kapok.base.text import say
-from kapok.network.models import Organisation, Placement, Role, RoleKind
+from kapok.network.models import Organisation, OrganisationKind, Placement, Role, RoleKind
 
 SHOWN_MAX, OWN_MAX = 50, 10
 
@@ -73,6 +73,10 @@ def rooms_of(person) -> list[dict]:
         )
     if holds(person, RoleKind.OFFICER, RoleKind.DONOR):
         rooms.append({"title": _("Results"), "url": reverse("funds:list"), "text": _("Funds and what came of them.")})
+    if any(each.kind == OrganisationKind.CENTRE for each in own) and holds(person, RoleKind.OFFICER):
+        rooms.append(
+            {"title": _("Post"), "url": reverse("post:post"), "text": _("Letters that wait or did not arrive.")}
+        )
     return rooms
 
 

@@ -2,6 +2,7 @@
 
 from django.core import mail
 
+from kapok.base.clock import now
 from kapok.network.actions.roles import invite_to_organisation
 from kapok.people.actions.invitations import send_invitation
 from kapok.post.actions import notify, write_letter
@@ -29,6 +30,18 @@ def test_a_dead_server_is_said_with_its_own_words(world, mail_server):
     send_letters()
     assert "The mail server does not answer" in page(world.as_ruth)
     assert "refused" in page(world.as_ruth)
+    assert "Is the other program running?" in page(world.as_ruth)
+
+
+def test_a_server_that_is_away_for_long_stands_on_the_officers_desk(world):
+    line = Line.objects.create(
+        name="mail a:25", failures=2, since=now(), next_try_at=now(), last_error="535 5.7.8 authentication failed"
+    )
+    assert "Letters cannot leave" not in world.as_ruth.get("/en/desk/").content.decode()
+    line.failures = 3
+    line.save()
+    assert "It does not take the user name and password." in world.as_ruth.get("/en/desk/").content.decode()
+    assert "Letters cannot leave" not in world.as_teklu.get("/en/desk/").content.decode()
 
 
 def test_trying_now_ends_the_pause(world, mail_server):

@@ -84,9 +84,11 @@ def test_she_chooses_how_she_is_told(world, a_kind):  # noqa: F811
 
 def test_what_was_not_offered_cannot_be_chosen(world, a_kind):  # noqa: F811
     a_kind(may_be_turned_off=False)
-    page = world.as_amina.post("/en/me/notices/settings/", {KIND: "product", "digest": "daily"})
-    assert KIND in page.context["form"].errors
-    assert choices_of(world.amina.person.pk) == {}
+    wishes = {field: "mail" for field in world.as_amina.get("/en/me/notices/settings/").context["form"].fields}
+    world.as_amina.post("/en/me/notices/settings/", wishes | {KIND: "product", "digest": "daily"})
+    assert KIND not in choices_of(world.amina.person.pk)
+    page = world.as_amina.post("/en/me/notices/settings/", wishes | {"post.not_delivered": "pigeon", "digest": "daily"})
+    assert set(page.context["form"].errors) == {"post.not_delivered"}
 
 
 def test_the_page_says_what_always_comes_and_why(world):
