@@ -162,6 +162,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/m/key",
     "request_login_code": "20/m/ip,3/5m/key",
     "change_password": "5/m/user",
+    "join": "30/m/ip",  # a room full of people has one address
     "manage_email": "10/m/user",
 }
 ACCOUNT_EMAIL_NOTIFICATIONS = True

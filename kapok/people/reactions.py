@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from kapok.base.answers import answers
 from kapok.journal.reactions import reacts_to
 from kapok.people.consents import Purpose
-from kapok.people.lists.erasing import leave_lists  # noqa: F401
 from kapok.people.models import Account, Person
 from kapok.people.selves import merged_ones
 from kapok.post.readers import Reader

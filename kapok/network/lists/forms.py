@@ -13,7 +13,6 @@ from kapok.people.lists.reading import CELL_MAX
 from kapok.people.models import Sex
 
 PASTED_MAX = 200_000  # characters
-LINK_ROLES = (RoleKind.LECTURER, RoleKind.TEACHER)  # a link that goes round gives no office
 
 
 class _WithRole(forms.Form):
@@ -25,7 +24,6 @@ class _WithRole(forms.Form):
 class ListForm(_WithRole):
     """A list of people as a file, or pasted."""
 
-    is_multipart_always = True
     file = forms.FileField(
         label=_("File"),
         required=False,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kapok.network.views import invitations, lists, papers
+from kapok.network.views import invitations, joining, links, lists, papers
 
 OWN = "organisations/<slug:slug>/people/"
 urlpatterns = [
@@ -17,4 +17,12 @@ urlpatterns = [
     path(OWN + "invitations/<uuid:pk>/take-back/", invitations.withdraw, name="invitation-take-back"),
     path(OWN + "papers/", papers.papers, name="papers"),
     path(OWN + "papers.pdf", papers.papers_file, name="papers-file"),
+    path(OWN + "links/", links.links, name="links"),
+    path(OWN + "links/<uuid:pk>/", links.link, name="link"),
+    path(OWN + "links/<uuid:pk>/poster/", links.poster, name="link-poster"),
+    path(OWN + "links/<uuid:pk>/end/", links.end, name="link-end"),
+    path(OWN + "links/<uuid:pk>/welcome/", links.welcome, name="link-welcome"),
+    path(OWN + "links/<uuid:pk>/decline/", links.decline, name="link-decline"),
+    path("join/<slug:token>/", joining.join, name="join"),
+    path("join/<slug:token>/asked/", joining.asked, name="join-asked"),
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from kapok.base.clock import now
 from kapok.journal.actions import record
 from kapok.people.actions.invitations import INVITATION_DAYS, InvitationSpent, send_invitation
-from kapok.people.models import Account, Invitation
+from kapok.people.models import Acceptance, Account, Invitation, Withdrawal
 from kapok.people.tokens import code_hash, make_code, make_token, token_hash
 
 
@@ -61,7 +61,7 @@ def invite_all(*, subject, invitees: list[Invitee], people_list=None, by) -> lis
 def renew_invitation(*, invitation: Invitation, by, has_account: bool | None = None) -> str:
     """A new token and a new term, in the name of `by`; the letter goes out again and the old link ends. Returns the link."""
     token = make_token()
-    _renew(invitation, token_hash(token), by)
+    _renew([invitation], [token_hash(token)], by)
     return send_invitation(invitation=invitation, token=token, has_account=has_account)
 
 
@@ -70,30 +70,34 @@ def renew_all(*, invitations: list[Invitation], by) -> int:
     """As renew_invitation. Those without an e-mail address keep their link or code, which lies on a paper or in a message."""
     emails = {each.email for each in invitations} - {""}
     with_account = set(Account.objects.filter(email__in=emails).values_list("email", flat=True))
-    for invitation in invitations:
-        if invitation.email:
-            renew_invitation(invitation=invitation, by=by, has_account=invitation.email in with_account)
-        else:
-            _renew(invitation, invitation.token_sha256, by)
+    tokens = [make_token() if each.email else "" for each in invitations]
+    hashes = [
+        token_hash(token) if token else each.token_sha256 for each, token in zip(invitations, tokens, strict=True)
+    ]
+    _renew(invitations, hashes, by)
+    for each, token in zip(invitations, tokens, strict=True):
+        if token:
+            send_invitation(invitation=each, token=token, has_account=each.email in with_account)
     return len(invitations)
 
 
 @transaction.atomic
 def print_invitations(*, invitations: list[Invitation], by) -> list[tuple[Invitation, str]]:
     """A code for paper for each: (invitation, code). It is kept nowhere; the link or paper that she had before ends."""
-    papers = []
+    codes = [make_code() for _invitation in invitations]
+    _renew(invitations, [code_hash(code) for code in codes], by)
+    return list(zip(invitations, codes, strict=True))
+
+
+def _renew(invitations: list[Invitation], hashes: list[str], by) -> None:
+    pks = [each.pk for each in invitations]
+    list(Invitation.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
+    for rows in (Acceptance.objects.filter(invitation__in=pks), Withdrawal.objects.filter(invitation__in=pks)):
+        if rows.exists():
+            raise InvitationSpent(_("This invitation was accepted or taken back. Write a new one."))
+    for invitation, token_sha256 in zip(invitations, hashes, strict=True):
+        invitation.token_sha256, invitation.invited_by = token_sha256, by
+        invitation.expires_at = now() + timedelta(days=INVITATION_DAYS)
+    Invitation.objects.bulk_update(invitations, ["token_sha256", "invited_by", "expires_at"])
     for invitation in invitations:
-        code = make_code()
-        _renew(invitation, code_hash(code), by)
-        papers.append((invitation, code))
-    return papers
-
-
-def _renew(invitation: Invitation, token_sha256: str, by) -> None:
-    row = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    if hasattr(row, "acceptance") or hasattr(row, "withdrawal"):
-        raise InvitationSpent(_("This invitation was accepted or taken back. Write a new one."))
-    invitation.token_sha256, invitation.invited_by = token_sha256, by
-    invitation.expires_at = now() + timedelta(days=INVITATION_DAYS)
-    invitation.save(update_fields=["token_sha256", "invited_by", "expires_at"])
-    record("people.invitation_renewed", invitation, by=by)
+        record("people.invitation_renewed", invitation, by=by)
