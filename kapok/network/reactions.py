@@ -10,7 +10,7 @@ from kapok.journal.reactions import reacts_to
 from kapok.network.access import centre_of, may_give_role
 from kapok.network.actions.roles import NotYours, give_role, refuse_last_officer
 from kapok.network.lists.waiting import who_asks_to_come_in  # noqa: F401
-from kapok.network.models import Organisation, Role, RoleKind
+from kapok.network.models import DoubleSearch, Organisation, Role, RoleKind
 from kapok.network.queries.contacts import PUBLIC_CONTACT, public_contacts
 from kapok.network.queries.keepers import waiting_without_keeper
 from kapok.network.queries.own_people import looks_after
@@ -23,7 +23,7 @@ ORGANISATION = "network.organisation"
 def organisation_words(*, invitation):
     if invitation.subject_kind != ORGANISATION:
         return None
-    organisation = Organisation.objects.get(pk=invitation.subject_id)
+    organisation = _invited_to(invitation)
     return {
         "title": say(organisation.name).text,
         "text": _("Your role there: %(role)s.") % {"role": RoleKind(invitation.role).label},
@@ -34,9 +34,15 @@ def organisation_words(*, invitation):
 @answers("people.invitation_accepted")
 def take_role(*, invitation, account):
     if invitation.subject_kind == ORGANISATION:
-        organisation = Organisation.objects.get(pk=invitation.subject_id)
+        organisation = _invited_to(invitation)
         _refuse_if_inviter_left(invitation, organisation)
         give_role(person=account.person, organisation=organisation, kind=invitation.role, by=invitation.invited_by)
+
+
+def _invited_to(invitation) -> Organisation:
+    """The organisation, or the one that it was found to be since."""
+    organisation = Organisation.objects.select_related("merged_into").get(pk=invitation.subject_id)
+    return organisation.merged_into or organisation
 
 
 def _refuse_if_inviter_left(invitation, organisation) -> None:
@@ -125,3 +131,9 @@ def whom_to_ask(*, organisation):
 @answers("site.waiting")
 def who_is_without_keeper(*, person):
     return waiting_without_keeper(person)
+
+
+@reacts_to("network.organisation_added")
+@reacts_to("network.organisation_changed")
+def look_for_doubles(fact, organisation):
+    DoubleSearch.objects.get_or_create(organisation=organisation)

@@ -4,8 +4,20 @@ from django.utils.translation import gettext_lazy as _
 from kapok.base.text import say
 from kapok.network.doubles.models import Double
 from kapok.network.doubles.queries import Line
+from kapok.network.forms import OrganisationForm
 
 FIRST, SECOND = "first", "second"
+
+
+class AddForm(OrganisationForm):
+    """`is_other`: the officer has seen what it looks like, and it is another one."""
+
+    is_other = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def as_organisation(self, language: str) -> dict:
+        said = super().as_organisation(language)
+        del said["is_other"]
+        return said
 
 
 class MergeForm(forms.Form):

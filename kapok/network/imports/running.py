@@ -15,20 +15,28 @@ from kapok.network.imports.streaming import Broken
 from kapok.network.imports.tables import items_of_table
 from kapok.network.imports.writing import Moved, end_rows, write_piece
 
-PIECE = 100  # rows in a transaction
+PIECE = 50  # rows in a transaction, which lasts about 60 ms with their entries in the index of search
 
 
 class Reader:
     """The file from the cursor on. It lives as long as its process; a new one reads again up to the cursor and knows the same."""
 
     def __init__(self, run: ImportPass):
-        self.row, self._keys = run.row, {}
+        self.row, self._keys, self._broken = run.row, {}, None
         read = items_of_ror if run.of.format == Format.ROR else items_of_table
         self._items = (each for each in self._checked(read(run.of)) if each.row > run.row)
 
     def piece(self) -> list[Item]:
-        """Raises Broken where the file cannot be read further, after all pieces before it."""
-        return list(islice(self._items, PIECE))
+        """Raises Broken where the file cannot be read further, after all that could be read."""
+        items: list[Item] = []
+        try:
+            for item in islice(self._items, 0 if self._broken else PIECE):
+                items.append(item)
+        except Broken as broken:
+            self._broken = broken
+        if self._broken and not items:
+            raise self._broken
+        return items
 
     def _checked(self, items: Iterator[Item]) -> Iterator[Item]:
         """Rows with a key that a row before them had are findings."""

@@ -9,10 +9,11 @@ from kapok.base.answers import ask
 from kapok.base.refusals import Refusal
 from kapok.network.access import centre_of, get_centre_for, get_organisation, has_role, may_edit, may_edit_everything
 from kapok.network.actions.organisations import add_organisation
-from kapok.network.forms import DirectoryForm, OrganisationForm
-from kapok.network.queries.directory import FoundByWords, country_choices, list_organisations
-from kapok.network.queries.page import kept_one, placements_of, registers, said_names
-from kapok.network.queries.tree import standing_below
+from kapok.network.doubles.forms import AddForm
+from kapok.network.doubles.queries import looks_like
+from kapok.network.forms import DirectoryForm
+from kapok.network.queries.directory import FoundByWords, country_choices, lines_of, list_organisations
+from kapok.network.queries.page import kept_one, placements_of, registers, said_names, those_below
 from kapok.people.access import person_of
 
 PAGE_SIZE = 40
@@ -23,12 +24,14 @@ def directory(request):
     form = DirectoryForm(request.GET, countries_shown=country_choices())
     asked = form.asked()
     found = list_organisations(**asked)
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     return render(
         request,
         "network/directory.html",
         {
             "form": form,
-            "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
+            "page": page,
+            "lines": lines_of(page),
             "found": found if isinstance(found, FoundByWords) else None,
             "is_asked": any(asked.values()),
             "may_add": centre_of(person_of(request)) is not None,
@@ -39,10 +42,19 @@ def directory(request):
 @login_required
 @require_http_methods(["GET", "POST"])
 def add(request):
-    """An officer brings in a university, a ministry, a donor; it stands under her centre from today."""
+    """An officer brings in a university, a ministry, a donor; it stands under her centre from today.
+
+    When it looks like one that is here already she is told first, and says that it is another one.
+    """
     centre = get_centre_for(person_of(request))
-    form = OrganisationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form, like = AddForm(request.POST or None), []
+    if request.method == "POST" and form.is_valid() and not form.cleaned_data["is_other"]:
+        like = looks_like(names=[form.cleaned_data["name"]], country=form.cleaned_data["country"])
+    if like:
+        said = request.POST.copy()
+        said["is_other"] = "on"
+        form = AddForm(said)
+    elif request.method == "POST" and form.is_valid():
         try:
             added = add_organisation(parent=centre, by=request.user, **form.as_organisation(request.LANGUAGE_CODE))
         except Refusal as refusal:
@@ -50,7 +62,7 @@ def add(request):
         else:
             messages.success(request, _("The organisation is here. Now invite its coordinator."))
             return redirect("network:people", slug=added.slug)
-    return render(request, "network/add.html", {"form": form})
+    return render(request, "network/add.html", {"form": form, "like": like})
 
 
 @require_safe
@@ -59,6 +71,7 @@ def organisation(request, slug):
     if kept := kept_one(organisation):
         return redirect("network:organisation", slug=kept.slug, permanent=True)
     person = person_of(request)
+    below = Paginator(those_below(organisation), PAGE_SIZE).get_page(request.GET.get("page"))
     return render(
         request,
         "network/organisation.html",
@@ -68,7 +81,8 @@ def organisation(request, slug):
             "registers": registers(organisation),
             "domains": [each.name for each in organisation.domains.order_by("name")],
             "placements": placements_of(organisation),
-            "below": Paginator(standing_below(organisation), PAGE_SIZE).get_page(request.GET.get("page")),
+            "below": below,
+            "children": lines_of([placement.child for placement in below]),
             "blocks": [
                 block for each in ask("network.organisation_blocks", organisation=organisation) for block in each
             ],

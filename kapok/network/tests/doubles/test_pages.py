@@ -3,7 +3,10 @@
 import pytest
 
 from kapok.base.jobs import run_due_jobs
-from kapok.base.text import say
+from kapok.base.text import say, text
+from kapok.network.actions.organisations import add_organisation
+from kapok.network.actions.roles import invite_to_organisation
+from kapok.network.doubles.merging import merge_organisations
 from kapok.network.doubles.queries import looks_like, open_doubles
 from kapok.network.models import Double, DoubleDecision, Organisation, OrganisationMerge
 from kapok.network.tests.imports.test_a_table import bring as bring_list
@@ -97,6 +100,24 @@ def test_one_about_to_be_added_is_compared_first(world):
     like = looks_like(names=["Nairobi University"], country="KE")
     assert {organisation.slug for organisation, _reasons in like} == {"nairobi", "university-of-nairobi"}
     assert looks_like(names=["Somewhere Else"], country="KE") == []
+
+
+def test_an_officer_who_adds_one_is_told_what_it_looks_like(world):
+    words = {"name": "Nairobi University", "kind": "university", "country": "KE", "place": ""}
+    page = world.as_ruth.post("/en/organisations/add/", words).content.decode()
+    assert "This looks like one that is here already." in page and "/en/organisations/nairobi/" in page
+    assert not Organisation.objects.filter(slug="nairobi-university").exists()
+    assert world.as_ruth.post("/en/organisations/add/", words | {"is_other": "on"}).status_code == 302
+    assert Organisation.objects.filter(slug="nairobi-university").exists()
+    run_due_jobs()
+    assert pairs() == {frozenset(("nairobi", "nairobi-university"))}
+
+
+def test_an_invitation_to_the_one_that_went_leads_to_the_one_that_stayed(world):
+    again = add_organisation(name=text("en", en="Nairobi again"), kind="university", country="KE", parent=world.centre)
+    invitation, token = invite_to_organisation(organisation=again, kind="lecturer", name="X", by=world.ruth)
+    merge_organisations(kept=world.nairobi, merged=again, by=world.ruth)
+    assert "University of Nairobi" in world.visitor.get(f"/en/invitations/{token}/").content.decode()
 
 
 @pytest.mark.parametrize("who", ["as_teklu", "as_sam", "as_amina", "as_dora"])
