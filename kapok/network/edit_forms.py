@@ -10,6 +10,7 @@ from django_countries import countries
 from kapok.base.clock import today
 from kapok.base.days import DayField
 from kapok.base.refusals import Refusal
+from kapok.base.selects import LongSelect
 from kapok.base.templatetags.kapok import direction, html_tag, language_name
 from kapok.network.forms import GIVEN_KINDS, NameField
 from kapok.network.identifiers import EXAMPLES, read_identifier
@@ -113,7 +114,9 @@ class OfficeChangeForm(ChangeForm):
         kinds = centre if organisation.kind == OrganisationKind.CENTRE else GIVEN_KINDS
         self.fields |= {
             "kind": forms.ChoiceField(label=_("Kind"), choices=kinds),
-            "country": forms.ChoiceField(label=_("Country"), required=False, choices=[("", "–"), *countries]),
+            "country": forms.ChoiceField(
+                label=_("Country"), required=False, widget=LongSelect, choices=[("", "–"), *countries]
+            ),
             "domains": forms.CharField(
                 label=_("Domains"),
                 required=False,

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from kapok.base.refusals import Refusal
+from kapok.base.selects import LongSelect
 from kapok.base.text import text
 from kapok.network.models import OrganisationKind, RoleKind
 from kapok.network.names import clean_name
@@ -42,7 +43,7 @@ class DirectoryForm(forms.Form):
 
     words = forms.CharField(label=_("Name or place, in any script"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
-    country = forms.ChoiceField(label=_("Country"), required=False)
+    country = forms.ChoiceField(label=_("Country"), required=False, widget=LongSelect)
     with_courses = forms.BooleanField(label=_("Only those that give courses here"), required=False)
 
     def __init__(self, *args, countries_shown, **kwargs):
@@ -63,7 +64,7 @@ class OrganisationForm(forms.Form):
 
     name = NameField(label=_("Name"), help_text=_("In the language of this page."))
     kind = forms.ChoiceField(label=_("Kind"), choices=GIVEN_KINDS)
-    country = forms.ChoiceField(label=_("Country"), required=False)
+    country = forms.ChoiceField(label=_("Country"), required=False, widget=LongSelect)
     place = forms.CharField(label=_("Place"), max_length=120, required=False)
 
     def __init__(self, *args, **kwargs):

@@ -57,9 +57,7 @@ class Organisation(Travelling):
     class Meta:
         indexes = [
             # The directory: a page, and how many there are, by country and kind, without reading the rows.
-            models.Index(
-                fields=["country", "slug", "kind"], name="directory_order", condition=models.Q(merged_into=None)
-            )
+            models.Index(fields=["merged_into", "country", "slug", "kind"], name="listed_in_directory"),
         ]
 
     def __str__(self):
@@ -117,6 +115,7 @@ class Placement(Travelling):
     end_date = models.DateField(null=True, blank=True)
 
     class Meta:
+        indexes = [models.Index(fields=["parent", "-start_date", "-id", "end_date"], name="placed_latest_first")]
         constraints = [
             models.CheckConstraint(condition=~models.Q(parent=models.F("child")), name="not_under_itself"),
             models.CheckConstraint(

@@ -1,17 +1,41 @@
 import functools
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.core.cache import cache
+from django.db import connection
+from django.urls import reverse
 from django.utils.translation import get_language
 from django_countries import countries
 
 from kapok.base.answers import ask
 from kapok.base.search.folding import fold
-from kapok.base.text import say
+from kapok.base.text import Spoken, say
 from kapok.network.models import Organisation, OrganisationKind
 from kapok.network.search import FOUND_MAX, find_organisations
 
 SHOWN = ("id", "slug", "kind", "name", "country", "place")
+
+
+@dataclass(frozen=True)
+class DirectoryLine:
+    url: str
+    name: Spoken
+    kind: str
+    place: str
+    country: str
+
+
+def lines_of(organisations) -> list[DirectoryLine]:
+    """As a list shows them. What is the same for many is asked once: an address or a country's name costs more than a row."""
+    names, root = _country_names(get_language() or "en"), reverse("network:directory")
+    kinds = {kind.value: kind.label for kind in OrganisationKind}
+    return [
+        DirectoryLine(
+            f"{root}{each.slug}/", say(each.name), kinds[each.kind], each.place, names.get(each.country.code, "")
+        )
+        for each in organisations
+    ]
 
 
 class FoundByWords(Sequence):
@@ -52,9 +76,19 @@ def ids_with_courses() -> set:
     return {pk for ids in ask("network.organisations_with_courses") for pk in ids}
 
 
+COUNTRIES = """
+WITH RECURSIVE used(code) AS (
+    SELECT min(country) FROM network_organisation WHERE merged_into_id IS NULL AND country > ''
+    UNION ALL SELECT (SELECT min(country) FROM network_organisation WHERE merged_into_id IS NULL AND country > used.code)
+        FROM used WHERE used.code IS NOT NULL
+) SELECT code FROM used WHERE code IS NOT NULL"""
+
+
 def countries_in_use() -> list[str]:
-    shown = Organisation.objects.filter(merged_into=None).exclude(country="")
-    return list(shown.values_list("country", flat=True).distinct().order_by("country"))
+    """One step in the index for each country, not one for each organisation."""
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTRIES)
+        return [code for (code,) in cursor.fetchall()]
 
 
 def country_choices() -> list[tuple[str, str]]:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
+from kapok.base.clock import today
 from kapok.network.identifiers import address_in_register
 from kapok.network.models import IdentifierScheme, Organisation, Placement
 
@@ -52,3 +55,15 @@ def placements_of(organisation: Organisation):
     """Where it stood and stands, the newest first; those of other days are kept."""
     placements = Placement.objects.filter(child=organisation).select_related("parent")
     return placements.order_by("-start_date", "pk")
+
+
+SORTED_MAX = 500
+
+
+def those_below(organisation: Organisation):
+    """The placements of what stands below it today: by name, or, where there are very many, the latest first, which costs no sorting."""
+    day = today()
+    placements = Placement.objects.filter(Q(end_date=None) | Q(end_date__gte=day), parent=organisation, start_date__lte=day)
+    is_few = placements[: SORTED_MAX + 1].count() <= SORTED_MAX
+    order = ("child__slug", "pk") if is_few else ("-start_date", "-pk")
+    return placements.select_related("child").order_by(*order)
