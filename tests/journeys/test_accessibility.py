@@ -23,10 +23,14 @@ PAGES = {
     "": [
         "", "courses/", COURSE, f"{COURSE}units/1/", f"{COURSE}units/6/", "organisations/", "organisations/nairobi/",
         "funds/", FUND, f"{FUND}results/1/", f"{FUND}results/1/statements/", "credentials/verify/", "sign-in/",
-        "sign-in/code/", "password/forgotten/", "privacy/", "less-data/", "accessibility/", "numbers/people-certified/",
+        "sign-in/code/", "sign-in/by-mail/", "sign-in/passkey/", "sign-in/stopped/", "password/forgotten/",
+        "privacy/", "less-data/", "accessibility/", "numbers/people-certified/",
         "outbox/", "offline/", "nothing-here/", "courses/lecture-with-one-phone/units/1/",
     ],
-    "amina.otieno": ["desk/", "me/", "me/details/", "me/erase/", "password/", "sign-out/", "runs/", "{learning}"],
+    "amina.otieno": [
+        "desk/", "me/", "me/details/", "me/erase/", "password/", "sign-out/", "runs/", "{learning}",
+        "me/safety/", "me/safety/addresses/add/", "me/safety/passkeys/add/", "me/safety/code-app/",
+    ],
     "teklu.mwangi": ["desk/", "{cohort}", "{cohort}invite/", "{cohort}add/", "{cohort}codes/", "organisations/nairobi/people/"],
     "ruth": ["desk/", "runs/", f"{COURSE}runs/open/", "funds/open/", f"{FUND}freeze/", "{snapshot}"],
 }  # fmt: skip

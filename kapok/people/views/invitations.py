@@ -33,6 +33,12 @@ def invitation(request, token):
             form.add_error(None, str(refusal))
         else:
             login(request, account, backend=BACKEND)
+            if form.cleaned_data["email"] and not account.email:
+                messages.info(
+                    request,
+                    _("A letter to %(email)s is on its way. Open the link in it, and the address counts.")
+                    % {"email": form.cleaned_data["email"]},
+                )
             return redirect(words_of(invitation)["next_url"])
     return render(request, "people/invitation.html", _invitation_words(request, invitation, token) | {"form": form})
 

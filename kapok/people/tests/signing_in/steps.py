@@ -52,8 +52,7 @@ def digits(secret: str, *, later: int = 0) -> str:
 
 def set_up(client: Client) -> str:
     """She sets up the code app and returns its key."""
-    secret = re.search(r'class="secret" dir="ltr">([A-Z2-7]+)<', text_of(client.get("/en/me/safety/code-app/"))).group(
-        1
-    )
+    page = text_of(client.get("/en/me/safety/code-app/"))
+    secret = re.search(r'class="secret" dir="ltr">([A-Z2-7 ]+)<', page).group(1).replace(" ", "")
     assert client.post("/en/me/safety/code-app/", {"code": digits(secret)}).status_code == 302
     return secret

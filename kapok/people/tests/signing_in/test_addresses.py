@@ -48,6 +48,9 @@ def test_another_address_counts_when_its_letter_was_opened(world):
     client = come_in_by_letter(world, "other@example.org")
     account = Account.objects.get(username="fatima")
     assert (account.email, addresses(account)) == (None, [("other@example.org", False, False)])
+    assert "A letter to other@example.org is on its way" in text_of(client.get("/en/me/details/"))
+    page = text_of(client.get("/en/me/safety/"))
+    assert ("not confirmed" in page, "Send the letter again" in page) == (True, True)
     link = link_in(letters("other@example.org")[0])
     assert "fatima" in text_of(client.get(link))
     assert addresses(account) == [("other@example.org", False, False)], "opening changes nothing"
