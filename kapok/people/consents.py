@@ -14,6 +14,8 @@ from kapok.base.answers import ask
 from kapok.base.clock import today
 from kapok.people.models import Consent, Person
 
+SEX_IN_REPORTS = "people.sex_in_reports"
+
 
 @dataclass(frozen=True)
 class Purpose:

@@ -6,8 +6,11 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from kapok.people.actions.addresses import is_taken
+from kapok.people.languages import language_choices
+from kapok.people.lists.checking import read_phone
 from kapok.people.models import Account, Person, Sex
 
+ALSO = ("also_1", "also_2", "also_3")
 SEX_CHOICES = [("", _("I would rather not say")), *Sex.choices]
 
 
@@ -110,9 +113,53 @@ class DetailsForm(forms.ModelForm):
         help_text=_("Counted in reports, never shown with your name."),
     )
 
+    also_1 = forms.ChoiceField(
+        label=_("You also read"),
+        required=False,
+        help_text=_("The best first. Your coordinator sees them, to choose a course that you can read."),
+    )
+    also_2 = forms.ChoiceField(label=_("And"), required=False)
+    also_3 = forms.ChoiceField(label=_("And"), required=False)
+    phone = forms.CharField(
+        label=_("Phone"),
+        max_length=40,
+        required=False,
+        help_text=_(
+            "With the country in front (+254…), or as you dial it in your country. Seen by your coordinator only."
+        ),
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+
     class Meta:
         model = Person
-        fields = ["name", "sex", "country", "language", "time_zone", "data_budget_mb"]
+        fields = ["name", "sex", "country", "phone", "language", "time_zone", "data_budget_mb"]
+        help_texts = {
+            "data_budget_mb": _("What you can spend. Pages that cost data then say how much of your month it is.")
+        }
+
+    field_order = [
+        *["name", "sex", "country", "phone", "language", "also_1", "also_2", "also_3", "time_zone", "data_budget_mb"]
+    ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for place, name in enumerate(ALSO):
+            self.fields[name].choices = [("", "–"), *language_choices()]
+            self.initial[name] = dict(enumerate(self.instance.languages)).get(place, "")
+
+    def clean(self):
+        """The further languages in their order, each once; a number as the whole world dials it."""
+        words = super().clean()
+        words["languages"] = [tag for tag in dict.fromkeys(words.pop(name, "") for name in ALSO) if tag]
+        if (written := words.get("phone", "").strip()) and not (
+            number := read_phone(written, str(words.get("country") or ""))
+        ):
+            self.add_error(
+                "phone", _("This is no number that we could dial. Write it with the country in front: +254…")
+            )
+        elif written:
+            words["phone"] = number
+        return words
 
 
 class EraseForm(forms.Form):

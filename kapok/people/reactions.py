@@ -6,12 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kapok.base.answers import answers
 from kapok.journal.reactions import reacts_to
-from kapok.people.consents import Purpose
+from kapok.people.consents import SEX_IN_REPORTS, Purpose
 from kapok.people.models import Account, Person
 from kapok.people.selves import merged_ones
 from kapok.post.readers import Reader
-
-SEX_IN_REPORTS = "people.sex_in_reports"
 
 
 @answers("post.readers")

@@ -12,6 +12,7 @@ from kapok.evidence.queries import UnknownGroup, label_of, lines_of, own_lines, 
 from kapok.institute.neutral import neutral_page
 from kapok.network.models import Role
 from kapok.people.access import person_of
+from kapok.site.data_budget import spending_of
 from kapok.site.desk import rooms_of, summary_of, waiting_for
 from kapok.site.home import first_page
 from kapok.site.numbers import group_url, live_measures
@@ -103,4 +104,5 @@ def accessibility(request):
 
 @require_safe
 def data(request):
-    return render(request, "site/data.html")
+    """The same for everyone; whoever told what she can spend sees her courses beside it."""
+    return render(request, "site/data.html", {"spending": spending_of(person_of(request))})

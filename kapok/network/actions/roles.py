@@ -9,6 +9,7 @@ from kapok.journal.actions import record
 from kapok.network.access import may_give_role
 from kapok.network.models import Organisation, OrganisationKind, Role, RoleKind
 from kapok.people.actions.invitations import invite
+from kapok.people.zones import zone_of
 
 
 class NotYours(Refusal):
@@ -39,8 +40,17 @@ def give_role(*, person, organisation: Organisation, kind: str, since=None, unti
         end_date=until,
         given_by=getattr(by, "pk", None),
     )
+    _suggest_zone(person, organisation)
     record("network.role_given", role, by=by, data={"person": str(person.pk), "kind": kind})
     return role
+
+
+def _suggest_zone(person, organisation: Organisation) -> None:
+    """Whoever has told no zone reads times as they are where she works; her details change it."""
+    zone = zone_of(organisation.country.code or "")
+    if person.time_zone == zone_of("") != zone and not person.country:
+        person.time_zone = zone
+        person.save(update_fields=["time_zone"])
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from kapok.network.queries.own_people import looks_after
 from kapok.people.access import person_of
 from kapok.people.actions.erasure import erase_person
 from kapok.people.actions.merging import split_account
+from kapok.people.languages import spoken
 
 
 @login_required
@@ -38,6 +39,7 @@ def person(request, person):
     merges = found.merges.select_related("kept", "merged", "by__person", "undoing").order_by("-merged_at")
     context = {
         "person": found,
+        "languages": spoken(found.languages),
         "roles": roles,
         "accounts": list(found.accounts.order_by("date_joined")),
         "merges": merges if keeps else [],

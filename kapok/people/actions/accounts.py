@@ -14,6 +14,7 @@ from kapok.people.actions.addresses import is_taken, keep_first_address
 from kapok.people.actions.sessions import end_sessions
 from kapok.people.models import Account, Person, PrintedCode
 from kapok.people.tokens import code_hash, make_code
+from kapok.people.zones import zone_of
 
 CODE_DAYS = 60
 
@@ -40,10 +41,11 @@ def add_person(
     """A person with her first account. `password_hash` serves demo people, who share one; a hash costs 0.4 s of CPU.
 
     An address that is not confirmed opens nothing until its owner opens the link that is sent to it. `details` are fields of
-    Person (sex, country, language, time_zone). Raises NameTaken for a user name or address in use.
+    Person (sex, country, language, time_zone; without one, that of the country). Raises NameTaken for a user name or address in use.
     """
     password_hash = password_hash or make_password(password)  # before the transaction: hashing is slow on purpose
     email = email.strip().lower() or None
+    details.setdefault("time_zone", zone_of(details.get("country", "")))
     with transaction.atomic():
         if username and Account.objects.filter(username__iexact=username).exists():
             raise NameTaken(_("The user name “%(name)s” is taken. Choose another.") % {"name": username})
