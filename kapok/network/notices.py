@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy
 from kapok.base.answers import answers
 from kapok.base.templatetags.kapok import day
 from kapok.base.text import say
+from kapok.network.imports import notices as of_imports  # noqa: F401  (its kinds are known with these)
+from kapok.network.lists import notices as of_lists  # noqa: F401
 from kapok.network.models import Role, RoleKind
 from kapok.people.models import Acceptance, Account
 from kapok.post.actions import notify

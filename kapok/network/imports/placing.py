@@ -28,6 +28,8 @@ def place_piece(*, run: ImportPass) -> ImportPass:
         locked.placed = entries[-1].pk
     else:
         locked.ended_at = now()
+        if not run.is_look:
+            record("network.import_ended", run.of, by=run.asked_by, data={"pass": locked.pk})
     locked.save()
     return locked
 
