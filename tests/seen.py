@@ -1,0 +1,135 @@
+"""A small network in which every person has a name that occurs nowhere else, so that a page can be asked whom it shows.
+
+centre (Officerine) > national centre of Kenya (Kenyatte) > University of Nairobi; > national centre of Cambodia (Khmerine) >
+University of Phnom Penh. At Nairobi everybody who can be there; at Phnom Penh a coordinator and a lecturer. A donor apart.
+"""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+from django.test import Client
+
+from kapok.base.clock import today
+from kapok.base.text import text
+from kapok.institute.actions.courses import offer_course
+from kapok.institute.actions.enrolments import let_into_cohort
+from kapok.institute.actions.runs import open_cohort, open_run
+from kapok.institute.tests.folders import make_course
+from kapok.network.actions.links import ask_to_join, make_link
+from kapok.network.actions.organisations import add_organisation
+from kapok.network.actions.passing import delegate_role
+from kapok.network.actions.roles import end_role, invite_to_organisation
+from kapok.network.models import Role
+from kapok.packages.actions import publish_folder
+from kapok.people.actions.erasure import erase_person
+from kapok.people.actions.invitations import invite
+from tests.people import SINCE, signed_in, someone
+
+# Who she is: (the word that is her name alone, where, her role there).
+PEOPLE = {
+    "officer": ("Officerine", "centre", "officer"),
+    "of_kenya": ("Kenyatte", "kenya", "coordinator"),
+    "of_cambodia": ("Khmerine", "cambodia", "coordinator"),
+    "coordinator": ("Coordinelle", "nairobi", "coordinator"),
+    "standing_in": ("Standinga", "nairobi", "lecturer"),
+    "teacher": ("Teacherly", "nairobi", "teacher"),
+    "lecturer": ("Lecturina", "nairobi", "lecturer"),
+    "technician": ("Technicia", "nairobi", "technician"),
+    "ended": ("Endedora", "nairobi", "coordinator"),
+    "erased": ("Erasmina", "nairobi", "lecturer"),
+    "coordinator_elsewhere": ("Elsewhera", "phnom-penh", "coordinator"),
+    "lecturer_elsewhere": ("Awaylina", "phnom-penh", "lecturer"),
+    "donor": ("Donorita", "donor", "donor"),
+}
+INVITED = {"invited": "Invitessa", "invited_to_cohort": "Cohortessa", "asking": "Askerina"}  # not people yet
+NAMES = {who: word for who, (word, _place, _role) in PEOPLE.items()} | INVITED
+
+
+def build(tmp_path) -> SimpleNamespace:
+    places = _places()
+    accounts = {
+        who: someone(f"{word} Kwa", organisation=places[place], role=role, username=who, email=f"{who}@example.org")
+        for who, (word, place, role) in PEOPLE.items()
+    }
+    _pass_roles(accounts)
+    things = _things(places, accounts, tmp_path)
+    erase_person(person=accounts["erased"].person)
+    clients = {who: signed_in(account) for who, account in accounts.items() if who != "erased"}
+    return SimpleNamespace(
+        places=places, accounts=accounts, clients=clients | {"visitor": Client()}, words=_words(accounts, things)
+    )
+
+
+def _places() -> dict:
+    def place(slug, kind, country, parent=None):
+        name = text("en", en=f"The {slug} organisation")
+        return add_organisation(name=name, kind=kind, country=country, slug=slug, parent=parent, since=SINCE)
+
+    centre = place("centre", "centre", "CN")
+    kenya, cambodia = (
+        place("kenya", "national-centre", "KE", centre),
+        place("cambodia", "national-centre", "KH", centre),
+    )
+    found = [centre, kenya, cambodia, place("nairobi", "university", "KE", kenya)]
+    found += [place("phnom-penh", "university", "KH", cambodia), place("donor", "donor", "CN")]
+    return {each.slug: each for each in found}
+
+
+def _pass_roles(accounts) -> None:
+    end_role(role=Role.objects.get(person=accounts["ended"].person))
+    delegate_role(
+        role=Role.objects.get(person=accounts["coordinator"].person),
+        to_person=accounts["standing_in"].person,
+        until=today() + timedelta(days=30),
+        by=accounts["coordinator"],
+    )
+
+
+def _things(places, accounts, tmp_path) -> SimpleNamespace:
+    """Nairobi's cohort with its lecturer, invitations, a group link with somebody who asks to come in."""
+    nairobi, coordinator = places["nairobi"], accounts["coordinator"]
+    package = publish_folder(make_course(tmp_path), organisation_id=places["centre"].pk)
+    course = offer_course(package=package, organisation=places["centre"], by=accounts["officer"])
+    days = {"start_date": today() - timedelta(days=5), "end_date": today() + timedelta(days=30)}
+    run = open_run(course=course, name=text("en", en="A run"), **days)
+    cohort = open_cohort(run=run, organisation=nairobi, name="A cohort", by=coordinator)
+    enrolment = let_into_cohort(cohort=cohort, account=accounts["lecturer"], by=coordinator)
+    let_into_cohort(cohort=cohort, account=accounts["erased"], by=coordinator)
+    invitation, token = invite_to_organisation(
+        organisation=nairobi, kind="lecturer", name=f"{INVITED['invited']} Kwa", by=coordinator
+    )
+    invite(subject=cohort, role="learner", name=f"{INVITED['invited_to_cohort']} Kwa", by=coordinator)
+    link = make_link(
+        organisation=nairobi,
+        kind="lecturer",
+        last_date=date(2030, 1, 1),
+        people_max=9,
+        welcome="Come in",
+        by=coordinator,
+    )
+    ask_to_join(link=link, name=f"{INVITED['asking']} Kwa", email="asking@example.org", phone="", sex="")
+    return SimpleNamespace(
+        course=course, run=run, cohort=cohort, enrolment=enrolment, invitation=invitation, token=token, link=link
+    )
+
+
+def _words(accounts, things) -> dict:
+    """What stands in addresses, as in tests/test_every_door.py: Nairobi's things."""
+    return {
+        "slug": "nairobi",
+        "institute:slug": things.course.slug,
+        "run:slug": things.run.slug,
+        "institute:pk": things.cohort.pk,
+        "enrolment": things.enrolment.pk,
+        "role": Role.objects.get(person=accounts["lecturer"].person).pk,
+        "person": accounts["lecturer"].person_id,
+        "account": accounts["lecturer"].pk,
+        "network:pk": things.link.pk,
+        "token": things.link.token,
+        "people:token": things.token,
+        "number": 1,
+        "position": 1,
+        "version": 1,
+        "site:number": "people-certified",
+        "username": "lecturer",
+    }
