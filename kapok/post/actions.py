@@ -15,6 +15,8 @@ from kapok.post.readers import selves_of
 
 STALE_AFTER = timedelta(days=7)  # what happened longer ago stands in the product and is not sent
 
+WORDS_KEPT = timedelta(days=30)  # of a letter that was given up
+
 
 def write_letter(
     *,
@@ -112,6 +114,12 @@ def retry_letter(*, letter: Letter) -> None:
     if letter.body and not letter.sent_at:
         DeadAddress.objects.filter(email=letter.to_email.lower()).delete()
         Letter.objects.filter(pk=letter.pk, sent_at=None).update(next_try_at=now(), tries=0, refused_at=None)
+
+
+def forget_old_words() -> int:
+    """The words of letters that were given up a month ago: nobody will try them again, and they may hold a link."""
+    given_up = Letter.objects.filter(next_try_at=None, sent_at=None, tried_at__lt=now() - WORDS_KEPT)
+    return given_up.exclude(body="").update(body="")
 
 
 def retry_lines_now() -> None:

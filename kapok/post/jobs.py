@@ -6,6 +6,7 @@ from kapok.base.answers import ask
 from kapok.base.jobs import steady
 from kapok.journal.actions import move_cursor
 from kapok.journal.queries import read_facts
+from kapok.post import actions
 from kapok.post.digests import write_due_digests
 from kapok.post.mailing import send_due_letters
 from kapok.post.telling import write_due_notices
@@ -42,3 +43,8 @@ def send_letters() -> int:
 @steady(every=5)
 def send_texts() -> int:
     return send_due_texts()
+
+
+@steady(every=3600)
+def forget_old_words() -> int:
+    return actions.forget_old_words()

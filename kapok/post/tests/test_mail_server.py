@@ -7,7 +7,7 @@ import time_machine
 
 from kapok.base.clock import now
 from kapok.post.actions import write_letter
-from kapok.post.jobs import send_letters
+from kapok.post.jobs import forget_old_words, send_letters
 from kapok.post.models import DeadAddress, Letter, Line
 
 
@@ -101,6 +101,17 @@ def test_twelve_times_later_is_never(mail_server):
     Letter.objects.filter(pk=letter.pk).update(tries=11)
     send_letters()
     assert state() == [("amina", 12, False, False)]
+
+
+def test_the_words_of_a_letter_that_was_given_up_go_after_a_month(mail_server):
+    mail_server.refuse["amina@example.org"] = "550 no such user"
+    letter = letter_to("amina")
+    send_letters()
+    for days, words in ((29, "On Monday."), (31, "")):
+        with time_machine.travel(now() + timedelta(days=days)):
+            forget_old_words()
+        letter.refresh_from_db()
+        assert letter.body == words
 
 
 def test_words_that_are_refused_are_not_sent_again(mail_server):
