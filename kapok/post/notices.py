@@ -8,6 +8,7 @@ notice_kind(
 )
 """
 
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from kapok.post.models import Channel, Notice
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -100,4 +103,8 @@ def _words(notice: Notice, loaded: dict, language: str) -> Words:
     things = {name: loaded[notice.kind, name].get(str(notice.data.get(name))) for name in kind.things}
     if any(thing is None for thing in things.values()):
         return Words(str(kind.title), str(GONE))
-    return kind.words(notice.data | things, language)
+    try:
+        return kind.words(notice.data | things, language)
+    except Exception:  # One notice that cannot be put into words must stop neither her page nor the letters behind it.
+        log.exception("The notice %s has no words.", notice.pk)
+        return Words(str(kind.title))

@@ -11,6 +11,7 @@ from kapok.base.text import text
 from kapok.people.actions.erasure import erase_person
 from kapok.post.actions import notify
 from kapok.post.models import Letter, Notice
+from kapok.post.notices import notice_kind
 from kapok.post.preferences import choose, choose_channel
 from kapok.post.tests.telling import KIND, a_kind, post_everything  # noqa: F401  (a fixture)
 
@@ -83,6 +84,16 @@ def test_what_is_gone_is_said_to_be_gone(world, a_kind):  # noqa: F811
     notify(person=world.amina.person, kind=KIND, data={"organisation": "00000000-0000-4000-8000-000000000000"})
     assert shown(world.as_amina) == ["Something"]
     assert "no longer here" in world.as_amina.get("/en/me/notices/").content.decode()
+
+
+def test_a_notice_that_cannot_be_said_stops_neither_the_page_nor_the_post(world, tell, caplog):
+    notice_kind(key="tests.broken", title="Broken", words=lambda data, language: data["not there"])
+    notify(person=world.amina.person, kind="tests.broken")
+    tell()
+    post_everything()
+    assert sorted(letter.subject for letter in mail.outbox) == ["Broken", "University of Nairobi en"]
+    assert sorted(shown(world.as_amina)) == ["Broken", "University of Nairobi en"]
+    assert "has no words" in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_she_chooses_how_she_is_told(world, a_kind):  # noqa: F811
 
 def test_what_was_not_offered_cannot_be_chosen(world, a_kind):  # noqa: F811
     a_kind(may_be_turned_off=False)
-    wishes = {field: "mail" for field in world.as_amina.get("/en/me/notices/settings/").context["form"].fields}
+    wishes = dict.fromkeys(world.as_amina.get("/en/me/notices/settings/").context["form"].fields, "mail")
     world.as_amina.post("/en/me/notices/settings/", wishes | {KIND: "product", "digest": "daily"})
     assert KIND not in choices_of(world.amina.person.pk)
     page = world.as_amina.post("/en/me/notices/settings/", wishes | {"post.not_delivered": "pigeon", "digest": "daily"})
