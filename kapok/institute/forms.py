@@ -1,23 +1,12 @@
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kapok.base.days import DayField
+from kapok.base.refusals import Refusal
+from kapok.base.tables.encodings import CHOICES
 from kapok.base.templatetags.kapok import plain
-from kapok.people.models import Sex
-
-LINES_MAX = 100
-SEX_WORDS = {
-    "f": Sex.FEMALE,
-    "w": Sex.FEMALE,
-    "female": Sex.FEMALE,
-    "woman": Sex.FEMALE,
-    "m": Sex.MALE,
-    "male": Sex.MALE,
-    "man": Sex.MALE,
-    "other": Sex.OTHER,
-}
+from kapok.institute.learner_list import as_lines, read_learners
 
 
 class RunForm(forms.Form):
@@ -59,15 +48,28 @@ class InviteForm(forms.Form):
 
 
 class LearnersForm(forms.Form):
-    """Several people at once, one on a line: “name; sex”."""
+    """Several people at once: a file, or one on a line, “name; sex”."""
 
     learners_text = forms.CharField(
         label=_("Names, one on a line"),
         widget=forms.Textarea(attrs={"rows": 8}),
         max_length=20_000,
+        required=False,
         help_text=_(
             "After the name you may write a semicolon and the sex: woman, man or other. It is counted in reports and never shown with the name."
         ),
+    )
+    file = forms.FileField(
+        label=_("Or a file"),
+        required=False,
+        help_text=_("An .xlsx or a CSV with the columns name and sex."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.tsv,.txt"}),
+    )
+    encoding = forms.ChoiceField(
+        label=_("Letters of the file"),
+        choices=[("", _("Find out"))] + CHOICES,
+        required=False,
+        help_text=_("Choose another only if names look wrong."),
     )
     language = forms.ChoiceField(label=_("Language of their pages"), choices=settings.LANGUAGES)
 
@@ -75,28 +77,15 @@ class LearnersForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.cohort = cohort
 
-    def clean_learners_text(self):
-        lines = [line for line in self.cleaned_data["learners_text"].splitlines() if line.strip()]
-        if len(lines) > LINES_MAX:
-            raise forms.ValidationError(
-                _("These are %(count)d lines. Add at most %(most)d at a time."),
-                params={"count": len(lines), "most": LINES_MAX},
-            )
-        self.learners = [(line, _read_line(number, line)) for number, line in enumerate(lines, 1)]
-        return self.cleaned_data["learners_text"]
-
-
-def _read_line(number: int, line: str) -> tuple[str, str]:
-    name, _semicolon, word = line.replace("；", ";").replace("؛", ";").partition(";")
-    if not name.strip() or len(name) > 200:
-        raise forms.ValidationError(
-            _("Line %(number)d has no name that fits. Write a name of up to 200 letters."), params={"number": number}
-        )
-    words = SEX_WORDS | {str(label).lower(): value for value, label in Sex.choices}
-    word = word.strip().lower()
-    if word and word not in words:
-        raise forms.ValidationError(
-            _("Line %(number)d: “%(word)s” is not understood. Write %(words)s after the semicolon, or nothing."),
-            params={"number": number, "word": word[:40], "words": gettext("woman, man or other")},
-        )
-    return " ".join(name.split()), words[word] if word else ""
+    def clean(self):
+        file, pasted = self.cleaned_data.get("file"), self.cleaned_data.get("learners_text", "")
+        if not file and not pasted.strip():
+            self.add_error("learners_text", _("Write the names, or choose a file."))
+        elif not self.errors:
+            try:
+                self.learners = read_learners(
+                    file.read() if file else as_lines(pasted), encoding=self.cleaned_data.get("encoding", "")
+                )
+            except Refusal as refusal:
+                self.add_error("file" if file else "learners_text", str(refusal))
+        return self.cleaned_data

@@ -31,7 +31,7 @@ def read_delimited(data: bytes, *, known: frozenset[str], rows_max: int, encodin
             rows.append((number, cells))
         if len(rows) > rows_max:
             break
-    return Grid(rows, notes, encoding=encoding)
+    return Grid(rows, notes, encoding=encoding, is_guess=bool(notes))
 
 
 def _told_delimiter(text: str) -> tuple[str, str]:

@@ -74,7 +74,7 @@ def _as_table(grid: Grid, known: frozenset[str], columns: Sequence[str], rows_ma
         )
         for number, cells in body
     ]
-    return Table([name for _place, name in headers], rows, _notes(grid, start), grid.encoding)
+    return Table([name for _place, name in headers], rows, _notes(grid, start), grid.encoding, grid.is_guess)
 
 
 def _header_place(rows, known: frozenset[str], *, has_columns: bool) -> int | None:

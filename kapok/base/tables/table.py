@@ -22,6 +22,7 @@ class Table:
     rows: list[Row]
     notes: list[str] = field(default_factory=list)  # sentences: what was assumed when reading
     encoding: str = ""  # of a text; empty for a workbook
+    is_guess: bool = False  # the encoding: nothing in the file tells it
 
 
 @dataclass(frozen=True)
@@ -32,3 +33,4 @@ class Grid:
     notes: list[str]
     findings: dict[int, list[str]] = field(default_factory=dict)
     encoding: str = ""
+    is_guess: bool = False

@@ -1,7 +1,9 @@
 """People without e-mail: a coordinator makes their accounts, and a code on paper opens each of them once."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from kapok.base.tables import write_workbook
 from kapok.institute.models import Enrolment
 
 
@@ -65,3 +67,29 @@ def test_a_lost_paper_is_printed_again_and_the_old_code_ends(world, cohort):
         "do not fit together"
         in world.visitor.post("/en/sign-in/code/", data, headers={"Origin": "http://testserver"}).content.decode()
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("list.csv", "姓名,性别\n王小明,男\n李华,女\n".encode("utf-16")),
+        ("list.csv", "姓名;性别\n王小明;男\n李华;女\n".encode()),
+        ("list.xlsx", write_workbook(["Name", "Sex"], [["王小明", "m"], ["李华", "f"]], title="x")),
+    ],
+)
+def test_a_file_in_any_usual_letters_makes_the_same_accounts(world, cohort, name, data):
+    said = {"language": "en", "encoding": "", "file": SimpleUploadedFile(name, data)}
+    world.as_teklu.post(f"/en/cohorts/{cohort.pk}/add/", said)
+    learners = Enrolment.objects.values_list("account__person__name", "account__person__sex")
+    assert set(learners) == {("王小明", "male"), ("李华", "female")}
+
+
+def test_letters_that_had_to_be_guessed_are_made_sure_of_before_accounts_are_made(world, cohort):
+    def said(encoding):
+        data = "姓名,性别\n王小明,男\n李华,女\n张伟,男\n".encode("gb18030")
+        return {"language": "en", "encoding": encoding, "file": SimpleUploadedFile("list.csv", data)}
+
+    page = world.as_teklu.post(f"/en/cohorts/{cohort.pk}/add/", said("")).content.decode()
+    assert "read as GB18030" in page and "The first name is “王小明”." in page and not Enrolment.objects.exists()
+    world.as_teklu.post(f"/en/cohorts/{cohort.pk}/add/", said("gb18030"))
+    assert Enrolment.objects.count() == 3

@@ -14,12 +14,12 @@ PIECE = 50  # invitations in one transaction, so that a long list holds up nobod
 
 def send_again(*, invitation: Invitation, organisation, by) -> str:
     """A new letter with a new link, in the name of `by`; the old link ends. Returns the link."""
-    _refuse_if_not_hers(invitation, organisation, by)
+    _refuse_if_not_hers([invitation], organisation, by)
     return renew_invitation(invitation=invitation, by=by)
 
 
 def take_back(*, invitation: Invitation, organisation, by) -> None:
-    _refuse_if_not_hers(invitation, organisation, by)
+    _refuse_if_not_hers([invitation], organisation, by)
     withdraw_invitation(invitation=invitation, by=by)
 
 
@@ -35,14 +35,13 @@ def renew_open(*, organisation, by) -> tuple[int, int]:
 
 def print_papers(*, invitations: list[Invitation], organisation, by) -> list[tuple[Invitation, str]]:
     """[(invitation, code)], in pieces; what these people had before, a link or an older paper, ends."""
-    for invitation in invitations:
-        _refuse_if_not_hers(invitation, organisation, by)
+    _refuse_if_not_hers(invitations, organisation, by)
     papers = []
     for start in range(0, len(invitations), PIECE):
         papers += print_invitations(invitations=invitations[start : start + PIECE], by=by)
     return papers
 
 
-def _refuse_if_not_hers(invitation, organisation, by) -> None:
-    if invitation.role not in role_kinds_given_by(by.person, organisation):
+def _refuse_if_not_hers(invitations, organisation, by) -> None:
+    if not {each.role for each in invitations} <= set(role_kinds_given_by(by.person, organisation)):
         raise NotYours(_("You may not give this role here. Ask the centre."))

@@ -14,6 +14,11 @@ CELL_MAX = 3000  # characters that are kept of a cell, so that a long one can be
 def read_people(data: bytes, name: str = "", *, columns=(), encoding: str = "") -> tuple[list[dict], list[str]]:
     """(rows, notes); a row is {"number", *FIELDS, "findings"}. `columns` names those of a list without header. Raises TableRefused."""
     table = read_table(data, name, rows_max=ROWS_MAX, known=field_of(), columns=columns, encoding=encoding)
+    return people_in(table)
+
+
+def people_in(table: Table) -> tuple[list[dict], list[str]]:
+    """As read_people, of a table that was read with `known=field_of()`."""
     fields = {header: field for header in table.headers if (field := field_of().get(_plain(header)))}
     if not {"name", "given", "family"} & set(fields.values()):
         raise TableRefused(
