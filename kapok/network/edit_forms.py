@@ -178,7 +178,8 @@ class EndPlacementForm(forms.Form):
 
 def _name_field(tag: str) -> NameField:
     attrs = {"lang": html_tag(tag), "dir": direction(tag)}
-    return NameField(label=language_name(tag), required=False, widget=forms.TextInput(attrs=attrs))
+    label = _("Name: %(language)s") % {"language": language_name(tag)}
+    return NameField(label=label, required=False, widget=forms.TextInput(attrs=attrs))
 
 
 def _identifier_field(scheme) -> forms.CharField:

@@ -23,6 +23,7 @@ IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 ASCII_WORD = re.compile("[a-z0-9]+")
 
 
+@functools.lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The words of a text in their folded form, with single spaces between."""
     if text.isascii():
