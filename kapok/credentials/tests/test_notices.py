@@ -1,11 +1,11 @@
 """The holder hears that her certificate is there, and that it was taken back."""
 
 from kapok.credentials.actions import erase_credential, revoke_credential
-from kapok.post.jobs import read_journal
+from kapok.post.tests.telling import tell_of_facts
 
 
 def told(client):
-    read_journal()
+    tell_of_facts()
     lines = client.get("/en/me/notices/").context["lines"]
     return sorted((words.title, words.text) for _notice, words in lines)
 
@@ -24,6 +24,6 @@ def test_the_holder_hears_that_it_was_taken_back_and_why(world, credential):
 
 
 def test_of_an_erased_one_nothing_is_said(world, credential):
-    read_journal()
+    tell_of_facts()
     erase_credential(credential=credential, by=world.amina)
     assert told(world.as_amina) == [("A certificate of yours is there", "What this was about is no longer here.")]

@@ -10,8 +10,8 @@ from kapok.institute.jobs import tell_of_runs
 from kapok.institute.models import Completion
 from kapok.institute.tests.conftest import new_run
 from kapok.people.actions.erasure import erase_person
-from kapok.post.jobs import read_journal
 from kapok.post.models import Notice
+from kapok.post.tests.telling import tell_of_facts
 
 
 def told():
@@ -77,7 +77,7 @@ def test_who_comes_later_is_told_too(world, april):
 def test_whoever_was_let_in_by_another_is_told_and_who_came_by_herself_is_not(world, cohort):
     let_into_cohort(cohort=cohort, account=world.amina, by=world.teklu)
     enrol_person(run=cohort.run, account=world.sam)
-    read_journal()
+    tell_of_facts()
     assert told() == [("let_in", str(world.amina.person_id))]
     [(_notice, words)] = world.as_amina.get("/en/me/notices/").context["lines"]
     assert words.title == "You are in the run of “Reading soil”"

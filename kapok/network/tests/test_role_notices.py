@@ -3,13 +3,13 @@
 from kapok.network.actions.roles import end_role, give_role, invite_to_organisation
 from kapok.network.models import Role
 from kapok.people.actions.invitations import accept_invitation
-from kapok.post.jobs import read_journal
 from kapok.post.models import Notice
+from kapok.post.tests.telling import tell_of_facts
 from tests.people import someone
 
 
 def told(client):
-    read_journal()
+    tell_of_facts()
     return [words.title for _notice, words in client.get("/en/me/notices/").context["lines"]]
 
 
@@ -34,7 +34,7 @@ def test_who_has_just_accepted_an_invitation_to_it_knows(world):
         organisation=world.nairobi, kind="teacher", name="Guest", by=world.teklu
     )
     accept_invitation(invitation=invitation, account=guest)
-    read_journal()
+    tell_of_facts()
     assert not Notice.objects.exists()
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from kapok.base.answers import ask
 from kapok.base.text import say
+from kapok.journal.models import Fact
 from kapok.network.models import Organisation
 from kapok.post import notices
 from kapok.post.jobs import read_journal, send_letters, send_texts, write_digests, write_notices
@@ -32,6 +34,12 @@ def a_kind():
     yield make
     notices._kinds.clear()
     notices._kinds.update(before)
+
+
+def tell_of_facts():
+    """Asks for all facts again, as the reader of the journal does; on PostgreSQL that one sees none of a test's own transaction."""
+    for fact in Fact.objects.order_by("seq"):
+        ask("post.write", fact=fact)
 
 
 def post_everything():

@@ -3,6 +3,7 @@
 from kapok.base.jobs import run_due_jobs
 from kapok.network.tests.imports.test_pages import LIST, upload
 from kapok.post.models import Letter, Notice
+from kapok.post.tests.telling import tell_of_facts
 
 
 def test_the_officer_finds_that_her_import_is_done(world):
@@ -11,9 +12,11 @@ def test_the_officer_finds_that_her_import_is_done(world):
         f"/en/organisations/imports/{of.pk}/look/", {"column-0": "name", "column-1": "country", "column-2": "domains"}
     )
     run_due_jobs()
+    tell_of_facts()
     assert not Notice.objects.exists()
     world.as_ruth.post(f"/en/organisations/imports/{of.pk}/run/")
     run_due_jobs()
+    tell_of_facts()
     [(_notice, words)] = world.as_ruth.get("/en/me/notices/").context["lines"]
     assert (words.title, words.text) == (
         "The import of list.csv is done",
