@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from kapok.base.clock import today
 from kapok.base.search.folding import fold
-from kapok.network.models import Organisation, Role
+from kapok.network.models import Organisation, Role, RoleKind
 from kapok.network.queries.tree import ids_below, those_below
 from kapok.people.models import Person
 
@@ -23,6 +23,11 @@ class Wanted:
     words: str = ""
     kind: str = ""
     when: str = "present"
+
+    @property
+    def is_narrow(self) -> bool:
+        """Nearly everybody is a lecturer of today; every other role is held by few."""
+        return self.when == "past" or self.kind not in ("", RoleKind.LECTURER)
 
     def roles(self):
         found = Role.objects.all()
@@ -82,8 +87,9 @@ def _some(above: Organisation | None, wanted: Wanted, roles, after: str, size: i
     whether they stand below `above`."""
     found: list[Listed] = []
     step = PIECE if above else size
+    are_few = above is None or wanted.is_narrow
     while len(found) < size:
-        piece = list(_people(wanted, roles, after)[:step])
+        piece = list(_people(wanted, roles, after, are_few=are_few)[:step])
         found += _with_roles(above, piece, roles)
         if not above or len(piece) < step:
             break
@@ -91,8 +97,10 @@ def _some(above: Organisation | None, wanted: Wanted, roles, after: str, size: i
     return found[:size]
 
 
-def _people(wanted: Wanted, roles, after: str):
-    found = wanted.named(Person.objects.filter(Exists(roles.filter(person=OuterRef("pk")))))
+def _people(wanted: Wanted, roles, after: str, *, are_few: bool):
+    """Few roles are taken first and their people put in order; of many, people are gone through in their order until a page is full."""
+    is_there = Q(pk__in=roles.values("person")) if are_few else Exists(roles.filter(person=OuterRef("pk")))
+    found = wanted.named(Person.objects.filter(is_there))
     if place := read_mark(after):
         name, pk = place
         found = found.filter(name_folded__gte=name).exclude(name_folded=name, pk__lte=pk)

@@ -14,6 +14,7 @@ from kapok.network.queries.tree import standing_below
 
 SORTED_MAX = 400  # more than so many are listed by name only: to sort by a number is to count it for each
 
+# CROSS JOIN: SQLite goes through the branch first and looks its rows up, whatever it knows of the sizes of the tables.
 BRANCHES = """
 WITH RECURSIVE branch(root, id) AS (
     SELECT id, id FROM network_organisation WHERE id IN ({places})
@@ -21,13 +22,13 @@ WITH RECURSIVE branch(root, id) AS (
         WHERE p.start_date <= %s AND (p.end_date IS NULL OR p.end_date >= %s)
 )
 """
-PEOPLE = """SELECT b.root, COUNT(DISTINCT r.person_id) FROM branch b JOIN network_role r ON r.organisation_id = b.id
-WHERE r.start_date <= %s AND (r.end_date IS NULL OR r.end_date >= %s) AND (r.ended_at IS NULL OR r.ended_at > %s)
+PEOPLE = """SELECT b.root, COUNT(DISTINCT r.person_id) FROM branch b CROSS JOIN network_role r
+WHERE r.organisation_id = b.id AND r.start_date <= %s AND (r.end_date IS NULL OR r.end_date >= %s) AND (r.ended_at IS NULL OR r.ended_at > %s)
 AND r.delegated_from_id IS NULL GROUP BY b.root"""
-COHORTS = """SELECT b.root, COUNT(*), COUNT(DISTINCT c.run_id) FROM branch b JOIN institute_cohort c ON c.organisation_id = b.id
-JOIN institute_run u ON u.id = c.run_id WHERE u.start_date <= %s AND u.end_date >= %s GROUP BY b.root"""
-CREDENTIALS = """SELECT b.root, COUNT(*) FROM branch b JOIN credentials_credential c ON c.organisation_id = b.id
-WHERE NOT EXISTS (SELECT 1 FROM credentials_revocation v WHERE v.credential_id = c.id) GROUP BY b.root"""
+COHORTS = """SELECT b.root, COUNT(*), COUNT(DISTINCT c.run_id) FROM branch b CROSS JOIN institute_cohort c
+JOIN institute_run u ON u.id = c.run_id WHERE c.organisation_id = b.id AND u.start_date <= %s AND u.end_date >= %s GROUP BY b.root"""
+CREDENTIALS = """SELECT b.root, COUNT(*) FROM branch b CROSS JOIN credentials_credential c
+WHERE c.organisation_id = b.id AND NOT EXISTS (SELECT 1 FROM credentials_revocation v WHERE v.credential_id = c.id) GROUP BY b.root"""
 LATEST = """SELECT b.root, MAX((SELECT MAX(s.timestamp) FROM evidence_statement s WHERE s.organisation_id = b.id)) FROM branch b
 GROUP BY b.root"""
 

@@ -2,14 +2,16 @@ import csv
 import io
 
 from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kapok.base.clock import today
+from kapok.base.clock import now, today
 from kapok.base.tables.writing import guard
 from kapok.base.text import say
 from kapok.evidence.models import Measure
@@ -18,33 +20,41 @@ from kapok.institute.names import title_of
 from kapok.site.national.cohorts import running_cohorts
 from kapok.site.national.people import LEAST_SHOWN, count_by_role, sex_names
 from kapok.site.national.rows import SORTED_MAX, SORTS, children_of, count_rows, sorted_rows
-from kapok.site.national.scope import get_overviewed_for, within
+from kapok.site.national.scope import get_overviewed_for, is_large, within
 from kapok.site.numbers import live_measures
 
 PAGE_SIZE = 50
 COHORTS_SHOWN = 30
+KEPT_SECONDS = 600
 
 
 @login_required
 @require_safe
 def overview(request, slug):
     organisation = get_overviewed_for(request, slug)
-    inside = within(organisation)
     page, sort = _page_of_rows(request, organisation)
-    cohorts = running_cohorts(inside)[: COHORTS_SHOWN + 1]
-    context = {
-        "organisation": organisation,
-        "page": page,
-        "sort": sort,
-        "sorts": sorts(),
+    context = {"organisation": organisation, "page": page, "sort": sort, "sorts": sorts(), "least": LEAST_SHOWN}
+    return render(request, "site/overview.html", context | _standing(organisation))
+
+
+def _standing(organisation) -> dict:
+    """Its people, cohorts and numbers; those above a large tree are counted once in ten minutes."""
+    inside = within(organisation)
+    if not is_large(inside):
+        return _count_standing(organisation, inside)
+    key = f"overview:{organisation.pk}:{get_language()}:{today()}"
+    return cache.get_or_set(key, lambda: _count_standing(organisation, inside) | {"counted_at": now()}, KEPT_SECONDS)
+
+
+def _count_standing(organisation, inside) -> dict:
+    cohorts = list(running_cohorts(inside)[: COHORTS_SHOWN + 1])
+    return {
         "roles": count_by_role(inside),
         "sexes": sex_names(),
-        "least": LEAST_SHOWN,
         "cohorts": [_cohort_line(each) for each in cohorts[:COHORTS_SHOWN]],
         "has_more_cohorts": len(cohorts) > COHORTS_SHOWN,
         "numbers": numbers_of(organisation, inside, by="sex"),
     }
-    return render(request, "site/overview.html", context)
 
 
 def sorts() -> list[tuple[str, str]]:
