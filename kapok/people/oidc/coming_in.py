@@ -22,21 +22,26 @@ from kapok.people.models import Account
 from kapok.people.oidc.providers import provider_name
 from kapok.people.views.invitations import words_of
 
-PENDING = "kapok_sign_in_elsewhere"  # {"provider", "uid"} that waits for its owner to sign in here
+PENDING = "kapok_sign_in_elsewhere"  # {"provider", "uid", "account"} that waits for its owner to sign in here
 
 
 def answer_to_unknown(request, sociallogin):
     email = sociallogin.told_email  # only one that the other institution has confirmed
-    if email and find_account(email):
-        return _ask_to_connect(request, sociallogin)
+    if email and (account := find_account(email)):
+        return _ask_to_connect(request, sociallogin, account)
     if token := sociallogin.state.get("invitation"):
         return _let_in(request, sociallogin, token, email)
     return _refuse(request, sociallogin)
 
 
-def _ask_to_connect(request, sociallogin):
-    """An address that this centre confirmed is not proof enough: who holds the account says so by signing in to it."""
-    request.session[PENDING] = {"provider": sociallogin.account.provider, "uid": sociallogin.account.uid}
+def _ask_to_connect(request, sociallogin, account):
+    """An address that this centre confirmed is not proof enough: who holds the account says so by signing in to it. On a phone
+    that others use, nobody else is asked: it waits for this account only."""
+    request.session[PENDING] = {
+        "provider": sociallogin.account.provider,
+        "uid": sociallogin.account.uid,
+        "account": str(account.pk),
+    }
     messages.info(
         request,
         _("You have an account here already. Sign in to it once; then %(name)s opens it too.")

@@ -48,13 +48,13 @@ def end_others(request):
 def connect_waiting(request):
     """After somebody with an account here came from elsewhere and then signed in to it."""
     waiting = request.session.get(PENDING)
-    if not waiting:
+    if not waiting or waiting["account"] != str(request.user.pk):
         return redirect("people:safety")
     name = provider_name(waiting["provider"])
     if request.method == "POST":
         del request.session[PENDING]
         try:
-            connect_account(account=request.user, **waiting)
+            connect_account(account=request.user, provider=waiting["provider"], uid=waiting["uid"])
         except Refusal as refusal:
             messages.error(request, str(refusal))
         else:

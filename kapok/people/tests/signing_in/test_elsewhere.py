@@ -108,6 +108,16 @@ def test_the_owner_of_the_same_address_is_asked_to_sign_in_and_connect(world, in
     assert is_in(other)
 
 
+def test_what_waits_for_one_is_not_connected_to_whoever_signs_in_next(world, institution):
+    institution.person["email"] = "amina@example.org"
+    client = Client()
+    place = come_back(institution, client)["Location"]
+    answer = client.post(place, {"login": "sam", "password": PASSWORD})
+    assert client.get(answer["Location"])["Location"] == "/en/me/safety/"
+    client.post(answer["Location"])
+    assert not SocialAccount.objects.exists()
+
+
 def test_it_is_connected_and_taken_off_from_ones_own_page(world, institution):
     client = sign_in("amina")
     page = client.post("/en/me/safety/elsewhere/nairobi/connect/")
