@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
 
-.PHONY: run test test-long check venv catalogues map pictures bench-pages bench-server clean
+.PHONY: run test test-long check venv catalogues map pictures bench-pages bench-server bench-scale clean
 
 run: .venv/run-ready
 	@$(BIN)/kapok serve --demo
@@ -54,6 +54,9 @@ bench-pages: venv
 
 bench-server: venv
 	@$(BIN)/python tools/measure/server.py
+
+bench-scale: venv
+	@$(BIN)/python tools/measure/scale.py
 
 clean:
 	rm -rf build .pytest_cache .ruff_cache .mypy_cache

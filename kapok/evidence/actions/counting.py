@@ -86,8 +86,9 @@ def _next_subjects(due: DueCount) -> set[int]:
     kind = SubjectKind.PERSON
     if counts_organisations(due.measure):
         kind = SubjectKind.ORGANISATION
-        merged = merged_organisations()
-        found = counting_statements(due.measure).values_list("organisation", flat=True).distinct()
-        numbers_of(kind, {merged.get(each, (each,))[0] for each in found})
+        if not due.after:  # in the first piece only, for it reads every statement of the measure
+            merged = merged_organisations()
+            found = counting_statements(due.measure).values_list("organisation", flat=True).distinct()
+            numbers_of(kind, {merged.get(each, (each,))[0] for each in found})
     found = Subject.objects.filter(kind=kind, id__gt=due.after).order_by("id").values_list("id", flat=True)
     return set(found[:SUBJECTS_MAX])
