@@ -12,6 +12,7 @@ from kapok.network.models import Role, RoleKind
 from kapok.people.lists.checking import clean_row
 from kapok.people.lists.models import PeopleList
 from kapok.people.models import Account, Invitation, Person, Sex
+from kapok.post.gateways import has_texts
 
 WRONG, MEMBER, INVITED, NEW = "wrong", "member", "invited", "new"
 
@@ -41,8 +42,12 @@ class CheckedRow:
         return str(Sex(self.sex).label) if self.sex else ""
 
     @property
+    def is_by_text(self) -> bool:
+        return bool(self.phone) and not self.email and has_texts()
+
+    @property
     def is_on_paper(self) -> bool:
-        return self.state == NEW and not self.email
+        return self.state == NEW and not self.email and not self.is_by_text
 
 
 def check_rows(people_list: PeopleList, organisation, by) -> list[CheckedRow]:

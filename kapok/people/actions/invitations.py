@@ -18,7 +18,8 @@ from kapok.journal.actions import record
 from kapok.people.actions.accounts import add_person
 from kapok.people.models import Acceptance, Account, Invitation, Withdrawal
 from kapok.people.tokens import make_token, token_hash
-from kapok.post.actions import write_letter
+from kapok.post.actions import write_letter, write_text
+from kapok.post.gateways import has_texts
 
 INVITATION_DAYS = 60
 
@@ -103,7 +104,7 @@ def withdraw_invitation(*, invitation: Invitation, by) -> None:
 
 
 def send_invitation(*, invitation: Invitation, token: str, has_account: bool | None = None) -> str:
-    """Writes the letter where there is an address; returns the link in any case, to be handed over or printed.
+    """Writes the letter where there is an address, else the text message where the centre sends any; returns the link in any case.
 
     `has_account`: whether this address is one of an account, in whose letter stands to sign in; asked here where not given.
     """
@@ -129,6 +130,9 @@ def send_invitation(*, invitation: Invitation, token: str, has_account: bool | N
                 language=invitation.language,
                 tell=inviter,
             )
+        elif invitation.phone and has_texts():
+            words = _("You are invited. Open this link and accept: %(link)s") % {"link": link}
+            write_text(to_phone=invitation.phone, body=words, language=invitation.language)
     return link
 
 
