@@ -5,6 +5,7 @@ from kapok.base.text import say
 from kapok.network.doubles.models import Double
 from kapok.network.doubles.queries import Line
 from kapok.network.forms import OrganisationForm
+from kapok.network.models import Organisation
 
 FIRST, SECOND = "first", "second"
 
@@ -25,7 +26,7 @@ class MergeForm(forms.Form):
 
     def __init__(self, *args, double: Double, lines: list[Line], **kwargs):
         super().__init__(*args, **kwargs)
-        names = [(FIRST, say(double.first.name).text), (SECOND, say(double.second.name).text)]
+        names = [(FIRST, _name(double.first)), (SECOND, _name(double.second))]
         self.fields["kept"] = forms.ChoiceField(
             label=_("Which record stays"),
             choices=names,
@@ -48,3 +49,9 @@ class MergeForm(forms.Form):
 
 def _said(values: list[str]) -> str:
     return " · ".join(values) or str(_("nothing"))
+
+
+def _name(organisation: Organisation) -> str:
+    """With a domain or the end of its address, for the two are often called the same."""
+    known_by = min((each.name for each in organisation.domains.all()), default=organisation.slug)
+    return f"{say(organisation.name).text} ({known_by})"
