@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404
 
 from kapok.network.access import centre_of, has_role, may_give_role, organisations_where
+from kapok.network.actions.passing import OFFICES
 from kapok.network.models import Role, RoleKind
 from kapok.network.queries.own_people import looks_after
 from kapok.network.queries.people import find_person
@@ -75,9 +76,10 @@ def get_kept_role_for(viewer: Person | None, pk) -> Role:
 
 
 def get_passing_role_for(viewer: Person | None, pk) -> Role:
-    """A role to hand over: the viewer's own one, or one that she may give."""
+    """A role to hand over: the viewer's own office, or a role that she may give."""
     role = get_object_or_404(Role.objects.select_related("organisation", "person"), pk=pk)
-    if viewer is None or not (role.person_id == viewer.pk or may_give_role(viewer, role.kind, role.organisation)):
+    is_own_office = viewer is not None and role.person_id == viewer.pk and role.kind in OFFICES
+    if not (is_own_office or may_give_role(viewer, role.kind, role.organisation)):
         raise PermissionDenied
     return role
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("me/details/", own.details, name="details"),
     path("me/log-ins/", log_ins.log_ins, name="log-ins"),
     path("me/log-ins/join/", log_ins.join, name="join"),
+    path("me/log-ins/<uuid:merge>/undo/", log_ins.undo_join, name="undo-join"),
     path("me/log-ins/code/", log_ins.ask_code, name="ask-join-code"),
     path("me/log-ins/code/join/", log_ins.join_code, name="join-code"),
     path("me/consents/", consents.consents, name="consents"),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kapok.base.clock import today
 from kapok.base.refusals import Refusal
 from kapok.network.access import get_own_organisation_for, role_kinds_given_by
-from kapok.network.actions.passing import DELEGABLE, delegate_role, hand_over_role
+from kapok.network.actions.passing import DELEGABLE, OFFICES, delegate_role, hand_over_role
 from kapok.network.actions.roles import change_role, end_role, give_role
 from kapok.network.models import Organisation, Role
 from kapok.network.person_access import (
@@ -40,6 +40,7 @@ def own(request):
             "roles": roles_in_sight(me, me).prefetch_related("taken_over__ended__person"),
             "delegations": given.order_by("-start_date"),
             "delegable": list(DELEGABLE),
+            "offices": OFFICES,
         },
     )
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core import mail
 
 from kapok.base.jobs import run_due_jobs
@@ -65,3 +66,18 @@ def test_ones_own_log_in_is_joined_already(world):
     page = world.as_amina.post("/en/me/log-ins/join/", {"login": "amina", "password": PASSWORD}).content.decode()
     assert "leads to you already" in page
     assert Account.objects.get(username="amina").person == world.amina.person
+
+
+def test_what_she_joined_herself_she_takes_apart_herself(world, other):
+    world.as_amina.post("/en/me/log-ins/join/", {"login": "amina.pp", "password": PASSWORD})
+    address = f"/en/me/log-ins/{PersonMerge.objects.get().pk}/undo/"
+    assert world.as_sam.post(address).status_code == 404
+    assert world.as_amina.post(address).status_code == 302
+    assert joined(world) == {"amina"}
+
+
+def test_a_log_in_with_a_second_step_is_not_joined_by_its_password(world, other):
+    Authenticator.objects.create(user=other, type="totp", data={})
+    page = world.as_amina.post("/en/me/log-ins/join/", {"login": "amina.pp", "password": PASSWORD}).content.decode()
+    assert "asks for a second step" in page
+    assert joined(world) == {"amina"}

@@ -6,13 +6,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kapok.base.refusals import Refusal
 from kapok.people.access import person_of
 from kapok.people.actions.joining import check_join_code, join_log_in, send_join_code
+from kapok.people.actions.merging import undo_merge
 from kapok.people.join_forms import AskCodeForm, JoinCodeForm, OtherLogInForm
 from kapok.people.models import PersonMerge, PersonSplit
 
@@ -80,6 +81,20 @@ def join_code(request):
             request.session.pop(KEPT)
             return _join(request, form, proven) or _page(request, form)
     return _page(request, form)
+
+
+@login_required
+@require_POST
+def undo_join(request, merge):
+    """What she joined herself, she takes apart herself."""
+    merge = get_object_or_404(PersonMerge, pk=merge, by=request.user, kept=person_of(request))
+    try:
+        undo_merge(merge=merge, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("They are two again, each with what was hers."))
+    return redirect("people:log-ins")
 
 
 def _by_password(request, form):

@@ -231,3 +231,10 @@ def test_a_cohort_has_somebody_after_its_coordinator_handed_over(world, mine):
     assert (
         Cohort.objects.kept_by(world.amina.person).count() == Cohort.objects.filter(organisation=world.nairobi).count()
     )
+
+
+def test_a_lecturer_passes_her_place_on_to_nobody(world):
+    role = Role.objects.get(person=world.amina.person)
+    assert world.as_amina.get(f"/en/people/roles/{role.pk}/hand-over/").status_code == 403
+    with pytest.raises(Refusal, match="hands an office over"):
+        hand_over_role(role=role, to_person=world.teklu.person, from_day=TODAY, by=world.amina)
