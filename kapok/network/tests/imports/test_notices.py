@@ -8,9 +8,9 @@ from kapok.post.tests.telling import tell_of_facts
 
 def test_the_officer_finds_that_her_import_is_done(world):
     _answer, of = upload(world.as_ruth, LIST)
-    world.as_ruth.post(
-        f"/en/organisations/imports/{of.pk}/look/", {"column-0": "name", "column-1": "country", "column-2": "domains"}
-    )
+    holds = {"Institution": "name", "Land": "country", "Domain": "domains"}
+    columns = {f"column-{number}": holds[header] for number, header in enumerate(of.columns)}
+    world.as_ruth.post(f"/en/organisations/imports/{of.pk}/look/", columns)
     run_due_jobs()
     tell_of_facts()
     assert not Notice.objects.exists()
