@@ -63,7 +63,9 @@ SORTED_MAX = 500
 def those_below(organisation: Organisation):
     """The placements of what stands below it today: by name, or, where there are very many, the latest first, which costs no sorting."""
     day = today()
-    placements = Placement.objects.filter(Q(end_date=None) | Q(end_date__gte=day), parent=organisation, start_date__lte=day)
+    placements = Placement.objects.filter(
+        Q(end_date=None) | Q(end_date__gte=day), parent=organisation, start_date__lte=day
+    )
     is_few = placements[: SORTED_MAX + 1].count() <= SORTED_MAX
     order = ("child__slug", "pk") if is_few else ("-start_date", "-pk")
     return placements.select_related("child").order_by(*order)
