@@ -58,6 +58,7 @@ class Statement(Appending):
             models.Index(fields=["activity", "timestamp"]),
             models.Index(fields=["organisation", "timestamp"]),
             models.Index(fields=["tx", "seq"]),
+            models.Index(fields=["timestamp", "seq"], name="statements_newest_first"),
         ]
 
     def __str__(self):
