@@ -8,16 +8,15 @@ from django.utils.translation import ngettext
 from kapok.base.answers import answers
 from kapok.base.desk import Waiting
 from kapok.base.text import say
-from kapok.network.access import organisations_where
-from kapok.network.models import Organisation, RoleKind
+from kapok.network.models import Organisation, Role, RoleKind
 from kapok.people.lists.models import GroupLink
 
 
 @answers("site.waiting")
 def who_asks_to_come_in(*, person):
     """At the organisations where she holds the role herself; the officer of a centre has its ten thousand to others."""
-    own = organisations_where(person, RoleKind.COORDINATOR, RoleKind.OFFICER).filter(roles__person=person).distinct()
-    by_id = {str(each.pk): each for each in own}
+    held = Role.objects.counting().filter(person=person, kind__in=[RoleKind.COORDINATOR, RoleKind.OFFICER])
+    by_id = {str(each.pk): each for each in Organisation.objects.filter(pk__in=held.values("organisation_id"))}
     if not by_id:
         return []
     links = (
