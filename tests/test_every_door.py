@@ -44,7 +44,7 @@ EXPECTED = {
     "account_confirm_login_code": (AWAY, AWAY),  # whoever asked for a code in this browser
     "mfa_authenticate": (AWAY, AWAY),  # whoever has said her password in this browser
     "mfa_login_webauthn": (OPEN, AWAY),
-    "openid_connect_login": HIDDEN,  # no such institution
+    "openid_connect_login": (NONE, AWAY),  # no such institution; whoever is signed in needs none
     "openid_connect_callback": HIDDEN,
     "socialaccount_login_cancelled": EVERYONE,
     "account_logout": (AWAY, OPEN),
