@@ -9,8 +9,8 @@ from django_countries.fields import CountryField
 from kapok.base.clock import now
 from kapok.base.ids import uuid7
 from kapok.base.models import Travelling
-from kapok.people.folded_name import FoldedName
 from kapok.people.consent_rows import Consent, ConsentText, How  # noqa: F401
+from kapok.people.folded_name import FoldedName
 from kapok.people.lists.models import GroupLink, JoinRequest, PeopleList  # noqa: F401
 from kapok.people.merge_rows import PeopleDiffer, PersonMerge, PersonMergeUndone, PersonSplit  # noqa: F401
 from kapok.people.sign_in_models import OpenSession  # noqa: F401
