@@ -9,7 +9,7 @@ from django.core import mail
 from kapok.base.clock import now
 from kapok.base.text import text
 from kapok.people.actions.erasure import erase_person
-from kapok.post.actions import notify
+from kapok.post.actions import notify, write_letter
 from kapok.post.models import Letter, Notice
 from kapok.post.notices import notice_kind
 from kapok.post.preferences import choose, choose_channel
@@ -165,3 +165,9 @@ def test_erasing_takes_notices_choices_and_letters(world, tell):
     erase_person(person=world.amina.person)
     assert {notice.person for notice in Notice.objects.all()} == {world.teklu.person.pk}
     assert [letter.to_email for letter in Letter.objects.all()] == [""]
+
+
+def test_erasing_forgets_who_would_hear_of_a_letter_that_does_not_arrive(world):
+    write_letter(to_email="teklu@example.org", subject="You are invited", body="Come.", tell=world.amina.person)
+    erase_person(person=world.amina.person)
+    assert [(letter.to_email, letter.tell) for letter in Letter.objects.all()] == [("teklu@example.org", None)]
