@@ -29,7 +29,8 @@ def page(request):
 @require_POST
 @login_required
 def end(request, pk):
-    session = get_object_or_404(OpenSession, pk=pk, account=request.user)
+    others = OpenSession.objects.exclude(session=request.session.session_key)  # this one ends by signing out
+    session = get_object_or_404(others, pk=pk, account=request.user)
     end_session(session=session)
     messages.success(request, _("That browser is signed out."))
     return redirect("people:safety")
