@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kapok.base.refusals import Refusal
 from kapok.base.text import say
 from kapok.evidence.queries import (
+    StatementPages,
     UnknownGroup,
     counted_statement,
     label_of,
     lines_of,
-    statements_of,
     tell,
     verify_snapshot,
 )
@@ -131,10 +131,10 @@ def statements(request, slug, position):
     fund, result = get_result_for(person_of(request), slug, position)
     key = request.GET.get("group", "")
     try:
-        found, label = statements_of(result.measure, key), label_of(key)
+        pages, label = StatementPages(result.measure, key, PAGE_SIZE), label_of(key)
     except UnknownGroup as refusal:
         raise Http404(str(refusal)) from None
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    page = pages.get_page(request.GET.get("page"))
     return render(
         request,
         "funds/statements.html",

@@ -8,7 +8,15 @@ from django.views.decorators.http import require_safe
 from kapok.base.text import say
 from kapok.credentials.queries import credentials_of
 from kapok.evidence.models import Measure
-from kapok.evidence.queries import UnknownGroup, label_of, lines_of, own_lines, own_statements, statements_of, thread_of
+from kapok.evidence.queries import (
+    StatementPages,
+    UnknownGroup,
+    label_of,
+    lines_of,
+    own_lines,
+    own_statements,
+    thread_of,
+)
 from kapok.institute.neutral import neutral_page
 from kapok.network.models import Role
 from kapok.people.access import person_of
@@ -37,10 +45,10 @@ def number(request, number):
 def number_statements(request, number):
     measure, key = _measure(number), request.GET.get("group", "")
     try:
-        found, label = statements_of(measure, key), label_of(key)
+        pages, label = StatementPages(measure, key, PAGE_SIZE), label_of(key)
     except UnknownGroup as refusal:
         raise Http404(str(refusal)) from None
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    page = pages.get_page(request.GET.get("page"))
     context = {
         "page": page,
         "lines": lines_of(page.object_list),

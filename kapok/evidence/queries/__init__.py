@@ -4,6 +4,7 @@ from kapok.evidence.queries.groups import Group, groups_of, groups_of_many, labe
 from kapok.evidence.queries.lines import Line, Told, lines_of, own_lines, tell
 from kapok.evidence.queries.snapshots import Comparison, compare, snapshots_about, verify_snapshot
 from kapok.evidence.queries.statements import (
+    StatementPages,
     counted_statement,
     counted_statements,
     export_statements,
@@ -19,6 +20,7 @@ __all__ = [
     "Comparison",
     "Group",
     "Line",
+    "StatementPages",
     "Told",
     "UnknownGroup",
     "Value",

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Case, Count, OuterRef, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from kapok.base.templatetags.kapok import day
 from kapok.base.text import Spoken
-from kapok.institute.models import Course, Run, Withdrawal
+from kapok.institute.models import Course, Enrolment, Run
 from kapok.packages.queries import CourseContent, Weights, load_course, weights
 
 BYTES_A_SECOND = 8000  # of a line of 64 kbit/s
@@ -68,10 +69,12 @@ def course_lines(courses) -> list[CourseLine]:
 
 def open_runs(courses):
     """Runs that are open to all and not over, the first to begin first, each with `is_full`."""
-    left = Withdrawal.objects.filter(enrolment=OuterRef("enrolments__pk"), returned_at=None)
-    taken = Count("enrolments", filter=~Exists(left))
-    rows = Run.objects.not_over().filter(course__in=courses, is_open_to_all=True).annotate(taken=taken)
-    return rows.annotate(is_full=Q(seats__isnull=False, taken__gte=F("seats"))).order_by("start_date", "slug")
+    # Who is enrolled is counted only where seats are few; the others may have thousands.
+    there = Enrolment.objects.active().filter(run=OuterRef("pk")).order_by().values("run")
+    taken = Coalesce(Subquery(there.annotate(count=Count("pk")).values("count")), 0)
+    is_full = Case(When(seats=None, then=False), When(seats__lte=taken, then=True), default=False)
+    rows = Run.objects.not_over().filter(course__in=courses, is_open_to_all=True)
+    return rows.annotate(is_full=is_full).order_by("start_date", "slug")
 
 
 def price_lines(weights: Weights) -> list[dict]:

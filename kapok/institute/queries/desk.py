@@ -15,6 +15,8 @@ from kapok.institute.names import title_of, unit_title, unit_url
 from kapok.institute.outline import outline_of
 from kapok.people.models import Invitation
 
+COHORTS_MAX = 100
+
 
 def waiting_for_learner(person) -> list[Waiting]:
     """The next unit of each run that is being held, until the run ends."""
@@ -53,15 +55,16 @@ def _next_unit(row: Enrolment) -> Waiting | None:
 
 
 def waiting_for_keeper(person) -> list[Waiting]:
-    """Two queries: cohorts of runs that are not over, with people who have not begun, and invitations that wait."""
+    """Three queries: the first cohorts of runs that are not over, those of them with people who have not begun, and
+    invitations that wait. Who keeps thousands of cohorts has coordinators for them; her desk shows the first."""
     idle = Enrolment.objects.active().filter(cohort=OuterRef("pk"), units=None).order_by().values("cohort")
     counted = Coalesce(Subquery(idle.annotate(count=Count("pk")).values("count")), 0)
-    rows = (
-        Cohort.objects.kept_by(person)
-        .filter(run__end_date__gte=now().date())
-        .select_related("run__course", "run__package", "organisation")
-    )
-    cohorts = {str(cohort.pk): cohort for cohort in rows.annotate(idle=counted).order_by("run__start_date", "name")}
+    kept = Cohort.objects.kept_by(person).filter(run__end_date__gte=now().date())
+    first = list(kept.order_by("run__start_date", "name", "pk").values_list("pk", flat=True)[:COHORTS_MAX])
+    rows = Cohort.objects.filter(pk__in=first).select_related("run__course", "run__package", "organisation")
+    cohorts = {
+        str(cohort.pk): cohort for cohort in rows.annotate(idle=counted).order_by("run__start_date", "name", "pk")
+    }
     invited = waiting_invitations(cohorts)
     return [
         *(_not_come(cohorts[pk], count) for pk, count in sorted(invited.items())),
