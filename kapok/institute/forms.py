@@ -1,6 +1,7 @@
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kapok.base.days import DayField
 from kapok.base.refusals import Refusal
@@ -40,7 +41,7 @@ class CohortForm(forms.Form):
 
 
 class InviteForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=200, required=False)
+    name = forms.CharField(label=pgettext_lazy("of a person", "Name"), max_length=200, required=False)
     email = forms.EmailField(
         label=_("E-mail address"), required=False, help_text=_("Without one you get a link to hand over yourself.")
     )

@@ -1,6 +1,7 @@
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_countries import countries
 
 from kapok.base.refusals import Refusal
@@ -11,7 +12,7 @@ from kapok.network.names import clean_name
 
 
 class InviteForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("of a person", "Name"), max_length=200)
     email = forms.EmailField(
         label=_("E-mail address"),
         required=False,

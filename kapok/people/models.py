@@ -4,6 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import UserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_countries.fields import CountryField
 
 from kapok.base.clock import now
@@ -25,7 +26,7 @@ class Sex(models.TextChoices):
 
 
 class Person(Travelling):
-    name = models.CharField(_("Name"), max_length=200)
+    name = models.CharField(pgettext_lazy("of a person", "Name"), max_length=200)
     name_folded = FoldedName()
     name_language = models.CharField(max_length=12, default="en")
     sex = models.CharField(_("Sex"), max_length=8, choices=Sex.choices, blank=True)

@@ -51,7 +51,7 @@ def _course(run, budget: int) -> CourseSpending:
 def _of_month(size: int, budget: int) -> str:
     percent = 100 * size / budget
     if percent < 1:
-        return _("Less than 1 % of your month")
+        return _("Less than a hundredth of your month")
     if percent > 100:
         return _("More than your month")
     return _("%(percent)d %% of your month") % {"percent": round(percent)}

@@ -3,6 +3,7 @@ from datetime import timedelta
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kapok.base.clock import today
 from kapok.base.days import DayField
@@ -63,7 +64,7 @@ class ListForm(_WithRole):
 class RowForm(forms.Form):
     """One row of a list, to correct. What is wrong in it is said by the check of the whole list."""
 
-    name = forms.CharField(label=_("Name"), max_length=CELL_MAX, required=False)
+    name = forms.CharField(label=pgettext_lazy("of a person", "Name"), max_length=CELL_MAX, required=False)
     email = forms.CharField(label=_("E-mail address"), max_length=CELL_MAX, required=False)
     phone = forms.CharField(label=_("Phone"), max_length=CELL_MAX, required=False)
     role = forms.CharField(label=_("Role"), max_length=CELL_MAX, required=False)
@@ -79,7 +80,7 @@ class LinkForm(_WithRole):
         min_value=1,
         max_value=1000,
         initial=50,
-        help_text=_("Who asks beyond that is told so."),
+        help_text=_("Whoever asks after that is told that the list is full."),
     )
     welcome = forms.CharField(
         label=_("Welcome"),

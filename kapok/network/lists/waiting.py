@@ -2,8 +2,7 @@
 
 from django.db.models import Count, Min
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from kapok.base.answers import answers
 from kapok.base.desk import Waiting
@@ -36,6 +35,6 @@ def _item(link, organisation) -> Waiting:
         title=say(organisation.name).text,
         text=text % {"count": link.waiting},
         url=reverse("network:link", args=[organisation.slug, link.pk]),
-        action=_("Look"),
+        action=pgettext("at what waits", "Look"),
         when=link.since.date(),
     )

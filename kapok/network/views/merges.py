@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kapok.base.refusals import Refusal
@@ -105,7 +106,7 @@ def _page(request, rows):
 
 def _side_by_side(one, other) -> list[dict]:
     rows = [
-        (_("Name"), lambda each: [each.name]),
+        (pgettext("of a person", "Name"), lambda each: [each.name]),
         (_("Log-ins"), lambda each: each.accounts.order_by("date_joined").values_list("username", flat=True)),
         (_("E-mail address"), lambda each: each.accounts.exclude(email=None).values_list("email", flat=True)),
         (_("Phone"), lambda each: [each.phone] if each.phone else []),

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from kapok.base.clock import today
@@ -69,7 +70,7 @@ def take(request, slug):
 def _lines(organisation, wanted: Wanted, *, with_below: bool) -> Iterator[bytes]:
     """UTF-8 with its mark, a piece at a time."""
     yield "\ufeff".encode() + _csv(
-        [[_("Name"), _("Role"), _("Organisation"), _("From"), _("Until"), _("E-mail address"), _("Phone")]]
+        [[pgettext("of a person", "Name"), _("Role"), _("Organisation"), _("From"), _("Until"), _("E-mail address"), _("Phone")]]
     )
     list_people, after = people_below if with_below else people_of, ""
     while True:

@@ -4,7 +4,7 @@ from functools import cache
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from kapok.base.tables import fold
 from kapok.people.models import Sex
@@ -53,7 +53,7 @@ EXAMPLE_NAME = "Amina Diallo"
 def labels() -> dict[str, str]:
     """The columns of our own list, in the language of the page."""
     return {
-        "name": _("Name"),
+        "name": pgettext("of a person", "Name"),
         "email": _("E-mail"),
         "phone": _("Phone"),
         "role": _("Role"),

@@ -23,7 +23,7 @@ def test_nothing_personal_stands_there_for_who_did_not_say(world, budget, enrolm
 def test_her_courses_say_what_they_are_of_her_month(budget, enrolment):  # noqa: F811
     page = budget(500)
     assert "You can spend 500 MB." in page
-    assert "Less than 1 % of your month" in page
+    assert "Less than a hundredth of your month" in page
     assert "It leaves most of your month to you" in page
 
 
