@@ -35,7 +35,7 @@ class GiveRoleForm(TermForm):
 class HandOverForm(forms.Form):
     who = forms.CharField(label=WHO, max_length=254, help_text=_("Of the colleague who takes it over."))
     from_day = DayField(
-        label=_("Her first day"), help_text=_("From today on: the role passes at once. Later: on that day.")
+        label=_("Her first day"), help_text=_("Today: the role passes at once. A later day: it passes on that day.")
     )
     note = forms.CharField(
         label=_("What she should know"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 5})

@@ -126,7 +126,7 @@ class _Known:
         elif here:
             row.state = INVITED
             row.notes.append(
-                _("Invited already on %(day)s; nothing is sent. The overview can send it again.")
+                _("Invited already on %(day)s; nothing is sent. The page “Invitations” sends it again.")
                 % {"day": day(here[0])}
             )
         else:

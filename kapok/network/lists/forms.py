@@ -74,7 +74,7 @@ class RowForm(forms.Form):
 
 class LinkForm(_WithRole):
     kind = forms.ChoiceField(label=_("Role"))
-    last_date = DayField(label=_("Last day"), help_text=_("After it the link asks nobody any more."))
+    last_date = DayField(label=_("Last day"), help_text=_("After it the link takes no more requests."))
     people_max = forms.IntegerField(
         label=_("People at most"),
         min_value=1,

@@ -88,7 +88,7 @@ def _about(organisation, link) -> dict:
 def end(request, slug, pk):
     _organisation, link = get_link_for(request, slug, pk)
     end_link(link=link, by=request.user)
-    messages.success(request, _("The link asks nobody any more. Who has asked still waits here."))
+    messages.success(request, _("The link takes no more requests. Who has asked still waits here."))
     return redirect("network:link", slug=slug, pk=pk)
 
 
