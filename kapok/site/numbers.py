@@ -2,12 +2,14 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kapok.evidence.models import Measure
 from kapok.evidence.queries import threads_of
 from kapok.network.models import OrganisationKind
 
 SHOWN = ("people-certified", "universities-certified", "hours-learnt", "lecturers-learning")
+GROUPS_SHOWN = 7
 
 
 def live_measures() -> list[Measure]:
@@ -29,7 +31,16 @@ def live_numbers() -> list[dict]:
 
 
 def opened(measure: Measure, thread: dict) -> dict:
-    return thread | {"more_text": _("All groups"), "more_url": reverse("site:number", args=[measure.indicator.key])}
+    """The greatest groups stand on the page, and a way to all of them."""
+    groups, more = thread["groups"][:GROUPS_SHOWN], len(thread["groups"][GROUPS_SHOWN:])
+    more_text = (
+        ngettext("%(count)d more group", "%(count)d more groups", more) % {"count": more} if more else _("All groups")
+    )
+    return thread | {
+        "groups": groups,
+        "more_text": more_text,
+        "more_url": reverse("site:number", args=[measure.indicator.key]),
+    }
 
 
 def group_url(measure: Measure, key: str) -> str:

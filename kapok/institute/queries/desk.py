@@ -15,7 +15,7 @@ from kapok.institute.names import title_of, unit_title, unit_url
 from kapok.institute.outline import outline_of
 from kapok.people.models import Invitation
 
-COHORTS_MAX = 100
+COHORTS_MAX, COHORTS_SHOWN = 100, 5
 
 
 def waiting_for_learner(person) -> list[Waiting]:
@@ -66,9 +66,11 @@ def waiting_for_keeper(person) -> list[Waiting]:
         str(cohort.pk): cohort for cohort in rows.annotate(idle=counted).order_by("run__start_date", "name", "pk")
     }
     invited = waiting_invitations(cohorts)
+    not_begun = [cohort for cohort in cohorts.values() if cohort.idle and cohort.run.has_begun()]
     return [
-        *(_not_come(cohorts[pk], count) for pk, count in sorted(invited.items())),
-        *(_not_begun(cohort) for cohort in cohorts.values() if cohort.idle and cohort.run.has_begun()),
+        *(_not_come(cohorts[pk], count) for pk, count in sorted(invited.items())[:COHORTS_SHOWN]),
+        *(_not_begun(cohort) for cohort in not_begun[:COHORTS_SHOWN]),
+        *_more(len(invited) - COHORTS_SHOWN, len(not_begun) - COHORTS_SHOWN),
     ]
 
 
@@ -93,6 +95,24 @@ def _not_begun(cohort: Cohort) -> Waiting:
         title % {"count": cohort.idle, "cohort": cohort.name},
         _("A word from you helps more than a letter from us."),
     )
+
+
+def _more(invited: int, not_begun: int) -> list[Waiting]:
+    """Whoever keeps many cohorts has coordinators who see to each; her desk names the first and counts the others."""
+    titles = [
+        (invited, ngettext("Invitations to %(count)d more cohort wait", "Invitations to %(count)d more cohorts wait", invited)),
+        (not_begun, ngettext("People of %(count)d more cohort have not begun", "People of %(count)d more cohorts have not begun", not_begun)),
+    ]  # fmt: skip
+    return [
+        Waiting(
+            title=title % {"count": count},
+            text=_("Their coordinators see them too."),
+            url=reverse("institute:runs"),
+            action=_("See the runs"),
+        )
+        for count, title in titles
+        if count > 0
+    ]
 
 
 def _for_keeper(cohort: Cohort, title: str, text: str) -> Waiting:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db import connection
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import get_language
 from django_countries import countries
@@ -53,14 +54,44 @@ class FoundByWords(Sequence):
         return [by_id[pk] for pk in self.ids[part] if pk in by_id]
 
 
+class ByCountry(Sequence):
+    """Organisations by the country's name, as the reader's language orders it, then by slug. However many there are, a page
+    reads how many each country has and the rows of those on it: countries that lie wholly on it at once, one cut by its
+    beginning and one by its end."""
+
+    def __init__(self, organisations):
+        self._organisations = organisations
+        counts = dict(organisations.order_by().values_list("country").annotate(Count("pk")))
+        names = _country_names(get_language() or "en")
+        codes = sorted(counts, key=lambda code: (not code, fold(names.get(code, code))))
+        self._counts = {code: counts[code] for code in codes}
+
+    def __len__(self):
+        return sum(self._counts.values())
+
+    def __getitem__(self, part):
+        start, stop, _step = part.indices(len(self))
+        whole, found, before = [], [], 0
+        for code, count in self._counts.items():
+            first, last = max(start - before, 0), min(stop - before, count)
+            if (first, last) == (0, count):
+                whole.append(code)
+            elif first < last:
+                found += self._organisations.filter(country=code)[first:last]
+            before += count
+        found += self._organisations.filter(country__in=whole) if whole else ()
+        places = {code: place for place, code in enumerate(self._counts)}
+        return sorted(found, key=lambda each: (places[each.country.code or ""], each.slug))
+
+
 def list_organisations(*, words: str = "", kind: str = "", country: str = "", with_courses: bool = False):
-    """Organisations by country and name, or, when words are asked for, the best answers first (FoundByWords)."""
+    """Organisations by country and name (ByCountry), or, when words are asked for, the best answers first (FoundByWords)."""
     if words.strip():
         return _found(words, kind, country, with_courses)
     shown = Organisation.objects.filter(merged_into=None).only(*SHOWN).order_by("country", "slug")
     shown = shown.filter(country=country) if country else shown
     shown = shown.filter(kind=kind) if kind else shown
-    return shown.filter(pk__in=ids_with_courses()) if with_courses else shown
+    return ByCountry(shown.filter(pk__in=ids_with_courses()) if with_courses else shown)
 
 
 def _found(words, kind, country, with_courses) -> FoundByWords:

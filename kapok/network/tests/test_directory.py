@@ -1,11 +1,14 @@
 """The directory: found by any name, narrowed by kind and country, at a price that does not grow."""
 
+import re
+
 import pytest
 
 from kapok.base.search import find
 from kapok.base.text import text
 from kapok.network.actions.organisations import add_organisation
 from kapok.network.models import Domain, Organisation
+from kapok.network.queries.directory import list_organisations
 from kapok.network.search import KIND, find_organisations, index_organisations, is_index_missing, rebuild_organisations
 
 
@@ -101,6 +104,30 @@ def test_what_was_there_before_search_is_indexed_and_what_is_gone_is_not(more):
     Organisation.objects.get(slug="old").delete()
     rebuild_organisations()
     assert find(KIND, "old college") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", ["phnom-penh", "centre", "donor", "shams", "ministry", "nairobi"]),
+        ("ar", ["centre", "donor", "phnom-penh", "ministry", "nairobi", "shams"]),
+    ],
+)
+def test_countries_stand_in_the_order_of_the_readers_language(more, language, expected):
+    page = more.visitor.get(f"/{language}/organisations/").content.decode()
+    assert re.findall(rf'/{language}/organisations/([a-z-]+)/">', page.partition("ledger-plain")[2]) == expected
+
+
+def test_a_page_that_cuts_countries_holds_what_the_whole_list_holds_there(more):
+    for number in range(5):
+        add_organisation(
+            name=text("en", en=f"College {number}"), kind="university", country="KE", slug=f"college-{number}"
+        )
+    every = list_organisations()[:]
+    assert len(every) == len(list_organisations()) == 11
+    for start in range(11):
+        for stop in range(start, 12):
+            assert list_organisations()[start:stop] == every[start:stop]
 
 
 @pytest.mark.parametrize("asked", ["", "?words=college", "?words=colege", "?country=KE"])
