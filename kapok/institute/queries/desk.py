@@ -15,7 +15,7 @@ from kapok.institute.names import title_of, unit_title, unit_url
 from kapok.institute.outline import outline_of
 from kapok.people.models import Invitation
 
-COHORTS_MAX = 100
+COHORTS_MAX = 25
 
 
 def waiting_for_learner(person) -> list[Waiting]:
@@ -61,7 +61,7 @@ def waiting_for_keeper(person) -> list[Waiting]:
     counted = Coalesce(Subquery(idle.annotate(count=Count("pk")).values("count")), 0)
     kept = Cohort.objects.kept_by(person).filter(run__end_date__gte=now().date())
     first = list(kept.order_by("run__start_date", "name", "pk").values_list("pk", flat=True)[:COHORTS_MAX])
-    rows = Cohort.objects.filter(pk__in=first).select_related("run__course", "run__package", "organisation")
+    rows = Cohort.objects.filter(pk__in=first).select_related("run__package", "organisation")
     cohorts = {
         str(cohort.pk): cohort for cohort in rows.annotate(idle=counted).order_by("run__start_date", "name", "pk")
     }
