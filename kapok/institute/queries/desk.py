@@ -10,9 +10,10 @@ from kapok.base.clock import now
 from kapok.base.desk import Waiting
 from kapok.base.templatetags.kapok import day
 from kapok.base.text import say
-from kapok.institute.models import Cohort, Enrolment
+from kapok.institute.models import OFFICE, Cohort, Enrolment
 from kapok.institute.names import title_of, unit_title, unit_url
 from kapok.institute.outline import outline_of
+from kapok.network.models import Role
 from kapok.people.models import Invitation
 
 COHORTS_MAX = 25
@@ -55,8 +56,11 @@ def _next_unit(row: Enrolment) -> Waiting | None:
 
 
 def waiting_for_keeper(person) -> list[Waiting]:
-    """Three queries: the first cohorts of runs that are not over, those of them with people who have not begun, and
-    invitations that wait. Who keeps thousands of cohorts has coordinators for them; her desk shows the first."""
+    """Four queries: does she keep anything (most people do not, and nothing more is asked), the first cohorts of runs that
+    are not over, those of them with people who have not begun, and invitations that wait. Who keeps thousands of cohorts
+    has coordinators for them; her desk shows the first."""
+    if not Role.objects.counting().filter(person=person, kind__in=OFFICE).exists():
+        return []
     idle = Enrolment.objects.active().filter(cohort=OuterRef("pk"), units=None).order_by().values("cohort")
     counted = Coalesce(Subquery(idle.annotate(count=Count("pk")).values("count")), 0)
     kept = Cohort.objects.kept_by(person).filter(run__end_date__gte=now().date())

@@ -26,3 +26,9 @@ def test_a_desk_shows_the_first_cohorts_only(world, run, monkeypatch):
         idle_cohort(world, run, name)
     titles = [each.title for each in desk.waiting_for_keeper(world.ruth.person)]
     assert titles == ["1 person in A has not begun", "1 person in B has not begun"]
+
+
+def test_who_keeps_nothing_is_asked_for_her_roles_only(world, run, django_assert_num_queries):
+    idle_cohort(world, run, "First")
+    with django_assert_num_queries(1):
+        assert desk.waiting_for_keeper(world.amina.person) == []
