@@ -7,6 +7,7 @@ import random
 from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 
 from kapok.base.clock import today
 from kapok.base.jobs import run_due_jobs
@@ -15,16 +16,19 @@ from kapok.demo.members import make_people
 from kapok.demo.places import make_places
 from kapok.demo.teaching import offer_courses, teach
 from kapok.demo.telling import MONTHS_BACK, PASSWORD, Demo, months_back
+from kapok.evidence.actions import count_whole
 
 
 def fill_demo(*, seed: int = 2026) -> Demo:
     """Fills an empty data folder."""
     demo = Demo(random.Random(seed), make_password(PASSWORD), months_back(today(), MONTHS_BACK))
-    make_places(demo)
-    make_people(demo)
+    with transaction.atomic():  # a filling that is cut is begun anew, so that a commit for each person would be in vain
+        make_places(demo)
+        make_people(demo)
     courses = offer_courses(demo)
     first, _second = open_funds(demo, courses)
     teach(demo, courses)
+    count_whole()
     run_due_jobs()
     freeze_first_half(demo, first, until=months_back(today(), MONTHS_BACK - 6) - timedelta(days=1))
     run_due_jobs()

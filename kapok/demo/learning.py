@@ -4,13 +4,14 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 from uuid import UUID
 
 from kapok.base import clock
 from kapok.base.clock import now
 from kapok.base.models import home
+from kapok.evidence import actions as evidence
 from kapok.evidence import verbs
-from kapok.evidence.actions import receive_statement
 from kapok.institute.models import Enrolment
 from kapok.institute.names import question_iri, unit_iri
 from kapok.institute.outline import outline_of
@@ -31,12 +32,21 @@ class Sent:
 
 
 def deliver(sent: list[Sent]) -> None:
-    """In the order of arrival, for the evidence keeps that order whatever a clock says."""
-    for each in sorted(sent, key=lambda one: one.arrives):
-        with clock.at(each.arrives):
-            receive_statement(
-                account=each.enrolment.account, statement=each.statement, made_at=each.made, device_now=each.arrives
-            )
+    """In the order of arrival, for the evidence keeps that order whatever a clock says; what a day brings is taken together."""
+    in_order = sorted(sent, key=lambda one: one.arrives)
+    for _day, coming in groupby(in_order, key=lambda one: one.arrives.date()):
+        arriving = list(coming)
+        with clock.at(arriving[-1].arrives):
+            refused = [
+                each for each in evidence.receive_many(map(_as_received, arriving)) if each.outcome != "received"
+            ]
+        if refused:
+            raise RuntimeError(f"{len(refused)} statements were not taken: {refused[0].reason}")
+
+
+def _as_received(each: Sent) -> evidence.Sent:
+    item = evidence.Item(each.statement, each.made)
+    return evidence.Sent(each.enrolment.account_id, item, device_now=each.arrives, arrived_at=each.arrives)
 
 
 def learn(

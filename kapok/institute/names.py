@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from kapok.base.text import Spoken, text
 from kapok.evidence.iris import activity_iri
 from kapok.packages.models import Package
-from kapok.packages.queries import load_course, load_manifest, load_unit
+from kapok.packages.queries import load_course, load_manifest, load_title, load_unit
 
 
 def course_iri(slug: str) -> str:
@@ -45,7 +45,7 @@ def place_of(iri: str) -> Place | None:
 
 def title_of(package: Package, language: str | None = None) -> Spoken:
     """The course's title for a reader."""
-    course = load_course(package, language or get_language())
+    course = load_title(package, language or get_language())
     return Spoken(course.title, course.language, course.is_machine)
 
 
@@ -73,7 +73,7 @@ def file_url(course, entry: dict) -> str:
 
 
 def said_course(package: Package) -> dict:
-    return _said(package, lambda language: load_course(package, language).title)
+    return _said(package, lambda language: load_title(package, language).title)
 
 
 def said_summary(package: Package) -> dict:

@@ -31,6 +31,13 @@ class CourseContent:
 
 
 @dataclass(frozen=True)
+class CourseTitle:
+    title: str
+    language: str
+    is_machine: bool
+
+
+@dataclass(frozen=True)
 class UnitContent:
     number: int
     title: str
@@ -82,6 +89,13 @@ def load_course(package: Package, language: str | None = None) -> CourseContent:
     meta = manifest["meta"] | {"translators": edition.get("translators", [])}
     is_machine = edition.get("translation") == "machine"
     return CourseContent(edition["title"], edition["summary"], description, units, chosen, is_machine, meta)
+
+
+def load_title(package: Package, language: str | None = None) -> CourseTitle:
+    """The title alone, which lists ask for every row; the units of a course are not weighed for it."""
+    chosen = best_language(package.languages, language, package.language)
+    edition = load_manifest(package)["editions"][chosen]
+    return CourseTitle(edition["title"], chosen, edition.get("translation") == "machine")
 
 
 def load_unit(package: Package, number: int, language: str | None = None) -> UnitContent:

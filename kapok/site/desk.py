@@ -45,7 +45,7 @@ def summary_of(items: list[dict]) -> str:
 def rooms_of(person) -> list[dict]:
     """Where this person works: everyone learns, a coordinator has her people, an officer the whole centre."""
     rooms = [{"title": _("Courses"), "url": reverse("institute:catalogue"), "text": _("Read, answer, finish.")}]
-    own = own_organisations(person)
+    own, kinds = own_organisations(person), kinds_of(person)
     rooms += [
         {
             "title": say(each.name).text,
@@ -63,7 +63,7 @@ def rooms_of(person) -> list[dict]:
         for each in own
         if each.has_below
     ]
-    if holds(person, RoleKind.OFFICER, RoleKind.COORDINATOR, RoleKind.TEACHER):
+    if kinds & {RoleKind.OFFICER, RoleKind.COORDINATOR, RoleKind.TEACHER}:
         rooms.append(
             {
                 "title": _("Runs and cohorts"),
@@ -71,18 +71,18 @@ def rooms_of(person) -> list[dict]:
                 "text": _("Open a run, invite a cohort, see who needs a hand."),
             }
         )
-    if holds(person, RoleKind.OFFICER, RoleKind.DONOR):
+    if kinds & {RoleKind.OFFICER, RoleKind.DONOR}:
         rooms.append({"title": _("Results"), "url": reverse("funds:list"), "text": _("Funds and what came of them.")})
-    if any(each.kind == OrganisationKind.CENTRE for each in own) and holds(person, RoleKind.OFFICER):
+    if any(each.kind == OrganisationKind.CENTRE for each in own) and RoleKind.OFFICER in kinds:
         rooms.append(
             {"title": _("Post"), "url": reverse("post:post"), "text": _("Letters that wait or did not arrive.")}
         )
     return rooms
 
 
-def holds(person, *kinds: str) -> bool:
-    """Has she such a role anywhere? Asked of her roles alone, whatever stands below them."""
-    return Role.objects.counting().filter(person=person, kind__in=kinds).exists()
+def kinds_of(person) -> set[str]:
+    """The kinds of her roles anywhere. Asked of her roles alone, whatever stands below them."""
+    return set(Role.objects.counting().filter(person=person).values_list("kind", flat=True))
 
 
 def own_organisations(person) -> list[Organisation]:

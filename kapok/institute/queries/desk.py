@@ -10,12 +10,13 @@ from kapok.base.clock import now
 from kapok.base.desk import Waiting
 from kapok.base.templatetags.kapok import day
 from kapok.base.text import say
-from kapok.institute.models import Cohort, Enrolment
+from kapok.institute.models import OFFICE, Cohort, Enrolment
 from kapok.institute.names import title_of, unit_title, unit_url
 from kapok.institute.outline import outline_of
+from kapok.network.models import Role
 from kapok.people.models import Invitation
 
-COHORTS_MAX, COHORTS_SHOWN = 100, 5
+COHORTS_MAX, COHORTS_SHOWN = 25, 5  # read; named on the desk
 
 
 def waiting_for_learner(person) -> list[Waiting]:
@@ -55,13 +56,16 @@ def _next_unit(row: Enrolment) -> Waiting | None:
 
 
 def waiting_for_keeper(person) -> list[Waiting]:
-    """Three queries: the first cohorts of runs that are not over, those of them with people who have not begun, and
-    invitations that wait. Who keeps thousands of cohorts has coordinators for them; her desk shows the first."""
+    """Four queries: does she keep anything (most people do not, and nothing more is asked), the first cohorts of runs that
+    are not over, those of them with people who have not begun, and invitations that wait. Who keeps thousands of cohorts
+    has coordinators for them; her desk shows the first."""
+    if not Role.objects.counting().filter(person=person, kind__in=OFFICE).exists():
+        return []
     idle = Enrolment.objects.active().filter(cohort=OuterRef("pk"), units=None).order_by().values("cohort")
     counted = Coalesce(Subquery(idle.annotate(count=Count("pk")).values("count")), 0)
     kept = Cohort.objects.kept_by(person).filter(run__end_date__gte=now().date())
     first = list(kept.order_by("run__start_date", "name", "pk").values_list("pk", flat=True)[:COHORTS_MAX])
-    rows = Cohort.objects.filter(pk__in=first).select_related("run__course", "run__package", "organisation")
+    rows = Cohort.objects.filter(pk__in=first).select_related("run__package", "organisation")
     cohorts = {
         str(cohort.pk): cohort for cohort in rows.annotate(idle=counted).order_by("run__start_date", "name", "pk")
     }
@@ -98,14 +102,14 @@ def _not_begun(cohort: Cohort) -> Waiting:
 
 
 def _more(invited: int, not_begun: int) -> list[Waiting]:
-    """Whoever keeps many cohorts has coordinators who see to each; her desk names the first and counts the others."""
+    """Whoever keeps many cohorts has coordinators who see to each; her desk names the first and says that there are others."""
     titles = [
-        (invited, ngettext("Invitations to %(count)d more cohort wait", "Invitations to %(count)d more cohorts wait", invited)),
-        (not_begun, ngettext("People of %(count)d more cohort have not begun", "People of %(count)d more cohorts have not begun", not_begun)),
-    ]  # fmt: skip
+        (invited, _("Invitations to further cohorts wait")),
+        (not_begun, _("People of further cohorts have not begun")),
+    ]
     return [
         Waiting(
-            title=title % {"count": count},
+            title=title,
             text=_("Their coordinators see them too."),
             url=reverse("institute:runs"),
             action=_("See the runs"),

@@ -9,6 +9,7 @@ from kapok.packages.queries import (
     latest_package,
     latest_packages,
     load_course,
+    load_title,
     load_unit,
     weights,
 )
@@ -131,3 +132,9 @@ def test_reading_a_course_twice_asks_the_database_nothing(package, django_assert
             weights(package, "fr"),
             find_question(package, "maps-1"),
         )
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "ar", "zh-hans", None])
+def test_the_title_alone_is_that_of_the_whole_course(package, language):
+    course, title = load_course(package, language), load_title(package, language)
+    assert (title.title, title.language, title.is_machine) == (course.title, course.language, course.is_machine)

@@ -1,7 +1,10 @@
 """A person's own details: languages in their order, a number that can be dialled, her time zone, what data she can spend."""
 
+import zoneinfo
+
 import pytest
 
+from kapok.people import zones
 from kapok.people.models import Consent, Person
 from kapok.people.zones import zone_of
 from tests.people import someone
@@ -51,6 +54,15 @@ def test_writing_down_ones_sex_is_agreeing_to_what_it_is_for(world):
 )
 def test_a_country_has_a_first_guess(country, zone):
     assert zone_of(country) == zone
+
+
+def test_the_zones_of_the_machine_are_read_once_and_not_for_each_person(monkeypatch):
+    reads = []
+    monkeypatch.setattr(zoneinfo, "available_timezones", lambda: reads.append(1) or {"Africa/Nairobi"})
+    zones._zones_of_this_machine.cache_clear()
+    assert [zone_of("KE"), zone_of("CN"), zone_of("KE")] == ["Africa/Nairobi", "UTC", "Africa/Nairobi"]
+    zones._zones_of_this_machine.cache_clear()
+    assert reads == [1]
 
 
 def test_people_made_by_others_read_times_where_they_work(world):
