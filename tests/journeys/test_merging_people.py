@@ -1,0 +1,66 @@
+"""Fatuma came in three times. She joins two log-ins herself, her coordinator joins the third; taken apart, each has her own again."""
+
+import pytest
+
+from tests.journeys.phone import PASSWORD
+
+pytestmark = pytest.mark.journey
+
+
+def people(desk) -> list[str]:
+    desk.go("/en/organisations/nairobi/people/?words=fatuma")
+    return [row[0] for row in desk.rows()]
+
+
+def certified(centre) -> list[list[int]]:
+    return sorted(centre.ask("network.numbers").values())
+
+
+def test_three_log_ins_of_one_person_become_one_and_come_apart_again(desks, network):
+    three = certified(network)
+    fatuma = desks("fatuma")
+    fatuma.go("/en/me/log-ins/")
+    fatuma.write(login="fatuma.home", password="a wrong one")
+    fatuma.press("Join this log-in")
+    fatuma.sees("do not fit together")
+    fatuma.write(login="fatuma.home", password=PASSWORD)
+    fatuma.press("Join this log-in")
+    fatuma.is_told("Both log-ins lead to you now.")
+    fatuma.picture("log-ins")
+    assert certified(network) == three
+
+    teklu = desks("teklu")
+    teklu.go("/en/organisations/nairobi/people/")
+    teklu.follow("Perhaps the same person")
+    teklu.sees("the same phone number · the same name at the same organisation")
+    teklu.picture("person-doubles")
+    teklu.follow("Compare")
+    teklu.picture("person-compare")
+    if "fatuma.home" not in teklu.rows()[1][1]:
+        teklu.follow("Keep the other name")
+    assert [row[1:] for row in teklu.rows()][1] == ["fatuma fatuma.home", "fatuma.work"]
+    teklu.write(why="She showed me both")
+    teklu.press("They are the same: join them")
+    teklu.is_told("They are one. All log-ins lead here.")
+    teklu.picture("person-joined")
+    joined = teklu.page.url
+    assert people(teklu) == ["Fatuma Ali Lecturer"]
+    one = certified(network)
+    assert one != three
+    work = desks("fatuma.work")
+    work.go("/en/me/log-ins/")
+    work.sees("fatuma.home", "Teklu Haile joined two of your log-ins", "She showed me both")
+    work.go("/en/me/")
+    assert len(work.page.locator("main a[href*='/credentials/']").all()) == 2
+    work.picture("me-joined")
+
+    teklu.page.goto(joined)
+    teklu.press("Undo")
+    teklu.is_told("They are two again, each with what was hers.")
+    teklu.picture("person-undone")
+    assert people(teklu) == ["Fatuma Ali Lecturer", "Fatuma Ali Lecturer"]
+    assert certified(network) == three
+    fatuma.go("/en/me/log-ins/")
+    assert sorted(title for title in fatuma.titles() if title.startswith("fatuma")) == ["fatuma", "fatuma.home"]
+    work.go("/en/me/log-ins/")
+    assert [title for title in work.titles() if title.startswith("fatuma")] == ["fatuma.work"]
