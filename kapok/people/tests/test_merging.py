@@ -128,3 +128,16 @@ def test_a_log_in_of_somebody_else_is_taken_out_with_its_role(world, second):
 def test_the_only_log_in_is_not_taken_out(world, second):
     with pytest.raises(Refusal, match="only log-in"):
         split_account(account=world.amina, name="X", by=world.teklu, why="Y")
+
+
+def test_who_had_the_same_role_in_both_records_stands_once_among_the_people_and_it_ends_once(world):
+    twice = someone("Amina Otieno", organisation=world.nairobi, username="amina.two")
+    merge = merge_people(kept=world.amina.person, merged=twice.person, by=world.teklu, why="The same phone")
+    page = world.as_teklu.get("/en/organisations/nairobi/people/").content.decode()
+    assert page.count("Amina Otieno</bdi>") == 1
+    undo_merge(merge=merge, by=world.teklu)
+    assert world.as_teklu.get("/en/organisations/nairobi/people/").content.decode().count("Amina Otieno</bdi>") == 2
+    merge_people(kept=world.amina.person, merged=twice.person, by=world.teklu, why="The same phone")
+    role = Role.objects.filter(person=world.amina.person).first()
+    world.as_teklu.post(f"/en/organisations/nairobi/people/{role.pk}/end/")
+    assert not Role.objects.counting().filter(person=world.amina.person).exists()
