@@ -14,8 +14,12 @@ PROOF = b"%PDF-1.4 signed by Akinyi Rudolfa\n%%EOF\n"
 
 def left_in(data: Path) -> list[str]:
     """Where in the database and among the files one of her marks still stands."""
+    found = []
     with sqlite3.connect(data / "kapok.sqlite3") as database:
-        found = [line[:200] for line in database.iterdump() if any(mark in line.lower() for mark in MARKS)]
+        tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (table,) in tables:
+            rows = map(str, database.execute(f'SELECT * FROM "{table}"'))
+            found += [f"{table}: {row[:200]}" for row in rows if any(mark in row.lower() for mark in MARKS)]
     files = [each for each in data.rglob("*") if each.is_file() and not each.name.startswith("kapok.sqlite3")]
     return found + [str(each) for each in files if any(mark.encode() in each.read_bytes().lower() for mark in MARKS)]
 

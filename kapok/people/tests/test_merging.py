@@ -24,6 +24,10 @@ def roles_of(person):
     return set(Role.objects.filter(person=person).values_list("kind", flat=True))
 
 
+def record_of(world, account) -> str:
+    return world.as_teklu.get(f"/en/people/{account.person_id}/").content.decode()
+
+
 def address(world, second):
     return f"/en/people/merge/?kept={world.amina.person_id}&merged={second.person_id}"
 
@@ -135,6 +139,7 @@ def test_who_had_the_same_role_in_both_records_stands_once_among_the_people_and_
     merge = merge_people(kept=world.amina.person, merged=twice.person, by=world.teklu, why="The same phone")
     page = world.as_teklu.get("/en/organisations/nairobi/people/").content.decode()
     assert page.count("Amina Otieno</bdi>") == 1
+    assert record_of(world, world.amina).count("University of Nairobi") == 1
     undo_merge(merge=merge, by=world.teklu)
     assert world.as_teklu.get("/en/organisations/nairobi/people/").content.decode().count("Amina Otieno</bdi>") == 2
     merge_people(kept=world.amina.person, merged=twice.person, by=world.teklu, why="The same phone")

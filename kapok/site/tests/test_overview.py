@@ -162,7 +162,9 @@ def test_people_are_counted_by_role_and_small_groups_are_not_told(kenya):
         ([9, 3, 0, 0], [None, None, 0, 0]),
         ([9, 12, 1, 0], [None, 12, None, 0]),
         ([9, 1, 2, 0], [9, None, None, 0]),
-        ([3, 0, 0, 0], [None, 0, 0, 0]),
+        ([3, 0, 0, 0], [None, None, 0, 0]),
+        ([0, 0, 0, 2], [None, 0, 0, None]),
+        ([0, 0, 0, 0], [0, 0, 0, 0]),
     ],
 )
 def test_no_group_can_be_counted_out(cells, shown):
