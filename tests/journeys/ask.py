@@ -1,6 +1,6 @@
 """Makes or asks the centre of the journeys, in a process of its own, for a browser's test cannot use the database itself.
 
-python -m tests.journeys.ask fill|value|answers|network.numbers [ARGUMENT …]        prints JSON; the data folder is KAPOK_DATA
+python -m tests.journeys.ask fill|value|answers|network.addresses_of_mekong [ARGUMENT …]        prints JSON; the data folder is KAPOK_DATA
 """
 
 import importlib

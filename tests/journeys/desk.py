@@ -94,6 +94,11 @@ class Desk:
             )
         )
 
+    def figures(self, slug: str) -> list[str]:
+        """The numbers of an organisation with all below it."""
+        self.go(f"/en/organisations/{slug}/overview/")
+        return self.page.locator("main .figure").all_inner_texts()
+
     def titles(self) -> list[str]:
         """The entries of the ledgers of this page."""
         return self.page.locator("main .entry-title").all_inner_texts()

@@ -16,8 +16,6 @@ from kapok.base.clock import now, today
 from kapok.base.text import text
 from kapok.demo.learning import deliver, learn
 from kapok.evidence.actions import count_due
-from kapok.evidence.models import Measure
-from kapok.evidence.queries import value_of
 from kapok.institute.actions.enrolments import let_into_cohort
 from kapok.institute.actions.runs import open_cohort
 from kapok.institute.models import Cohort, Enrolment, Run
@@ -97,14 +95,6 @@ def _learn(enrolment: Enrolment, units: int) -> None:
     chance = random.Random(str(enrolment.account.username))
     start = now() - timedelta(days=25)
     deliver(list(learn(enrolment=enrolment, start=start, units=units, chance=chance, skill=1.0)))
-
-
-def numbers() -> dict[str, list[int]]:
-    """All that is counted, by address: [value, statements]."""
-    while count_due():
-        pass
-    counted = {str(each.pk): value_of(each) for each in Measure.objects.all()}
-    return {key: [value.value, value.statements] for key, value in counted.items()}
 
 
 def addresses_of_mekong() -> list[str]:

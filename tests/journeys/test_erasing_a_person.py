@@ -50,7 +50,8 @@ def prepare(desks, mail) -> None:
 
 def test_her_name_is_nowhere_and_the_counts_are_honest(desks, network, mail):
     prepare(desks, mail)
-    grace, numbers = desks("grace"), network.ask("network.numbers")
+    ruth, grace = desks("ruth"), desks("grace")
+    numbers = ruth.figures("centre")
     before = standing(grace)
     akinyi = desks("akinyi")
     akinyi.go("/en/me/")
@@ -70,9 +71,9 @@ def test_her_name_is_nowhere_and_the_counts_are_honest(desks, network, mail):
     akinyi.picture("erased")
     akinyi.sees("erased")
 
-    assert network.ask("network.numbers") == numbers
+    ruth.page.wait_for_timeout(3000)  # the steady work counts, and takes the files away
+    assert ruth.figures("centre") == numbers
     assert standing(grace) == before
-    grace.page.wait_for_timeout(1500)  # the steady work takes the files
     assert left_in(network.data) == []
     visitor = desks()
     visitor.go(certificate)
