@@ -47,7 +47,9 @@ def count_references(*, of: models.Model, but: tuple[str, ...] = ()) -> dict[str
 
 
 def fields_pointing_to(model) -> list[models.Field]:
-    fields = [each.field for each in model._meta.related_objects if each.concrete is False and not each.many_to_many]
+    """Also those without a way back (related_name="+"), which Django does not count among its related objects."""
+    found = model._meta.get_fields(include_hidden=True)
+    fields = [each.field for each in found if each.auto_created and not each.concrete and not each.many_to_many]
     return sorted((each for each in fields if each.name != "merged_into" and not _stays(each.model)), key=str)
 
 

@@ -133,14 +133,14 @@ def revoke_credential(*, credential: Credential, why: str, by) -> Revocation:
 
 @transaction.atomic
 def erase_credential(*, credential: Credential, by=None) -> None:
-    """Name and signed file go; the page then says that there was one. `by` is the holder, or None when her person is erased."""
+    """Name, score and signed file go; the page then says that there was one, and it is counted where it was earned. `by` is the holder, or None when her person is erased."""
     if by is not None and not is_holder(by.person, credential):
         raise NotYours(_("Only its holder can have a certificate erased."))
     _erased, is_new = CredentialErasure.objects.get_or_create(credential=credential, defaults={"erased_at": now()})
     if not is_new:
         return
     credential.name, credential.name_language, credential.document, credential.account = "", "", None, None
-    credential.organisation = credential.score = None
+    credential.score = None
     credential.save()
     record("credentials.erased", credential, by=by)
 

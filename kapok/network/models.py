@@ -148,6 +148,17 @@ class RoleQuerySet(models.QuerySet):
         source = models.Q(delegated_from=None) | _not_ended(moment, "delegated_from__")
         return self.on(moment.date()).filter(_not_ended(moment), source)
 
+    def twins_of(self, role):
+        """The same role of the same person at the same place, which she has again since two records of her were merged."""
+        same = {"person": role.person_id, "organisation": role.organisation_id, "kind": role.kind}
+        return self.filter(delegated_from=role.delegated_from_id, **same).exclude(pk=role.pk)
+
+    def twins_before(self):
+        """For a question about roles: the earlier written twins of each, none of them delegated."""
+        same = {name: models.OuterRef(name) for name in ("person", "organisation", "kind")}
+        outer = {"delegated_from": None, "pk__lt": models.OuterRef("pk")}
+        return self.filter(**same, **outer)
+
 
 def _between(day, source: str = "") -> models.Q:
     ends = models.Q(**{f"{source}end_date": None}) | models.Q(**{f"{source}end_date__gte": day})

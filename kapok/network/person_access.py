@@ -67,6 +67,18 @@ def roles_in_sight(viewer: Person | None, person: Person):
     return roles.order_by("-start_date", "pk")
 
 
+def without_twins(roles) -> list[Role]:
+    """Of a role that counts twice now, since records were merged, the first of these; what is past is all of it."""
+    seen, kept = set(), []
+    for role in roles:
+        same = (role.kind, role.organisation_id, role.delegated_from_id)
+        if not role.is_counting or same not in seen:
+            kept.append(role)
+        if role.is_counting:
+            seen.add(same)
+    return kept
+
+
 def get_kept_role_for(viewer: Person | None, pk) -> Role:
     """A role whose days the viewer may change: of a kind that she may give there."""
     role = get_object_or_404(Role.objects.select_related("organisation", "person"), pk=pk)

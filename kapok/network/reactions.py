@@ -28,6 +28,7 @@ def organisation_words(*, invitation):
         "title": say(organisation.name).text,
         "text": _("Your role there: %(role)s.") % {"role": RoleKind(invitation.role).label},
         "next_url": reverse("network:organisation", args=[organisation.slug]),
+        "spent": _inviter_left() if _has_inviter_left(invitation, organisation) else "",
     }
 
 
@@ -35,7 +36,8 @@ def organisation_words(*, invitation):
 def take_role(*, invitation, account):
     if invitation.subject_kind == ORGANISATION:
         organisation = _invited_to(invitation)
-        _refuse_if_inviter_left(invitation, organisation)
+        if _has_inviter_left(invitation, organisation):
+            raise NotYours(_inviter_left())
         give_role(person=account.person, organisation=organisation, kind=invitation.role, by=invitation.invited_by)
 
 
@@ -45,17 +47,14 @@ def _invited_to(invitation) -> Organisation:
     return organisation.merged_into or organisation
 
 
-def _refuse_if_inviter_left(invitation, organisation) -> None:
+def _has_inviter_left(invitation, organisation) -> bool:
     """A link lives for weeks: one that opens an office must not outlive the office of whoever wrote it."""
-    inviter = invitation.invited_by
-    if (
-        invitation.role != RoleKind.LECTURER
-        and inviter
-        and not may_give_role(inviter.person, invitation.role, organisation)
-    ):
-        raise NotYours(
-            _("The person who invited you no longer looks after this organisation. Ask it for a new invitation.")
-        )
+    inviter, is_office = invitation.invited_by, invitation.role != RoleKind.LECTURER
+    return bool(is_office and inviter and not may_give_role(inviter.person, invitation.role, organisation))
+
+
+def _inviter_left() -> str:
+    return _("The person who invited you no longer looks after this organisation. Ask it for a new invitation.")
 
 
 @answers("post.is_keeper")

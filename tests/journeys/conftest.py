@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.journeys.phone import Phone
+from kapok.post.tests.server import MailServer
+from tests.journeys.desk import Desk
+from tests.journeys.phone import ARGUMENTS, Phone
 from tests.serve import Server, clean_environment
 
 
@@ -71,3 +73,37 @@ def phone(chromium, centre, tmp_path):
     one = Phone(chromium, centre, tmp_path / "phone")
     yield one
     one.close()
+
+
+@pytest.fixture(scope="session")
+def filled_network(filled, tmp_path_factory) -> Path:
+    """A data folder with the content of network.py in it besides, filled once."""
+    data = Path(shutil.copytree(filled, tmp_path_factory.mktemp("network") / "data"))
+    ask_content(data, "network.fill_network")
+    return data
+
+
+@pytest.fixture
+def mail():
+    with MailServer() as server:
+        yield server
+
+
+@pytest.fixture
+def network(filled_network, mail, tmp_path):
+    """The centre of network.py, served, with a post office."""
+    static = os.environ.get("KAPOK_STATIC") or str(filled_network.parent / "static")
+    data = Path(shutil.copytree(filled_network, tmp_path / "data"))
+    server = Centre(data, environment={"KAPOK_STATIC": static, "EMAIL_URL": f"smtp://127.0.0.1:{mail.port}"})
+    server.start()
+    yield server
+    if server.process.poll() is None:
+        server.stop()
+
+
+@pytest.fixture
+def desks(chromium, network):
+    """desks("ruth"): a desk of her own with Ruth signed in at it; desks(): a visitor's."""
+    browser = chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+    yield lambda username="": Desk(browser, network, username)
+    browser.close()

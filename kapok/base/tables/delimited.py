@@ -8,11 +8,13 @@ from collections import Counter
 from django.utils.translation import gettext as _
 
 from kapok.base.tables.encodings import decode
+from kapok.base.tables.sheets import formula_sentence
 from kapok.base.tables.table import Grid, TableRefused
 from kapok.base.tables.words import fold
 
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 40
+QUOTED = re.compile(r'^="([^"]*)"$')  # ="0712": how spreadsheets keep the zero before a number
 GUARDED = re.compile(r"^'(?=[=+\-@\t\r＝＋－＠])")  # as write_csv and others write what must not be a formula
 
 
@@ -24,14 +26,25 @@ def read_delimited(data: bytes, *, known: frozenset[str], rows_max: int, encodin
         )
     text, delimiter = _told_delimiter(text.replace("\0", ""))
     delimiter = delimiter or _guess_delimiter(text, known)
-    rows = []
+    rows, findings = [], {}
     for number, cells in enumerate(_parse(text, delimiter), 1):
-        cells = [GUARDED.sub("", cell.strip(), count=1).strip() for cell in cells]
-        if any(cells):
+        if formulas := [place for place, cell in enumerate(cells) if _is_formula(cell)]:
+            findings[number] = [formula_sentence(place) for place in formulas]
+        cells = ["" if place in formulas else _plain(cell) for place, cell in enumerate(cells)]
+        if any(cells) or formulas:
             rows.append((number, cells))
         if len(rows) > rows_max:
             break
-    return Grid(rows, notes, encoding=encoding, is_guess=bool(notes))
+    return Grid(rows, notes, findings, encoding=encoding, is_guess=bool(notes))
+
+
+def _is_formula(cell: str) -> bool:
+    """It would be computed by whoever opens the list in a spreadsheet again; nobody is called so."""
+    return bool(re.match(r"\s*=\s*[^\s=]", cell)) and not QUOTED.match(cell.strip())
+
+
+def _plain(cell: str) -> str:
+    return GUARDED.sub("", QUOTED.sub(r"\1", cell.strip()), count=1).strip()
 
 
 def _told_delimiter(text: str) -> tuple[str, str]:

@@ -61,16 +61,18 @@ def _notes(found: dict) -> list[str]:
 def _findings(found: dict) -> dict[int, list[str]]:
     findings: dict[int, list[str]] = {}
     for number, column in found["unfinished"]:
-        findings.setdefault(number, []).append(
-            _("Column %(column)s holds a formula without its result. Write the value itself.")
-            % {"column": letters_of(column)}
-        )
+        findings.setdefault(number, []).append(formula_sentence(column))
     for number, column, text in found["wrong"]:
         findings.setdefault(number, []).append(
             _("Column %(column)s shows the error %(error)s. Write the value itself.")
             % {"column": letters_of(column), "error": text}
         )
     return findings
+
+
+def formula_sentence(column: int) -> str:
+    words = _("Column %(column)s holds a formula without its result. Write the value itself.")
+    return words % {"column": letters_of(column)}
 
 
 def letters_of(column: int) -> str:

@@ -155,3 +155,12 @@ def test_what_we_write_is_no_formula_anywhere_and_reads_back_the_same():
     data = write_csv(["Name", "Phone"], rows)
     assert data.startswith(b"\xef\xbb\xbf") and b"\n=" not in data and b",+" not in data
     assert cells(read_table(data)) == [["=1+1", "+254712345678"], ["@x", "-5"], ["z", "－1"], ["plain", ""]]
+
+
+def test_a_formula_in_a_csv_is_never_a_value_and_a_number_kept_by_one_is():
+    lines = 'Name,Phone\n"=HYPERLINK(""http://x.example"")",1\n"=""0712345678""",2\n\'=quoted,3\n= ,4\n'
+    table = read_table(lines.encode())
+    assert cells(table) == [["", "1"], ["0712345678", "2"], ["=quoted", "3"], ["=", "4"]]
+    assert {row.number: row.findings for row in table.rows if row.findings} == {
+        2: ["Column A holds a formula without its result. Write the value itself."]
+    }

@@ -70,14 +70,22 @@ def change_role(*, role: Role, since, until, by=None) -> Role:
 
 @transaction.atomic
 def end_role(*, role: Role, last_day=None, by=None) -> Role:
-    """Without a last day it ends at this moment. What was done today was done in it: the day itself stays its last one."""
+    """Without a last day it ends at this moment. What was done today was done in it: the day itself stays its last one.
+
+    Whoever has it twice, since two records of her were merged, has it no more.
+    """
     refuse_last_officer(role, last_day)
     _refuse_own_source(role, by)
+    for each in (role, *Role.objects.counting().twins_of(role)):
+        _end(each, last_day, by)
+    return role
+
+
+def _end(role: Role, last_day, by) -> None:
     role.end_date = max(last_day or today(), role.start_date)
     role.ended_at = None if last_day else now()
     role.save()
     record("network.role_ended", role, by=by)
-    return role
 
 
 def refuse_wrong_term(since, until) -> None:
@@ -92,7 +100,11 @@ def refuse_last_officer(role: Role, last_day=None) -> None:
     if role.kind != RoleKind.OFFICER or role.organisation.kind != OrganisationKind.CENTRE or role.delegated_from_id:
         return
     others = Role.objects.counting().filter(organisation=role.organisation, kind=RoleKind.OFFICER, delegated_from=None)
-    if not others.exclude(pk=role.pk).filter(Q(end_date=None) | Q(end_date__gt=last_day or today())).exists():
+    if (
+        not others.exclude(person=role.person_id)
+        .filter(Q(end_date=None) | Q(end_date__gt=last_day or today()))
+        .exists()
+    ):
         raise LastOfficer(
             _("This is the last officer of the centre. Hand the role over, or give it to somebody else first.")
         )

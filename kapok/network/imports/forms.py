@@ -52,18 +52,29 @@ class BringForm(forms.Form):
         return words | {"data": file.read(), "file_name": file.name, "types": self.cleaned_data["types"] or ALL_TYPES}
 
 
-class ColumnsForm(forms.Form):
-    """A select for each column of the table."""
+class ColumnField(forms.ChoiceField):
+    """“Leave it out” is an answer as good as the others, not an empty one."""
 
-    def __init__(self, *args, of: OrganisationImport, **kwargs):
+    empty_values: list = []
+
+
+class ColumnsForm(forms.Form):
+    """A select for each column of the table, under the first values that stand in it (`examples`, by header)."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args, of: OrganisationImport, examples: dict[str, str], **kwargs):
         super().__init__(*args, **kwargs)
         self.headers = list(of.columns) if of.format == Format.TABLE else []
         for number, header in enumerate(self.headers):
             choices = meanings()
             if of.columns[header] not in {key for key, _label in choices}:
                 choices.append((of.columns[header], of.columns[header]))
-            self.fields[f"column-{number}"] = forms.ChoiceField(
-                label=header, choices=choices, required=False, initial=of.columns[header]
+            self.fields[f"column-{number}"] = ColumnField(
+                label=header,
+                choices=choices,
+                initial=of.columns[header],
+                help_text=examples.get(header) or _("Nothing stands in it."),
             )
 
     def columns(self) -> dict[str, str]:

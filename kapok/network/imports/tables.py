@@ -1,6 +1,7 @@
 """Rows of a table to candidates."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kapok.base.tables import Row, Table, read_table
 from kapok.network.imports.candidate import Candidate, Finding, Item
@@ -18,12 +19,30 @@ from kapok.network.imports.values import (
 
 ROWS_MAX = 200_000
 NAME_MAX, PLACE_MAX = 300, 120
+EXAMPLE_ROWS, EXAMPLES = 200, 3
 NOTHING = frozenset({"", "-", "n/a", "nan", "none", "null"})  # how programs write that they know nothing
 
 
 def read_organisations(data: bytes, name: str) -> Table:
     """Raises TableRefused."""
     return read_table(data, name, rows_max=ROWS_MAX, known=known_words())
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the officer sees of a table before she says what its columns hold."""
+
+    examples: dict[str, str]  # by header, its first values
+    notes: list[str]  # what was assumed when reading
+
+
+def see_table(of: OrganisationImport) -> Seen:
+    table = read_organisations(of.file.read(), of.file_name)
+    examples = {}
+    for header in table.headers:
+        values = dict.fromkeys(row.cells[header] for row in table.rows[:EXAMPLE_ROWS] if row.cells[header])
+        examples[header] = " · ".join(f"{each[:39]}…" if len(each) > 40 else each for each in [*values][:EXAMPLES])
+    return Seen(examples, table.notes)
 
 
 def items_of_table(of: OrganisationImport) -> Iterator[Item]:

@@ -61,10 +61,17 @@ class ListForm(_WithRole):
         return self.cleaned_data["pasted"].encode("utf-8-sig"), ""
 
 
+class _Needed(forms.CharField):
+    """It must be there, and whether it is the check of the list says, in its own words."""
+
+    empty_values: list = []
+
+
 class RowForm(forms.Form):
     """One row of a list, to correct. What is wrong in it is said by the check of the whole list."""
 
-    name = forms.CharField(label=pgettext_lazy("of a person", "Name"), max_length=CELL_MAX, required=False)
+    use_required_attribute = False
+    name = _Needed(label=pgettext_lazy("of a person", "Name"), max_length=CELL_MAX)
     email = forms.CharField(label=_("E-mail address"), max_length=CELL_MAX, required=False)
     phone = forms.CharField(label=_("Phone"), max_length=CELL_MAX, required=False)
     role = forms.CharField(label=_("Role"), max_length=CELL_MAX, required=False)

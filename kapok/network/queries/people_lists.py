@@ -58,8 +58,10 @@ class PeoplePage:
 
 
 def roles_at(organisation: Organisation, wanted: Wanted):
-    """The roles held at this organisation itself, by name."""
+    """The roles held at this organisation itself, by name; of one that she has twice today, since records were merged, the first."""
     found = wanted.named(wanted.roles().filter(organisation=organisation), "person__")
+    if wanted.when == "present":
+        found = found.exclude(Exists(Role.objects.counting().twins_before()))
     return found.select_related("person", "delegated_from__person").order_by("person__name_folded", "person_id", "pk")
 
 

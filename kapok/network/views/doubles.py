@@ -51,6 +51,7 @@ def one(request, double):
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
+            kept.refresh_from_db()  # its name may be that of the other now
             words = _("They are one: %(name)s. You can undo it in the list of merges.")
             messages.success(request, words % {"name": say(kept.name).text})
             return redirect("network:doubles")

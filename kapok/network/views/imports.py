@@ -2,10 +2,12 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,9 +20,10 @@ from kapok.network.imports.actions import ask_pass, choose_columns, start_import
 from kapok.network.imports.forms import BringForm, ColumnsForm
 from kapok.network.imports.models import Format, ImportPass, OrganisationImport, Severity
 from kapok.network.imports.sentences import broken_sentence, sentence_of
+from kapok.network.imports.tables import Seen, see_table
 from kapok.people.access import person_of
 
-PAGE_SIZE = 40
+PAGE_SIZE, SEEN_SECONDS = 40, 3600
 
 
 @login_required
@@ -63,7 +66,7 @@ def bring(request):
 @require_safe
 def show(request, imported):
     of = get_import_for(request, imported)
-    return _page(request, of, ColumnsForm(of=of))
+    return _page(request, of, ColumnsForm(of=of, examples=_seen(of).examples))
 
 
 @login_required
@@ -71,7 +74,7 @@ def show(request, imported):
 def look(request, imported):
     """Takes the columns as chosen and asks for a look."""
     of = get_import_for(request, imported)
-    form = ColumnsForm(request.POST, of=of)
+    form = ColumnsForm(request.POST, of=of, examples=_seen(of).examples)
     if form.is_valid():
         try:
             if of.format == Format.TABLE:
@@ -109,6 +112,13 @@ def findings(request, imported):
     return answer
 
 
+def _seen(of: OrganisationImport) -> Seen:
+    """Kept for a while, for a large table is read again for it."""
+    if of.format != Format.TABLE:
+        return Seen({}, [])
+    return cache.get_or_set(f"import:{of.pk}:{get_language()}", lambda: see_table(of), SEEN_SECONDS)
+
+
 def _page(request, of: OrganisationImport, form: ColumnsForm):
     last = latest_pass(of)
     page = Paginator(last.findings.order_by("row", "pk") if last else [], PAGE_SIZE).get_page(request.GET.get("page"))
@@ -123,6 +133,7 @@ def _page(request, of: OrganisationImport, form: ColumnsForm):
             "page": page,
             "lines": lines,
             "percent": _percent(of, last),
+            "notes": _seen(of).notes,
             "broken": broken_sentence(last.broken_by) if last and last.broken_by else "",
             "may_run": bool(last and last.is_look and last.is_ended and (last.added or last.changed or last.same)),
         },

@@ -119,4 +119,4 @@ def _side_by_side(one, other) -> list[dict]:
 
 def _roles_of(person) -> list[str]:
     roles = Role.objects.filter(person=person).select_related("organisation").order_by("start_date")
-    return [f"{role.get_kind_display()}, {say(role.organisation.name).text}" for role in roles]
+    return list(dict.fromkeys(f"{role.get_kind_display()}, {say(role.organisation.name).text}" for role in roles))

@@ -16,6 +16,7 @@ from kapok.network.person_access import (
     get_person_to_erase,
     may_erase,
     roles_in_sight,
+    without_twins,
 )
 from kapok.network.person_forms import SplitForm, WhyForm
 from kapok.network.queries.own_people import looks_after
@@ -32,7 +33,7 @@ def person(request, person):
     found = get_person_for(me, person)
     if found.merged_into_id:
         return redirect("network:person", person=found.merged_into_id)
-    roles = list(roles_in_sight(me, found))
+    roles = without_twins(roles_in_sight(me, found))
     for role in roles:
         role.may_change = may_give_role(me, role.kind, role.organisation)
     keeps = looks_after(me, [found])

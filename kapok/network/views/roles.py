@@ -21,6 +21,7 @@ from kapok.network.person_access import (
     may_see,
     people_in_sight,
     roles_in_sight,
+    without_twins,
 )
 from kapok.network.person_forms import DelegateForm, GiveRoleForm, HandOverForm, TermForm
 from kapok.network.queries.people import find_person
@@ -37,7 +38,7 @@ def own(request):
         request,
         "network/own_roles.html",
         {
-            "roles": roles_in_sight(me, me).prefetch_related("taken_over__ended__person"),
+            "roles": without_twins(roles_in_sight(me, me).prefetch_related("taken_over__ended__person")),
             "delegations": given.order_by("-start_date"),
             "delegable": list(DELEGABLE),
             "offices": OFFICES,

@@ -144,7 +144,7 @@ def letter_mark(token: str) -> str:
 def refuse_if_spent(invitation: Invitation) -> None:
     if Acceptance.objects.filter(invitation=invitation).exists():
         raise InvitationSpent(
-            _("This invitation was used by another account. Ask the person who sent it for a new one.")
+            _("This invitation was accepted already. If it was not by you, ask the person who sent it for a new one.")
         )
     if Withdrawal.objects.filter(invitation=invitation).exists():
         raise InvitationSpent(_("This invitation was taken back. Ask the person who sent it why."))

@@ -64,7 +64,7 @@ def test_an_invitation_serves_one_person_once(world):
     accept_invitation(invitation=invitation, account=first)
     accept_invitation(invitation=invitation, account=first)
     page = signed_in(second).post(f"/en/invitations/{token}/accept/", follow=True).content.decode()
-    assert "used by another account" in page
+    assert "This invitation was accepted already." in page
     assert [each.account for each in Acceptance.objects.all()] == [first]
 
 
@@ -175,3 +175,15 @@ def test_an_invitation_to_an_office_ends_with_the_office_of_whoever_wrote_it(wor
     assert "no longer looks after this organisation" in page.content.decode()
     assert not Account.objects.filter(username="fatima").exists(), "nothing is left half done"
     assert world.visitor.post(f"/en/invitations/{harmless}/", NEW).status_code == 302
+
+
+def test_who_opens_her_own_invitation_again_is_led_on_and_others_to_the_sign_in(world):
+    invitation, token = invited(world)
+    account = someone("First", username="first")
+    accept_invitation(invitation=invitation, account=account)
+    page = signed_in(account).get(f"/en/invitations/{token}/").content.decode()
+    assert "You have accepted it already" in page and 'href="/en/organisations/nairobi/">Go on</a>' in page
+    assert "This link no longer opens the door" not in page
+    for client, way in ((world.visitor, "Sign in"), (world.as_sam, "To the first page")):
+        page = client.get(f"/en/invitations/{token}/").content.decode()
+        assert "This link no longer opens the door" in page and f">{way}</a>" in page

@@ -24,6 +24,10 @@ def roles_of(person):
     return set(Role.objects.filter(person=person).values_list("kind", flat=True))
 
 
+def record_of(world, account) -> str:
+    return world.as_teklu.get(f"/en/people/{account.person_id}/").content.decode()
+
+
 def address(world, second):
     return f"/en/people/merge/?kept={world.amina.person_id}&merged={second.person_id}"
 
@@ -128,3 +132,17 @@ def test_a_log_in_of_somebody_else_is_taken_out_with_its_role(world, second):
 def test_the_only_log_in_is_not_taken_out(world, second):
     with pytest.raises(Refusal, match="only log-in"):
         split_account(account=world.amina, name="X", by=world.teklu, why="Y")
+
+
+def test_who_had_the_same_role_in_both_records_stands_once_among_the_people_and_it_ends_once(world):
+    twice = someone("Amina Otieno", organisation=world.nairobi, username="amina.two")
+    merge = merge_people(kept=world.amina.person, merged=twice.person, by=world.teklu, why="The same phone")
+    page = world.as_teklu.get("/en/organisations/nairobi/people/").content.decode()
+    assert page.count("Amina Otieno</bdi>") == 1
+    assert record_of(world, world.amina).count("University of Nairobi") == 1
+    undo_merge(merge=merge, by=world.teklu)
+    assert world.as_teklu.get("/en/organisations/nairobi/people/").content.decode().count("Amina Otieno</bdi>") == 2
+    merge_people(kept=world.amina.person, merged=twice.person, by=world.teklu, why="The same phone")
+    role = Role.objects.filter(person=world.amina.person).first()
+    world.as_teklu.post(f"/en/organisations/nairobi/people/{role.pk}/end/")
+    assert not Role.objects.counting().filter(person=world.amina.person).exists()

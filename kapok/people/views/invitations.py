@@ -12,6 +12,7 @@ from kapok.base.refusals import Refusal
 from kapok.people.access import get_invitation_for
 from kapok.people.actions.invitations import accept_invitation, come_in, letter_mark, refuse_if_spent
 from kapok.people.forms import NewAccountForm
+from kapok.people.models import Acceptance
 from kapok.people.oidc.providers import shown_providers
 from kapok.people.sign_in import BACKEND
 
@@ -60,24 +61,36 @@ def came_by_letter(request, token: str) -> bool:
 
 
 def words_of(invitation) -> dict:
-    """{"title", "text", "next_url"} from the app whose thing the invitation names."""
+    """{"title", "text", "next_url", and "spent": why it opens nothing, if so} from the app whose thing the invitation names."""
     found = [words for words in ask("people.invitation_words", invitation=invitation) if words]
     return found[0] if found else {"title": _("Come in"), "text": "", "next_url": reverse("people:details")}
 
 
 def _invitation_words(request, invitation, token) -> dict:
-    try:
-        spent = None
-        refuse_if_spent(invitation)
-    except Refusal as refusal:
-        spent = str(refusal)
+    words = words_of(invitation)
     inviter = invitation.invited_by and invitation.invited_by.person
     return {
         "invitation": invitation,
         "token": token,
-        "words": words_of(invitation),
+        "words": words,
         "inviter": inviter and inviter.name,
-        "spent": spent,
+        "is_hers": _has_accepted(request.user, invitation),
+        "spent": _why_spent(invitation) or words.get("spent", ""),
         "providers": shown_providers(),
         "letter": request.GET.get("letter", ""),
     }
+
+
+def _why_spent(invitation) -> str:
+    try:
+        refuse_if_spent(invitation)
+    except Refusal as refusal:
+        return str(refusal)
+    return ""
+
+
+def _has_accepted(user, invitation) -> bool:
+    """With whichever of her log-ins."""
+    if not user.is_authenticated or not user.person_id:
+        return False
+    return Acceptance.objects.filter(invitation=invitation, account__person=user.person_id).exists()

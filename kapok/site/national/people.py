@@ -45,6 +45,8 @@ def hide_small(cells: list[int]) -> list[int | None]:
     """Nobody can be counted out: cells of fewer than five are left open, and one more where the total would give the only one away."""
     hidden = {place for place, count in enumerate(cells) if 0 < count < LEAST_SHOWN}
     if len(hidden) == 1:
-        others = [place for place, count in enumerate(cells) if place not in hidden and count]
-        hidden |= {min(others, key=lambda place: cells[place])} if others else set()
+        others = [place for place, _count in enumerate(cells) if place not in hidden]
+        hidden.add(
+            min(others, key=lambda place: (not cells[place], cells[place]))
+        )  # an empty one where no other is filled
     return [None if place in hidden else count for place, count in enumerate(cells)]

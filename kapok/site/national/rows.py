@@ -14,12 +14,16 @@ from kapok.network.queries.tree import standing_below
 
 SORTED_MAX = 400  # more than so many are listed by name only: to sort by a number is to count it for each
 
+# `whole` has those besides that were merged into one of a branch: statements stay where they were written.
 # CROSS JOIN: SQLite goes through the branch first and looks its rows up, whatever it knows of the sizes of the tables.
 BRANCHES = """
 WITH RECURSIVE branch(root, id) AS (
     SELECT id, id FROM network_organisation WHERE id IN ({places})
     UNION SELECT b.root, p.child_id FROM network_placement p JOIN branch b ON p.parent_id = b.id
         WHERE p.start_date <= %s AND (p.end_date IS NULL OR p.end_date >= %s)
+), whole(root, id) AS (
+    SELECT root, id FROM branch
+    UNION SELECT b.root, o.id FROM branch b CROSS JOIN network_organisation o WHERE o.merged_into_id = b.id
 )
 """
 PEOPLE = """SELECT b.root, COUNT(DISTINCT r.person_id) FROM branch b CROSS JOIN network_role r
@@ -29,7 +33,7 @@ COHORTS = """SELECT b.root, COUNT(*), COUNT(DISTINCT c.run_id) FROM branch b CRO
 JOIN institute_run u ON u.id = c.run_id WHERE c.organisation_id = b.id AND u.start_date <= %s AND u.end_date >= %s GROUP BY b.root"""
 CREDENTIALS = """SELECT b.root, COUNT(*) FROM branch b CROSS JOIN credentials_credential c
 WHERE c.organisation_id = b.id AND NOT EXISTS (SELECT 1 FROM credentials_revocation v WHERE v.credential_id = c.id) GROUP BY b.root"""
-LATEST = """SELECT b.root, MAX((SELECT MAX(s.timestamp) FROM evidence_statement s WHERE s.organisation_id = b.id)) FROM branch b
+LATEST = """SELECT b.root, MAX((SELECT MAX(s.timestamp) FROM evidence_statement s WHERE s.organisation_id = b.id)) FROM whole b
 GROUP BY b.root"""
 
 

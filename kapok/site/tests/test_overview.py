@@ -13,6 +13,8 @@ from kapok.credentials.actions import define_achievement, issue_credential
 from kapok.evidence import kinds
 from kapok.evidence.actions import count_due, register_activity
 from kapok.network.actions.organisations import add_organisation, place_organisation
+from kapok.network.doubles.merging import merge_organisations, undo_merge
+from kapok.people.actions.erasure import erase_person
 from kapok.site.national.people import hide_small
 from tests.people import SINCE, signed_in, someone
 
@@ -160,7 +162,9 @@ def test_people_are_counted_by_role_and_small_groups_are_not_told(kenya):
         ([9, 3, 0, 0], [None, None, 0, 0]),
         ([9, 12, 1, 0], [None, 12, None, 0]),
         ([9, 1, 2, 0], [9, None, None, 0]),
-        ([3, 0, 0, 0], [None, 0, 0, 0]),
+        ([3, 0, 0, 0], [None, None, 0, 0]),
+        ([0, 0, 0, 2], [None, 0, 0, None]),
+        ([0, 0, 0, 0], [0, 0, 0, 0]),
     ],
 )
 def test_no_group_can_be_counted_out(cells, shown):
@@ -196,3 +200,18 @@ def test_the_desk_shows_the_way_to_those_who_have_something_below(kenya):
     assert path in page_of(kenya.as_kamau, "/en/desk/")
     assert "/overview/" not in page_of(kenya.as_sam, "/en/desk/")
     assert "/overview/" not in page_of(kenya.as_amina, "/en/desk/")
+
+
+def test_what_was_earned_at_a_university_stays_in_its_row_after_a_merge_and_after_an_erasure(certified):
+    before = rows_of(certified.as_kamau)
+    again = add_organisation(
+        name=text("en", en="University of Nairobi"), kind="university", country="KE", slug="again",
+        parent=certified.kenya, since=SINCE,
+    )  # fmt: skip
+    merge = merge_organisations(kept=again, merged=certified.nairobi, by=certified.ruth)
+    assert rows_of(certified.as_kamau) == before
+    undo_merge(merge=merge, by=certified.ruth)
+    assert before[0] in rows_of(certified.as_kamau)
+    erase_person(person=certified.amina.person)
+    (name, people, *rest) = before[0]
+    assert [name, str(int(people) - 1), *rest] in rows_of(certified.as_kamau)

@@ -141,3 +141,11 @@ def test_the_list_costs_the_same_with_one_and_with_two(world, count_queries):
     two = count_queries(world.as_ruth, "/en/organisations/doubles/")
     open_doubles().first().delete()
     assert count_queries(world.as_ruth, "/en/organisations/doubles/") == two
+
+
+def test_the_message_calls_what_became_one_by_the_name_that_was_chosen(world):
+    bring(LIST)
+    double = Double.objects.get(first__slug__contains="lakeside")
+    said = {"kept": "first", "name": "second"}
+    page = world.as_ruth.post(f"/en/organisations/doubles/{double.pk}/one/", said, follow=True).content.decode()
+    assert f"They are one: {say(double.second.name).text}." in page

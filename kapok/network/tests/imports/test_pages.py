@@ -1,5 +1,7 @@
 """An officer brings a list through the pages: columns, a look, the import, the findings as CSV."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -108,3 +110,27 @@ def test_the_list_of_lists_costs_the_same_with_one_and_with_three(world, count_q
     for _each in range(rows):
         upload(world.as_ruth, LIST)
     assert count_queries(world.as_ruth, "/en/organisations/imports/") == 10
+
+
+def test_under_each_column_stands_what_is_in_it_and_above_what_was_assumed(world):
+    data = "Institut;Land;Vide;Site\nÉcole A;KE;;a.example\nÉcole B;KE;;<b>.example\nÉcole C;SN;;c.example\nÉcole D;SN;;d\n"
+    _answer, of = upload(world.as_ruth, data.encode("cp1252"))
+    page = world.as_ruth.get(f"/en/organisations/imports/{of.pk}/").content.decode()
+    assert re.findall(r'_helptext">([^<]*)<', page) == [
+        "École A · École B · École C",
+        "KE · SN",
+        "Nothing stands in it.",
+        "a.example · &lt;b&gt;.example · c.example",
+    ]
+    assert "Windows-1252" in page
+
+
+def test_a_formula_is_no_name(world):
+    _answer, of = upload(world.as_ruth, 'Name,Country\n"=HYPERLINK(""http://x.example"")",KE\nLake University,KE\n')
+    world.as_ruth.post(f"/en/organisations/imports/{of.pk}/look/", {"column-0": "name", "column-1": "country"})
+    run_due_jobs()
+    page = world.as_ruth.get(f"/en/organisations/imports/{of.pk}/").content.decode()
+    assert re.findall(r"<bdi>([^<]*)</bdi></td></tr>", page) == [
+        "Column A holds a formula without its result. Write the value itself.",
+        "There is no name in this row. Write one, or take the row out.",
+    ]

@@ -128,6 +128,15 @@ def test_a_wrong_row_is_corrected_in_the_page(world):
     assert "Row 2 is right now." in page and "1 person would be invited." in page
 
 
+def test_a_row_needs_a_name_and_says_so_in_the_words_of_the_list(world):
+    answer = bring(world.as_teklu, HEAD + ";;0722 123 456;;;\n")
+    row = answer.redirect_chain[-1][0] + "row/2/"
+    said = dict.fromkeys(("name", "email", "role", "sex", "language"), "") | {"phone": "0722 123 456"}
+    for page in (words(world.as_teklu.get(row)), words(world.as_teklu.post(row, said))):
+        assert "The name is missing." in page
+        assert page.count("may stay empty") == 5  # all but the name
+
+
 def test_a_row_can_be_left_out(world):
     answer = bring(world.as_teklu, HEAD + "Fatou Diop;;;;;\nWrong;x;;;;\n")
     page = words(world.as_teklu.post(answer.redirect_chain[-1][0] + "row/3/leave-out/", follow=True))
@@ -135,7 +144,7 @@ def test_a_row_can_be_left_out(world):
 
 
 def test_the_wrong_rows_can_be_taken_with_their_reasons_and_brought_again(world):
-    answer = bring(world.as_teklu, HEAD + "Good;good@example.net;;;;\n=Wrong;x;+1;king;;\n")
+    answer = bring(world.as_teklu, HEAD + "Good;good@example.net;;;;\n'=Wrong;x;+1;king;;\n")
     taken = world.as_teklu.get(answer.redirect_chain[-1][0] + "to-correct.csv")
     [row] = read_table(taken.content).rows
     assert list(row.cells.values())[:4] == ["=Wrong", "x", "+1", "king"]

@@ -94,6 +94,8 @@ def test_the_new_coordinator_renews_what_the_one_who_left_had_written(world):
         assert "Who invited these people no longer looks after this organisation" in page
         assert "Does not open: who wrote it has left." in page
         newcomer = signed_in(someone("Fatou Diop", username="fatou"))
+        opened = words(newcomer.get(f"/en/invitations/{token}/"))
+        assert "no longer looks after this organisation" in opened and "Accept the invitation" not in opened
         assert "no longer looks after" in words(newcomer.post(f"/en/invitations/{token}/accept/", follow=True))
         assert "2 invitations are yours now." in words(client.post(PAGE + "renew/", follow=True))
         newcomer.post(newest_link().split("?")[0] + "accept/")

@@ -1,0 +1,88 @@
+"""Akinyi has learnt, holds a certificate, was written to, signed on paper and stands in lists; then she has herself erased."""
+
+import re
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.journey
+MARKS = ("akinyi", "rudolfa")
+PROOF = b"%PDF-1.4 signed by Akinyi Rudolfa\n%%EOF\n"
+
+
+def left_in(data: Path) -> list[str]:
+    """Where in the database and among the files one of her marks still stands."""
+    found = []
+    with sqlite3.connect(data / "kapok.sqlite3") as database:
+        tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (table,) in tables:
+            rows = map(str, database.execute(f'SELECT * FROM "{table}"'))
+            found += [f"{table}: {row[:200]}" for row in rows if any(mark in row.lower() for mark in MARKS)]
+    files = [each for each in data.rglob("*") if each.is_file() and not each.name.startswith("kapok.sqlite3")]
+    return found + [str(each) for each in files if any(mark.encode() in each.read_bytes().lower() for mark in MARKS)]
+
+
+def standing(desk) -> tuple[str, list[list[str]]]:
+    """Of Kenya as its coordinator sees it: people certified with its statements, and the table of universities."""
+    desk.go("/en/organisations/kenya/overview/people-certified/statements/")
+    statements = len(desk.rows()) or len(desk.titles())
+    desk.go("/en/organisations/kenya/overview/")
+    return statements, [row[4:] for row in desk.rows()]
+
+
+def prepare(desks, mail) -> None:
+    """Her coordinator keeps her signed paper, and a list with her name in it that nobody has confirmed."""
+    salim = desks("salim")
+    salim.go("/en/organisations/lakeside/people/?words=Rudolfa")
+    salim.follow("Akinyi Rudolfa")
+    salim.picture("person")
+    salim.follow("Write down what she signed on paper")
+    salim.write(answer="yes")
+    salim.bring("signed.pdf", PROOF)
+    salim.press("Write it down")
+    salim.is_told("It is written down. She sees it on her own page.")
+    salim.go("/en/organisations/lakeside/people/list/")
+    salim.write(pasted="Name\tE-mail\nAkinyi Rudolfa\tother@example.net\nSomebody Else\telse@example.net\n")
+    salim.press("Read the list")
+
+
+def test_her_name_is_nowhere_and_the_counts_are_honest(desks, network, mail):
+    prepare(desks, mail)
+    ruth, grace = desks("ruth"), desks("grace")
+    numbers = ruth.figures("centre")
+    before = standing(grace)
+    akinyi = desks("akinyi")
+    akinyi.go("/en/me/")
+    akinyi.picture("me")
+    certificate = akinyi.page.locator("main a[href*='/credentials/']").first.get_attribute("href")
+    with akinyi.page.expect_download() as taken:
+        akinyi.page.get_by_role("main").get_by_role("link", name="Take my copy").first.click()
+    with zipfile.ZipFile(taken.value.path()) as copy:
+        assert any(copy.read(name) == PROOF for name in copy.namelist())
+    akinyi.follow("Erase me")
+    akinyi.write(username="somebody")
+    akinyi.press("Erase me for ever")
+    akinyi.sees("This is not your user name. It is akinyi.")
+    akinyi.picture("erase")
+    akinyi.write(username="akinyi")
+    akinyi.press("Erase me for ever")
+    akinyi.picture("erased")
+    akinyi.sees("erased")
+
+    ruth.page.wait_for_timeout(3000)  # the steady work counts, and takes the files away
+    assert ruth.figures("centre") == numbers
+    assert standing(grace) == before
+    assert left_in(network.data) == []
+    visitor = desks()
+    visitor.go(certificate)
+    visitor.picture("certificate-of-nobody")
+    assert not re.search("Akinyi|Rudolfa", visitor.text())
+    for address in ("people/below/", "people/below/?when=all", "overview/people-certified/statements/"):
+        grace.go(f"/en/organisations/kenya/{address}")
+        assert not re.search("Akinyi|Rudolfa", grace.text()), address
+    visitor.go("/en/sign-in/")
+    visitor.write(login="akinyi", password="flower-of-the-south")
+    visitor.press("Sign in")
+    visitor.sees("user name")
