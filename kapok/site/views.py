@@ -19,6 +19,7 @@ from kapok.evidence.queries import (
 )
 from kapok.institute.neutral import neutral_page
 from kapok.network.models import Role
+from kapok.network.person_access import without_twins
 from kapok.people.access import person_of
 from kapok.site.data_budget import spending_of
 from kapok.site.desk import rooms_of, summary_of, waiting_for
@@ -86,7 +87,11 @@ def me(request):
         {
             "person": person,
             "accounts": person.accounts.order_by("date_joined"),
-            "roles": Role.objects.filter(person=person).select_related("organisation").order_by("start_date"),
+            "roles": without_twins(
+                Role.objects.filter(person=person)
+                .select_related("organisation", "delegated_from")
+                .order_by("start_date", "pk")
+            ),
             "credentials": credentials_of(person),
             "page": page,
             "lines": own_lines(page.object_list),

@@ -9,7 +9,6 @@ from tests.journeys.phone import PASSWORD
 
 pytestmark = pytest.mark.journey
 HEADERS = ["Full name", "Phone or e-mail", "Role", "Gender"]
-SECONDS_MAX = 5  # for the whole list, from the button to the page
 
 
 def colleagues() -> list[list[str]]:

@@ -140,6 +140,7 @@ def test_who_had_the_same_role_in_both_records_stands_once_among_the_people_and_
     page = world.as_teklu.get("/en/organisations/nairobi/people/").content.decode()
     assert page.count("Amina Otieno</bdi>") == 1
     assert record_of(world, world.amina).count("University of Nairobi") == 1
+    assert world.as_amina.get("/en/me/").content.decode().count("<dt>Lecturer</dt>") == 1
     undo_merge(merge=merge, by=world.teklu)
     assert world.as_teklu.get("/en/organisations/nairobi/people/").content.decode().count("Amina Otieno</bdi>") == 2
     merge_people(kept=world.amina.person, merged=twice.person, by=world.teklu, why="The same phone")
