@@ -37,6 +37,11 @@ class Share:
 
 def counting_statements(measure: Measure, start: date | None = None, end: date | None = None):
     """The statements that the measure counts between two days (both included, UTC): not voided, of its verbs, kinds and activities."""
+    found = _of_any_activity(measure, start, end)
+    return found if measure.covers_all else found.filter(activity__root__in=measure.activities.values("id"))
+
+
+def _of_any_activity(measure: Measure, start: date | None = None, end: date | None = None):
     indicator = measure.indicator
     begins = first_moment(max(start or measure.start_date, measure.start_date))
     found = Statement.objects.filter(verb__in=indicator.verbs, void=None, timestamp__gte=begins)
@@ -45,8 +50,6 @@ def counting_statements(measure: Measure, start: date | None = None, end: date |
         found = found.filter(timestamp__lt=first_moment(min(ends) + timedelta(days=1)))
     if indicator.activity_kinds:
         found = found.filter(activity__kind__in=indicator.activity_kinds)
-    if not measure.covers_all:
-        found = found.filter(activity__root__in=measure.activities.values("id"))
     return found.filter(organisation__isnull=False) if counts_organisations(measure) else found
 
 
@@ -54,7 +57,16 @@ def rows_of(
     measure: Measure, *, start: date | None = None, end: date | None = None, subjects: Iterable | None = None
 ) -> list[Row]:
     """The counting statements in the order of their time; of some subjects only, when told: numbers, or organisations' ids."""
-    found = counting_statements(measure, start, end).order_by("timestamp", "seq")
+    if subjects is None:
+        return _rows(measure, counting_statements(measure, start, end))
+    # All that these did, and only then whether it was in one of the measure's activities: a database that begins with the
+    # activities reads every statement of a course for a handful of people.
+    roots = None if measure.covers_all else set(measure.activities.values_list("pk", flat=True))
+    return _rows(measure, _of_any_activity(measure, start, end), subjects, roots)
+
+
+def _rows(measure: Measure, found, subjects: Iterable | None = None, roots: set[int] | None = None) -> list[Row]:
+    found = found.order_by("timestamp", "seq")
     by = "organisation" if counts_organisations(measure) else "actor__subject"
     merged = merged_organisations()
     if subjects is not None:
@@ -62,8 +74,17 @@ def rows_of(
             **{f"{by}__in": with_merged(subjects, merged) if counts_organisations(measure) else subjects}
         )
     columns = found.values_list(
-        by, "activity", "timestamp", "country", "sex", "organisation", "minutes", "organisation__country"
+        by,
+        "activity",
+        "timestamp",
+        "country",
+        "sex",
+        "organisation",
+        "minutes",
+        "organisation__country",
+        "activity__root",
     )
+    columns = [each for each in columns if roots is None or each[8] in roots]
     if counts_organisations(measure):
         standing = ((each, *merged.get(each[0], (each[0], each[7]))) for each in columns)
         return [Row(kept, each[1], each[2], GroupKey(country, "", kept), each[6]) for each, kept, country in standing]
