@@ -1,11 +1,13 @@
 """A value taken apart: by country, sex, organisation, or several of them."""
 
+import functools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Sum
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_countries import countries
 
@@ -109,10 +111,16 @@ def in_words(labels) -> str:
 
 def _word(dimension: str, value, names: dict) -> str:
     if dimension == "country":
-        return str(countries.name(value)) if value else _("Country not said")
+        return _country(value, get_language()) if value else _("Country not said")
     if dimension == "sex":
         return {"female": _("Women"), "male": _("Men"), "other": _("Other")}.get(value) or _("Not said")
     return names.get(value) or _("No organisation")
+
+
+@functools.cache
+def _country(code: str, language: str | None) -> str:
+    """A group of sixty countries by sex asks for each of them three times, on every page."""
+    return str(countries.name(code))
 
 
 def organisation_names(keys) -> dict[UUID, str]:
