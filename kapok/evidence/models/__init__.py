@@ -1,3 +1,4 @@
+from kapok.evidence.clients.models import Client
 from kapok.evidence.models.activities import Activity
 from kapok.evidence.models.actors import Actor, Subject, SubjectKind
 from kapok.evidence.models.counts import Cell, Contribution, DueCount
@@ -9,6 +10,7 @@ __all__ = [
     "Activity",
     "Actor",
     "Cell",
+    "Client",
     "Contribution",
     "Counted",
     "DueCount",
