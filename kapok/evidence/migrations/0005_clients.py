@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('evidence', '0003_newest_first'),
+        ('evidence', '0004_statements_of_clients'),
         ('network', '0007_listed_in_directory'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

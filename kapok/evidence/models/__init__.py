@@ -1,6 +1,7 @@
 from kapok.evidence.clients.models import Client
-from kapok.evidence.models.activities import Activity
-from kapok.evidence.models.actors import Actor, Subject, SubjectKind
+from kapok.evidence.models.activities import Activity, Verb
+from kapok.evidence.models.actors import Actor, ActorsChanged, AgentForm, Subject, SubjectKind
+from kapok.evidence.models.asking import Attached, StatementActivity, StatementAgent, StatementRef
 from kapok.evidence.models.counts import Cell, Contribution, DueCount
 from kapok.evidence.models.measures import Counted, Indicator, Measure, MeasurePeriod
 from kapok.evidence.models.snapshots import Snapshot
@@ -9,6 +10,9 @@ from kapok.evidence.models.statements import Statement, StatementText, Void
 __all__ = [
     "Activity",
     "Actor",
+    "ActorsChanged",
+    "AgentForm",
+    "Attached",
     "Cell",
     "Client",
     "Contribution",
@@ -19,8 +23,12 @@ __all__ = [
     "MeasurePeriod",
     "Snapshot",
     "Statement",
+    "StatementActivity",
+    "StatementAgent",
+    "StatementRef",
     "StatementText",
     "Subject",
     "SubjectKind",
+    "Verb",
     "Void",
 ]
