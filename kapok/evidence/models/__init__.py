@@ -1,4 +1,5 @@
 from kapok.evidence.clients.models import Client
+from kapok.evidence.documents.models import Document
 from kapok.evidence.models.activities import Activity, Verb
 from kapok.evidence.models.actors import Actor, ActorsChanged, AgentForm, Subject, SubjectKind
 from kapok.evidence.models.asking import Attached, StatementActivity, StatementAgent, StatementRef
@@ -17,6 +18,7 @@ __all__ = [
     "Client",
     "Contribution",
     "Counted",
+    "Document",
     "DueCount",
     "Indicator",
     "Measure",

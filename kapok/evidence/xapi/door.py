@@ -16,6 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from kapok.base.ids import uuid7
+from kapok.base.refusals import Refusal
+from kapok.evidence.refusals import StatementConflict
 from kapok.evidence.xapi.answers import PREFLIGHT, answer_json, finish
 from kapok.evidence.xapi.authentication import authenticate
 from kapok.evidence.xapi.call import Call, take_apart
@@ -53,6 +55,10 @@ def door(**ways: Way):
                 response = _go(call, ways, methods)
         except Refused as refused:
             response = _refuse(refused)
+        except StatementConflict as conflict:
+            response = _refuse(Refused(409, str(conflict)))
+        except Refusal as refusal:
+            response = _refuse(Refused(400, str(refusal)))
         except (OperationalError, InterfaceError):
             log.exception("The database did not answer.")
             response = _refuse(
@@ -101,9 +107,11 @@ def _preflight(methods: str) -> HttpResponse:
 
 
 def _refuse(refused: Refused) -> HttpResponse:
-    response = answer_json(
-        {"error": refused.sentence} | ({"id": refused.id} if refused.id else {}), status=refused.status
-    )
+    if refused.is_plain:
+        response = HttpResponse(refused.sentence, status=refused.status, content_type="text/plain; charset=utf-8")
+    else:
+        said = {"error": refused.sentence} | ({"id": refused.id} if refused.id else {})
+        response = answer_json(said, status=refused.status)
     for name, value in refused.headers.items():
         response.headers[name] = value
     return response

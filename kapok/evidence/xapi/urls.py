@@ -2,11 +2,33 @@
 
 from django.urls import path
 
+from kapok.evidence.documents.shelves import ACTIVITY, AGENT, STATE
+from kapok.evidence.documents.views import Documents
 from kapok.evidence.xapi.about import get_about
+from kapok.evidence.xapi.activities import get_activity
+from kapok.evidence.xapi.agents import get_agent
 from kapok.evidence.xapi.door import door, way
+
+READ_SOME = "statements/read/mine"
+
+
+def document_door(kind: str, needs: str):
+    ways = Documents(kind)
+    return door(
+        GET=way(ways.get, takes=ways.takes, needs=needs),
+        PUT=way(ways.put, takes=ways.takes, needs=needs),
+        POST=way(ways.put, takes=ways.takes, needs=needs),
+        DELETE=way(ways.delete, takes=ways.takes, needs=needs),
+    )
+
 
 DOORS = {
     "about": door(GET=way(get_about, is_open=True)),
+    "agents": door(GET=way(get_agent, takes="agent", needs=READ_SOME)),
+    "agents/profile": document_door(AGENT, "profile"),
+    "activities": door(GET=way(get_activity, takes="activityId", needs=READ_SOME)),
+    "activities/profile": document_door(ACTIVITY, "profile"),
+    "activities/state": document_door(STATE, "state"),
 }
 
 app_name = "xapi"
