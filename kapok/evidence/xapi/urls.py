@@ -8,6 +8,7 @@ from kapok.evidence.xapi.about import get_about
 from kapok.evidence.xapi.activities import get_activity
 from kapok.evidence.xapi.agents import get_agent
 from kapok.evidence.xapi.door import door, way
+from kapok.evidence.xapi.token import give_token
 
 READ_SOME = "statements/read/mine"
 
@@ -24,6 +25,7 @@ def document_door(kind: str, needs: str):
 
 DOORS = {
     "about": door(GET=way(get_about, is_open=True)),
+    "oauth/token": give_token,
     "agents": door(GET=way(get_agent, takes="agent", needs=READ_SOME)),
     "agents/profile": document_door(AGENT, "profile"),
     "activities": door(GET=way(get_activity, takes="activityId", needs=READ_SOME)),
