@@ -8,6 +8,8 @@ from kapok.evidence.xapi.about import get_about
 from kapok.evidence.xapi.activities import get_activity
 from kapok.evidence.xapi.agents import get_agent
 from kapok.evidence.xapi.door import door, way
+from kapok.evidence.xapi.statements import get_more, get_statements, post_statements, put_statement
+from kapok.evidence.xapi.statements.parameters import TAKEN
 from kapok.evidence.xapi.token import give_token
 
 READ_SOME = "statements/read/mine"
@@ -26,6 +28,12 @@ def document_door(kind: str, needs: str):
 DOORS = {
     "about": door(GET=way(get_about, is_open=True)),
     "oauth/token": give_token,
+    "statements": door(
+        GET=way(get_statements, takes=TAKEN, needs=READ_SOME),
+        PUT=way(put_statement, takes="statementId", needs="statements/write"),
+        POST=way(post_statements, needs="statements/write"),
+    ),
+    "statements/more": door(GET=way(get_more, takes="at", needs=READ_SOME)),
     "agents": door(GET=way(get_agent, takes="agent", needs=READ_SOME)),
     "agents/profile": document_door(AGENT, "profile"),
     "activities": door(GET=way(get_activity, takes="activityId", needs=READ_SOME)),
