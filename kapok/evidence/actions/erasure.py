@@ -40,6 +40,13 @@ def actors_of(person) -> list[int]:
     return list(Actor.objects.filter(Q(person=person) | strays).values_list("pk", flat=True))
 
 
+@transaction.atomic
+def adopt_strays(*, person) -> None:
+    """Gives her those that were made before she confirmed the address, so that every table finds them by her."""
+    forget_actors()
+    Actor.objects.filter(pk__in=actors_of(person), person=None).update(person=person)
+
+
 def _forget_attached(actors: list[int]) -> None:
     """What she attached goes, unless the same file belongs to something else, too."""
     attached = Attached.objects.filter(statement__actor__in=actors)
