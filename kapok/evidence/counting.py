@@ -50,7 +50,9 @@ def _of_any_activity(measure: Measure, start: date | None = None, end: date | No
         found = found.filter(timestamp__lt=first_moment(min(ends) + timedelta(days=1)))
     if indicator.activity_kinds:
         found = found.filter(activity__kind__in=indicator.activity_kinds)
-    return found.filter(organisation__isnull=False) if counts_organisations(measure) else found
+    if counts_organisations(measure):
+        return found.filter(organisation__isnull=False)
+    return found.filter(actor__is_group=False)  # a group is no person, and who its members are is not known
 
 
 def rows_of(

@@ -1,0 +1,123 @@
+"""From IRIs to the numbers of activities, and what verbs and activities are called now (the canonical definition: 1.0.3,
+Data 2.4.4.1; 2.0, 4.2.2.3)."""
+
+import json
+from collections.abc import Iterable
+from uuid import UUID
+
+from kapok.base import sql
+from kapok.base.models import here, home
+from kapok.base.text import text_hash
+from kapok.evidence.store.known import Place
+
+ASK = "SELECT iri, id, minutes, definition, provider_id FROM evidence_activity WHERE iri IN %s"
+COLUMNS = ("iri", "node", "kind", "name", "minutes", "competencies", "sdg", "provider_id", "definition")
+MERGED = ("name", "description", "extensions")
+
+
+def places_of(said: dict[str, dict | None], authority: int) -> dict[str, Place]:
+    """`said`: what each IRI is defined as, or None. New activities are made, definitions are merged where that is allowed."""
+    if not said:
+        return {}
+    found = _known(said)
+    if missing := sorted(said.keys() - found.keys()):
+        node = here()
+        rows = [_row(iri, said[iri] or {}, node, authority) for iri in missing]
+        sql.insert("evidence_activity", COLUMNS, rows, ends="ON CONFLICT DO NOTHING")
+        made = _known(missing)
+        numbers = sorted(place.number for place in made.values())
+        sql.run("UPDATE evidence_activity SET root_id = id WHERE root_id IS NULL AND id IN %s", numbers)
+        found |= made
+    return {iri: _merge(found[iri], said[iri], authority) for iri in sorted(said)}
+
+
+def adds_nothing(place: Place, definition: dict | None, authority: int) -> bool:
+    """It is known already, or this authority may not say it: what another one described, and the centre's own activities."""
+    if (
+        definition is None
+        or definition is place.definition
+        or definition == place.definition
+        or not _may_define(place, authority)
+    ):
+        return True
+    return merged(place.definition, definition) == place.definition
+
+
+def merged(kept: dict | None, said: dict) -> dict:
+    """Of names, descriptions and extensions each entry counts by itself; of everything else the later one."""
+    whole = (kept or {}) | said
+    for part in MERGED:
+        if kept and part in kept and part in said:
+            whole[part] = kept[part] | said[part]
+    return whole
+
+
+def keep_displays(said: dict[str, dict]) -> None:
+    """What verbs are called, language by language; the latest counts."""
+    if not said:
+        return
+    found = {
+        iri: _read(display)
+        for iri, display in sql.rows("SELECT iri, display FROM evidence_verb WHERE iri IN %s", list(said))
+    }
+    if missing := sorted(said.keys() - found.keys()):
+        sql.insert(
+            "evidence_verb", ("iri", "display"), [(iri, said[iri]) for iri in missing], ends="ON CONFLICT DO NOTHING"
+        )
+    for iri in sorted(found):
+        if not said[iri].items() <= found[iri].items():
+            sql.run_many("UPDATE evidence_verb SET display = %s WHERE iri = %s", [(found[iri] | said[iri], iri)])
+
+
+def is_own(iri: str) -> bool:
+    """One of this centre's own activities: what is said of it is the centre's own word."""
+    return iri.startswith(f"{home()}/activities/")
+
+
+def in_languages(said: dict | None) -> dict:
+    """A language map as this house keeps text; empty for none."""
+    if not said:
+        return {}
+    original = "en" if "en" in said else next(iter(said))
+    mark = text_hash(said[original])
+    others = {tag: {"text": each, "of": mark} for tag, each in said.items() if tag != original and each}
+    return {"original": original, original: {"text": said[original]}} | others
+
+
+def _known(iris: Iterable[str]) -> dict[str, Place]:
+    return {
+        iri: Place(id, minutes, _read(definition), provider)
+        for iri, id, minutes, definition, provider in sql.rows(ASK, list(iris))
+    }
+
+
+def _row(iri: str, definition: dict, node: UUID, authority: int) -> tuple:
+    provider = None if is_own(iri) else authority
+    return (
+        iri,
+        node,
+        definition.get("type", ""),
+        in_languages(definition.get("name")),
+        0,
+        [],
+        [],
+        provider,
+        definition,
+    )
+
+
+def _may_define(place: Place, authority: int) -> bool:
+    return place.provider == authority or (place.provider is not None and not place.definition)
+
+
+def _merge(place: Place, definition: dict | None, authority: int) -> Place:
+    if adds_nothing(place, definition, authority):
+        return place
+    whole = merged(place.definition, definition)
+    values = (whole, in_languages(whole.get("name")), whole.get("type", ""), place.number)
+    sql.run_many("UPDATE evidence_activity SET definition = %s, name = %s, kind = %s WHERE id = %s", [values])
+    return place._replace(definition=whole)
+
+
+def _read(kept) -> dict | None:
+    return json.loads(kept) if isinstance(kept, str) else kept
