@@ -1,7 +1,8 @@
 from kapok.evidence.iris import activity_iri
 from kapok.evidence.queries.checks import check_counts
-from kapok.evidence.queries.groups import Group, groups_of, groups_of_many, label_of
+from kapok.evidence.queries.groups import Group, dimensions_of, groups_of, groups_of_many, label_of
 from kapok.evidence.queries.lines import Line, Told, lines_of, own_lines, tell
+from kapok.evidence.queries.sight import Sight, sight_of
 from kapok.evidence.queries.snapshots import Comparison, compare, snapshots_about, verify_snapshot
 from kapok.evidence.queries.statements import (
     StatementPages,
@@ -20,6 +21,7 @@ __all__ = [
     "Comparison",
     "Group",
     "Line",
+    "Sight",
     "StatementPages",
     "Told",
     "UnknownGroup",
@@ -29,6 +31,7 @@ __all__ = [
     "compare",
     "counted_statement",
     "counted_statements",
+    "dimensions_of",
     "export_statements",
     "groups_of",
     "groups_of_many",
@@ -36,6 +39,7 @@ __all__ = [
     "lines_of",
     "own_lines",
     "own_statements",
+    "sight_of",
     "snapshots_about",
     "statements_of",
     "statements_within",
