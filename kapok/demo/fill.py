@@ -10,7 +10,7 @@ from django.contrib.auth.hashers import make_password
 
 from kapok.base.clock import today
 from kapok.base.jobs import run_due_jobs
-from kapok.demo.giving import freeze_first_half, open_funds
+from kapok.demo.giving import ask_indicators, freeze_first_half, open_funds
 from kapok.demo.members import make_people
 from kapok.demo.places import make_places
 from kapok.demo.teaching import offer_courses, teach
@@ -24,6 +24,7 @@ def fill_demo(*, seed: int = 2026) -> Demo:
     make_people(demo)
     courses = offer_courses(demo)
     first, _second = open_funds(demo, courses)
+    ask_indicators(demo)
     teach(demo, courses)
     run_due_jobs()
     freeze_first_half(demo, first, until=months_back(today(), MONTHS_BACK - 6) - timedelta(days=1))

@@ -3,7 +3,7 @@ from kapok.evidence.queries.checks import check_counts
 from kapok.evidence.queries.groups import Group, dimensions_of, groups_of, groups_of_many, label_of
 from kapok.evidence.queries.lines import Line, Told, lines_of, own_lines, tell
 from kapok.evidence.queries.sight import Sight, sight_of
-from kapok.evidence.queries.snapshots import Comparison, compare, snapshots_about, verify_snapshot
+from kapok.evidence.queries.snapshots import Comparison, as_of_today, compare, snapshots_about, verify_snapshot
 from kapok.evidence.queries.statements import (
     StatementPages,
     counted_statement,
@@ -27,6 +27,7 @@ __all__ = [
     "UnknownGroup",
     "Value",
     "activity_iri",
+    "as_of_today",
     "check_counts",
     "compare",
     "counted_statement",
