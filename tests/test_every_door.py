@@ -343,7 +343,7 @@ def words_of_nairobi(demo) -> dict:
     nairobi = Organisation.objects.get(slug="nairobi")
     cohort = Cohort.objects.get(organisation=nairobi, run__course__slug="assessing-online")
     enrolment = Enrolment.objects.get(cohort=cohort, account=demo.accounts["Amina Otieno"])
-    fund = Publication.objects.get().fund
+    fund = Publication.objects.first().fund
     file = PackageFile.objects.filter(package__slug="lecture-with-one-phone", part="picture").first()
     _invitation, token = invite_to_organisation(
         organisation=nairobi, kind="lecturer", name="X", by=Account.objects.get(username="teklu.mwangi")

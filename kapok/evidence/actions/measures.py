@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from kapok.base.clock import now
 from kapok.base.days import check_day
 from kapok.evidence.actions.counting import recount
-from kapok.evidence.actions.spans import keep_spans
+from kapok.evidence.actions.spans import ensure_spans
 from kapok.evidence.definitions import STANDARD
 from kapok.evidence.models import Activity, Change, Correction, Indicator, Measure, MeasurePeriod
 from kapok.evidence.refusals import MeasureRefused
@@ -24,7 +24,7 @@ def create_indicator(*, key: str, by=None, **said) -> Indicator:
     edition = latest.edition + 1 if latest else 1
     indicator = Indicator.objects.create(key=key, edition=edition, made_by=getattr(by, "pk", None), **said)
     if indicator.within_id:
-        keep_spans(indicator.within_id)
+        ensure_spans(indicator.within_id)
     record("evidence.indicator_created", indicator, by=by, data={"key": key, "edition": edition})
     return indicator
 

@@ -23,3 +23,14 @@ def count_organisations_anew(*, kept: Organisation, merged: Organisation) -> Non
     DueCount.objects.bulk_create(
         [DueCount(measure_id=measure, subject_id=subject, due_at=now()) for measure, subject in pairs], batch_size=1000
     )
+
+
+@transaction.atomic
+def count_where_it_is(organisation: Organisation) -> None:
+    """Its country is another one: where organisations and activities are counted, it and what it gives stand in another group."""
+    mark_subjects(set(numbers_of(SubjectKind.ORGANISATION, {organisation.pk}).values()))
+    given = Contribution.objects.filter(organisation=organisation, subject__kind=SubjectKind.ACTIVITY)
+    pairs = given.values_list("period__measure", "subject").distinct()
+    DueCount.objects.bulk_create(
+        [DueCount(measure_id=measure, subject_id=subject, due_at=now()) for measure, subject in pairs], batch_size=1000
+    )

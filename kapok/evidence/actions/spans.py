@@ -28,6 +28,12 @@ def build_spans() -> list[UUID]:
     return [within for within in asked if keep_spans(within)]
 
 
+def ensure_spans(within: UUID) -> None:
+    """For an indicator that asks about it first. Where they are kept already the job alone writes them: it marks what they move."""
+    if not Span.objects.filter(within=within).exists():
+        keep_spans(within)
+
+
 @transaction.atomic
 def keep_spans(within: UUID) -> bool:
     """Whether they are others than before."""

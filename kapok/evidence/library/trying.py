@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from kapok.base.templatetags.kapok import number
-from kapok.evidence.actions.spans import keep_spans
+from kapok.evidence.actions.spans import ensure_spans
 from kapok.evidence.counting import (
     GroupKey,
     Sums,
@@ -51,7 +51,7 @@ def try_indicator(*, indicator: Indicator, start: date, end: date, sees_people: 
     if between.order_by("timestamp", "seq")[LOOKED_MAX : LOOKED_MAX + 1].exists():
         raise _too_many()
     if indicator.within_id:
-        keep_spans(indicator.within_id)
+        ensure_spans(indicator.within_id)
     measure = Measure(indicator=indicator, covers_all=True, start_date=start, end_date=end)
     found = counting_statements(measure).order_by("timestamp", "seq")[: ROWS_MAX + 1]
     rows = read_rows(measure, found, merged_organisations())
