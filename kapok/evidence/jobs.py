@@ -1,6 +1,8 @@
 from kapok.base.jobs import steady
 from kapok.evidence.actions.counting import count_due
+from kapok.evidence.library.actions import ensure_library
 from kapok.evidence.store.pointing import link_waiting
+from kapok.network.models import Organisation, OrganisationKind
 
 
 @steady(every=2)
@@ -12,3 +14,10 @@ def count_what_is_due() -> int:
 def find_what_statements_point_at() -> int:
     """Of two that were written at the same moment neither could see the other."""
     return link_waiting()
+
+
+@steady(every=3600)
+def keep_the_library() -> None:
+    """What a new version of Kapok brings reaches a running centre."""
+    if Organisation.objects.filter(kind=OrganisationKind.CENTRE).exists():
+        ensure_library()

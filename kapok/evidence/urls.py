@@ -1,14 +1,10 @@
-"""Pages of the counting room: the programs that are connected to it."""
+"""Pages of evidence: the library of indicators, measures with their values; for officers connected programs."""
 
-from django.urls import path
+from django.urls import include, path
 
-from kapok.evidence.clients import views
+from kapok.evidence.clients.urls import urlpatterns as clients
 
-app_name = "evidence_clients"
 urlpatterns = [
-    path("clients/", views.clients, name="clients"),
-    path("clients/connect/", views.connect, name="connect"),
-    path("clients/<uuid:client>/", views.client, name="client"),
-    path("clients/<uuid:client>/rotate/", views.rotate, name="rotate"),
-    path("clients/<uuid:client>/revoke/", views.revoke, name="revoke"),
+    path("", include("kapok.evidence.figure_urls")),
+    path("", include((clients, "evidence_clients"))),
 ]

@@ -3,10 +3,12 @@ from kapok.evidence.documents.models import Document
 from kapok.evidence.models.activities import Activity, Verb
 from kapok.evidence.models.actors import Actor, ActorsChanged, AgentForm, Subject, SubjectKind
 from kapok.evidence.models.asking import Attached, StatementActivity, StatementAgent, StatementRef
-from kapok.evidence.models.counts import Cell, Contribution, DueCount
-from kapok.evidence.models.measures import Counted, Indicator, Measure, MeasurePeriod
+from kapok.evidence.models.counts import Cell, Change, Contribution, Correction, DueCount
+from kapok.evidence.models.entered import EnteredReview, EnteredStatus, EnteredValue, Proof
+from kapok.evidence.models.measures import Counted, Indicator, Measure, MeasurePeriod, Score
 from kapok.evidence.models.snapshots import Snapshot
 from kapok.evidence.models.statements import Statement, StatementText, Void
+from kapok.evidence.models.topics import Span, Topic, TopicKind
 
 __all__ = [
     "Activity",
@@ -16,14 +18,22 @@ __all__ = [
     "Attached",
     "Cell",
     "Client",
+    "Change",
     "Contribution",
+    "Correction",
     "Counted",
     "Document",
     "DueCount",
+    "EnteredReview",
+    "EnteredStatus",
+    "EnteredValue",
     "Indicator",
     "Measure",
     "MeasurePeriod",
+    "Proof",
+    "Score",
     "Snapshot",
+    "Span",
     "Statement",
     "StatementActivity",
     "StatementAgent",
@@ -32,5 +42,7 @@ __all__ = [
     "Subject",
     "SubjectKind",
     "Verb",
+    "Topic",
+    "TopicKind",
     "Void",
 ]

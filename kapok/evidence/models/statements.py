@@ -48,6 +48,8 @@ class Statement(Appending):
     # and words. Null for what the centre's own pages made.
     authority = models.ForeignKey(Actor, models.PROTECT, null=True, related_name="+", db_index=False)
     kept = models.BinaryField(null=True)
+    score_scaled = models.FloatField(null=True)  # of its result, so that scores are summed without reading bodies
+    score_raw = models.FloatField(null=True)
     device = models.UUIDField(null=True)
     counter = models.BigIntegerField(null=True)  # the device's own count of what it made
     content_sha256 = models.CharField(

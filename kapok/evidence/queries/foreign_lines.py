@@ -28,12 +28,14 @@ def _verb_in_words(iri: str, display: dict | None) -> Spoken:
     return Spoken(display[language], language)
 
 
-def foreign_title(statement: Statement, said: dict[str, Spoken], *, is_own: bool = False) -> str:
+def foreign_title(
+    statement: Statement, said: dict[str, Spoken], *, is_own: bool = False, tells_place: bool = True
+) -> str:
     verb, activity = say_marked(said[statement.verb]), statement.activity
     name = (say_marked(activity.name) or activity.iri) if activity else ""
     if is_own:
         return format_html(_("You: {verb} “{name}”") if name else _("You: {verb}"), verb=verb, name=name)
-    if not statement.organisation:
+    if not (statement.organisation and tells_place):
         return format_html(_("Somebody: {verb} “{name}”") if name else _("Somebody: {verb}"), verb=verb, name=name)
     sentence = _("Somebody, sent for {where}: {verb} “{name}”") if name else _("Somebody, sent for {where}: {verb}")
     return format_html(sentence, where=say_marked(statement.organisation.name), verb=verb, name=name)

@@ -34,6 +34,7 @@ class Told:
     title: str
     way: str
     verb: str
+    tells_place: bool = True
 
     @property
     def is_foreign(self) -> bool:
@@ -44,11 +45,20 @@ class Told:
         return self.statement.seconds_late > SKEW_FORGIVEN_SECONDS
 
 
-def lines_of(statements, *, url_of: Callable[[Statement], str] | None = None) -> list[Line]:
-    """`statements` come with activity and organisation, as from `statements_of`."""
+def lines_of(
+    statements,
+    *,
+    url_of: Callable[[Statement], str] | None = None,
+    tells_place: Callable[[Statement], bool] = lambda _statement: True,
+) -> list[Line]:
+    """`statements` come with activity and organisation, as from `statements_of`. `tells_place`: whether the organisation may be
+    said, which it may not where few people stand behind it."""
     statements = list(statements)
     said = verbs_in_words(statements)
-    return [Line(title_of(each, said), text_of(each), url_of(each) if url_of else "") for each in statements]
+    return [
+        Line(title_of(each, said, tells_place=tells_place(each)), text_of(each), url_of(each) if url_of else "")
+        for each in statements
+    ]
 
 
 def own_lines(statements, *, url_of: Callable[[Statement], str] | None = None) -> list[Line]:
@@ -57,17 +67,17 @@ def own_lines(statements, *, url_of: Callable[[Statement], str] | None = None) -
     return [Line(_own_title(each, said), text_of(each), url_of(each) if url_of else "") for each in statements]
 
 
-def tell(statement: Statement) -> Told:
-    said = verbs_in_words([statement])
+def tell(statement: Statement, *, tells_place: bool = True) -> Told:
+    title = title_of(statement, verbs_in_words([statement]), tells_place=tells_place)
     verb = verbs.DISPLAY.get(statement.verb, statement.verb)
-    return Told(statement, title_of(statement, said), way_of(statement), verb)
+    return Told(statement, title, way_of(statement), verb, tells_place=tells_place)
 
 
-def title_of(statement: Statement, said: dict[str, Spoken]) -> str:
+def title_of(statement: Statement, said: dict[str, Spoken], *, tells_place: bool = True) -> str:
     if is_foreign(statement):
-        return foreign_title(statement, said)
+        return foreign_title(statement, said, tells_place=tells_place)
     name = say_marked(statement.activity.name) if statement.activity else ""
-    if statement.organisation:
+    if statement.organisation and tells_place:
         return format_html(_sentence(statement.verb), where=say_marked(statement.organisation.name), name=name)
     return format_html(_sentence_of_nobody(statement.verb), name=name)
 
