@@ -142,6 +142,15 @@ def verify(options) -> int:
     return verify_file(options.file, key=options.key)
 
 
+def client(options) -> int:
+    set_up()
+    from kapok.evidence.clients.commands import run_client_command
+    from kapok.serving.starting import prepare_database
+
+    prepare_database()
+    return run_client_command(options)
+
+
 def work(options) -> int:
     set_up()
     from kapok.serving.family import work_until_told
@@ -188,7 +197,9 @@ def parser() -> argparse.ArgumentParser:
     add("check", check, "Check database, files, packages and counts; exit code 1 on a finding.")
     importing = add("import", import_something, "Import a course folder, or a list of organisations.")
     importing.add_argument("what", choices=["course", "organisations"], help="what is imported")
-    importing.add_argument("path", help="the course folder with its course.md; or a CSV, .xlsx, or ROR dump (.json, .zip)")
+    importing.add_argument(
+        "path", help="the course folder with its course.md; or a CSV, .xlsx, or ROR dump (.json, .zip)"
+    )
     importing.add_argument("--organisation", metavar="SLUG", help="the organisation that gives the course")
     importing.add_argument("--source", metavar="KEY", default="", help="whose list it is, such as university-domains")
     importing.add_argument("--under", metavar="SLUG", default="", help="the organisation under which they stand")
@@ -209,12 +220,32 @@ def parser() -> argparse.ArgumentParser:
     verifying = add("verify", verify, "Check the signature of a credential, a package or a snapshot.")
     verifying.add_argument("file", help="the signed JSON document")
     verifying.add_argument("--key", help="the public key to believe, z6Mk…; default: the keys known here")
+    add_client_commands(
+        add("client", client, "Make, renew, revoke or list clients of the record store (xAPI)."), common
+    )
     working = add("work", work, "Do the centre's steady work: letters, counts. `kapok serve` starts this itself.")
     working.add_argument("--child-of", type=int, metavar="PID", help="end together with this process")
     add("manage", manage, "A Django management command, for those who build Kapok.").add_argument(
         "arguments", nargs=argparse.REMAINDER
     )
     return whole
+
+
+def add_client_commands(command: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    kinds = command.add_subparsers(metavar="WHAT", dest="client_command", required=True)
+    creating = kinds.add_parser("create", parents=[common], help="make a client; prints its key and its secret")
+    creating.add_argument("name", help="what it is called: the tool and where it stands")
+    creating.add_argument(
+        "--scope", nargs="+", action="extend", required=True, metavar="SCOPE",
+        help="statements/write, statements/read/mine, statements/read, state, define, profile, all/read, all",
+    )  # fmt: skip
+    creating.add_argument("--organisation", metavar="SLUG", help="for whom it speaks (the centre)")
+    creating.add_argument("--provider", metavar="IRI", default="", help="its activities begin so; others are refused")
+    kinds.add_parser("rotate", parents=[common], help="give it a new secret; the old one stops at once").add_argument(
+        "key", help="its key"
+    )
+    kinds.add_parser("revoke", parents=[common], help="let it in no more").add_argument("key", help="its key")
+    kinds.add_parser("list", parents=[common], help="show all of them")
 
 
 if __name__ == "__main__":

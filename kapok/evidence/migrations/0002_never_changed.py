@@ -15,6 +15,10 @@ SENTENCE = "Evidence is never changed or deleted."
 
 
 def guard(apps, schema_editor):
+    lay(schema_editor, GUARDED)
+
+
+def lay(schema_editor, guarded):
     is_postgresql = schema_editor.connection.vendor == "postgresql"
     if is_postgresql:
         schema_editor.execute(
@@ -22,7 +26,7 @@ def guard(apps, schema_editor):
             f" $$ BEGIN RAISE EXCEPTION '{SENTENCE}'; END $$"
         )
     body = "FOR EACH ROW EXECUTE FUNCTION evidence_never_changed()" if is_postgresql else f"BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END"
-    for table, columns in GUARDED.items():
+    for table, columns in guarded.items():
         schema_editor.execute(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE OF {columns} ON {table} {body}")
         schema_editor.execute(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {body}")
 

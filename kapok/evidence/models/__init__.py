@@ -1,5 +1,8 @@
-from kapok.evidence.models.activities import Activity
-from kapok.evidence.models.actors import Actor, Subject, SubjectKind
+from kapok.evidence.clients.models import Client
+from kapok.evidence.documents.models import Document
+from kapok.evidence.models.activities import Activity, Verb
+from kapok.evidence.models.actors import Actor, ActorsChanged, AgentForm, Subject, SubjectKind
+from kapok.evidence.models.asking import Attached, StatementActivity, StatementAgent, StatementRef
 from kapok.evidence.models.counts import Cell, Contribution, DueCount
 from kapok.evidence.models.measures import Counted, Indicator, Measure, MeasurePeriod
 from kapok.evidence.models.snapshots import Snapshot
@@ -8,17 +11,26 @@ from kapok.evidence.models.statements import Statement, StatementText, Void
 __all__ = [
     "Activity",
     "Actor",
+    "ActorsChanged",
+    "AgentForm",
+    "Attached",
     "Cell",
+    "Client",
     "Contribution",
     "Counted",
+    "Document",
     "DueCount",
     "Indicator",
     "Measure",
     "MeasurePeriod",
     "Snapshot",
     "Statement",
+    "StatementActivity",
+    "StatementAgent",
+    "StatementRef",
     "StatementText",
     "Subject",
     "SubjectKind",
+    "Verb",
     "Void",
 ]

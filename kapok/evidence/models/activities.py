@@ -2,6 +2,7 @@ from django.db import models
 
 from kapok.base.models import here
 from kapok.base.text import LocalisedTextField
+from kapok.evidence.models.actors import Actor
 from kapok.network.models import Organisation
 
 
@@ -20,6 +21,19 @@ class Activity(models.Model):
     )  # the course of a unit; itself for a course
     competencies = models.JSONField(default=list)
     sdg = models.JSONField(default=list)  # targets of the Sustainable Development Goals: ["4.3"]
+    # Of activities that other systems speak of: who named it first, and what xAPI calls its definition, as it is now.
+    provider = models.ForeignKey(Actor, models.PROTECT, null=True, related_name="+", db_index=False)
+    definition = models.JSONField(null=True)
+
+    def __str__(self):
+        return self.iri
+
+
+class Verb(models.Model):
+    """What other systems call a verb, in each language."""
+
+    iri = models.CharField(max_length=1000, unique=True)
+    display = models.JSONField(default=dict)
 
     def __str__(self):
         return self.iri

@@ -40,9 +40,36 @@ class Actor(models.Model):
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="actors")
     subject = models.ForeignKey(Subject, models.PROTECT, related_name="actors")
     is_erased = models.BooleanField(default=False)
+    is_group = models.BooleanField(default=False, db_default=False)  # it counts as nobody: its members are not known
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["home_page", "account_name"], name="actor_account_once")]
 
     def __str__(self):
         return f"actor {self.pk}"
+
+
+class AgentForm(models.Model):
+    """How other systems write an agent: under which name, with or without its type. Kept statements name the form's number, so
+    that what was sent is given back exactly, and erasing a person empties it here."""
+
+    id = models.BigAutoField(primary_key=True)
+    actor = models.ForeignKey(Actor, models.CASCADE, related_name="forms", db_index=False)
+    shape = models.SmallIntegerField()  # see store/agents.py
+    name = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["actor", "shape", "name"], name="agent_form_once")]
+
+    def __str__(self):
+        return f"form {self.pk}"
+
+
+class ActorsChanged(models.Model):
+    """One row whose mark is another one whenever an actor was erased or given to somebody: what a process remembers of actors
+    counts as long as the mark is the same."""
+
+    mark = models.UUIDField()
+
+    def __str__(self):
+        return str(self.mark)

@@ -44,6 +44,10 @@ class Statement(Appending):
     country = models.CharField(max_length=2, blank=True)
     sex = models.CharField(max_length=8, choices=Sex.choices, blank=True)
     minutes = models.PositiveIntegerField(default=0)  # of the activity on that day
+    # What came by the interface of xAPI (store/): who answers for it, and the statement as it came, packed, without agents
+    # and words. Null for what the centre's own pages made.
+    authority = models.ForeignKey(Actor, models.PROTECT, null=True, related_name="+", db_index=False)
+    kept = models.BinaryField(null=True)
     device = models.UUIDField(null=True)
     counter = models.BigIntegerField(null=True)  # the device's own count of what it made
     content_sha256 = models.CharField(
@@ -54,8 +58,14 @@ class Statement(Appending):
 
     class Meta:
         indexes = [
-            models.Index(fields=["actor", "timestamp"]),
-            models.Index(fields=["activity", "timestamp"]),
+            models.Index(fields=["actor", "seq"], name="statements_of_an_actor"),
+            models.Index(fields=["activity", "seq"], name="statements_of_an_activity"),
+            models.Index(fields=["authority", "seq"], name="statements_of_an_authority"),
+            models.Index(
+                fields=["registration", "seq"],
+                name="statements_of_a_registration",
+                condition=models.Q(registration__isnull=False),
+            ),
             models.Index(fields=["organisation", "timestamp"]),
             models.Index(fields=["tx", "seq"]),
             models.Index(fields=["timestamp", "seq"], name="statements_newest_first"),
@@ -84,6 +94,9 @@ class StatementText(models.Model):
 
     statement = models.OneToOneField(Statement, models.PROTECT, primary_key=True, related_name="text")
     words = models.JSONField(null=True)  # {"result.response": "…"}; null after erasure
+    packed = models.BinaryField(
+        null=True
+    )  # the same of what came by the interface of xAPI, as store/packing.py packs it
 
     def __str__(self):
         return f"words of {self.statement_id}"
@@ -94,7 +107,7 @@ class Void(models.Model):
 
     statement = models.OneToOneField(Statement, models.PROTECT, related_name="void")
     voided_by = models.OneToOneField(Statement, models.PROTECT, related_name="voids")  # the statement that says so
-    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")  # null: a client
     why = models.CharField(max_length=500, blank=True)
     voided_at = models.DateTimeField()
 

@@ -1,0 +1,85 @@
+"""Making, rotating and revoking clients. A secret is shown once, in the moment it is made; only its SHA-256 is kept."""
+
+import secrets
+from dataclasses import dataclass
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kapok.base.clock import now
+from kapok.base.ids import uuid7
+from kapok.base.models import home
+from kapok.base.refusals import Refusal
+from kapok.evidence.actions.senders import subject_of
+from kapok.evidence.clients.models import Client
+from kapok.evidence.clients.queries import name_of_account
+from kapok.evidence.clients.scopes import SCOPES, in_order
+from kapok.evidence.models import Actor, SubjectKind
+from kapok.journal.actions import record
+
+
+class ClientRefused(Refusal):
+    pass
+
+
+@dataclass(frozen=True)
+class Made:
+    client: Client
+    secret: str
+
+
+@transaction.atomic
+def create_client(*, name: str, scopes, organisation=None, provider: str = "", by=None) -> Made:
+    """`organisation` is for whom it speaks; without one it speaks for this house itself."""
+    name, provider = name.strip(), provider.strip()
+    _check(name, scopes, provider)
+    id, secret = uuid7(), secrets.token_urlsafe(32)
+    # Its statements are never its own deeds; should one name it as the actor, it counts as anybody does.
+    authority = Actor.objects.create(
+        home_page=home(), account_name=name_of_account(id), subject=subject_of(SubjectKind.PERSON, id)
+    )
+    client = Client.objects.create(
+        id=id, name=name, key=secrets.token_hex(16), secret_sha256=_hash(secret), scopes=" ".join(in_order(scopes)),
+        organisation=organisation, provider=provider, authority=authority, made_by=by, made_at=now(),
+    )  # fmt: skip
+    record("evidence.client_created", client, by=by)
+    return Made(client, secret)
+
+
+@transaction.atomic
+def rotate_client(*, client: Client, by=None) -> Made:
+    """A new secret under the same key; the old one, and every token made with it, stops at once."""
+    client = Client.objects.select_for_update().get(pk=client.pk)
+    if client.is_revoked:
+        raise ClientRefused(_("This client was revoked. Make a new one."))
+    secret = secrets.token_urlsafe(32)
+    client.secret_sha256, client.rotated_at = _hash(secret), now()
+    client.save(update_fields=["secret_sha256", "rotated_at"])
+    record("evidence.client_rotated", client, by=by)
+    return Made(client, secret)
+
+
+@transaction.atomic
+def revoke_client(*, client: Client, by=None) -> Client:
+    """It comes in no more. What it wrote stays and counts."""
+    client = Client.objects.select_for_update().get(pk=client.pk)
+    if not client.is_revoked:
+        client.revoked_at = now()
+        client.save(update_fields=["revoked_at"])
+        record("evidence.client_revoked", client, by=by)
+    return client
+
+
+def _check(name: str, scopes, provider: str) -> None:
+    if not name or len(name) > 120:
+        raise ClientRefused(_("Give the client a name of at most 120 characters."))
+    if not scopes or not set(scopes) <= set(SCOPES):
+        raise ClientRefused(_("Choose what the client may do: %(scopes)s.") % {"scopes": ", ".join(SCOPES)})
+    if provider and (not urlsplit(provider).scheme or not urlsplit(provider).netloc or len(provider) > 500):
+        raise ClientRefused(_("The addresses of its activities must begin like https://tool.example.org/."))
+
+
+def _hash(secret: str) -> str:
+    return sha256(secret.encode()).hexdigest()

@@ -1,0 +1,79 @@
+"""The client behind a request, asked anew for each: what was revoked or rotated a moment ago stops at once."""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from hmac import compare_digest
+from uuid import UUID
+
+from kapok.base import sql
+from kapok.base.clock import today
+from kapok.evidence.clients.scopes import is_open
+from kapok.evidence.clients.tokens import check_token
+from kapok.network.models import Organisation, OrganisationKind
+from kapok.network.queries.tree import standing_above
+
+BY_KEY = (
+    "SELECT id, secret_sha256, scopes, organisation_id, provider, authority_id FROM evidence_client"
+    " WHERE key = %s AND revoked_at IS NULL"
+)
+NO_SECRET = "0" * 64
+
+
+@dataclass(slots=True)
+class Caller:
+    """`authority` is the number of the actor that answers for what it writes, an account named "client-<id>" of home()."""
+
+    id: UUID
+    key: str
+    scopes: frozenset[str]
+    organisation: UUID | None  # for which it speaks; None: this house itself
+    provider: str  # an IRI that its activities begin with, or empty
+    authority: int
+    _is_of_centre: bool | None = field(default=None, repr=False)
+
+    @property
+    def account_name(self) -> str:
+        return f"client-{self.id}"
+
+    def may(self, scope: str, *, is_read: bool = False) -> bool:
+        return is_open(self.scopes, scope, is_read=is_read)
+
+    @property
+    def is_of_centre(self) -> bool:
+        """Whether it speaks for the centre itself, under which all the others stand."""
+        if self._is_of_centre is None:
+            self._is_of_centre = self.organisation is None or _is_centre(self.organisation)
+        return self._is_of_centre
+
+
+def caller_by_secret(key: str, secret: str) -> Caller | None:
+    row = _row(key)
+    given = sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+    if not compare_digest(given, row[1] if row else NO_SECRET) or row is None:
+        return None
+    return _caller(key, row, frozenset(row[2].split()))
+
+
+def caller_by_token(token: str) -> Caller | None:
+    """A token holds fewer scopes than its client, or the same; it ends with its time, or with the client's secret."""
+    key = token.partition(".")[0]
+    row = _row(key) if key else None
+    scopes = check_token(token, secret_sha256=row[1]) if row else None
+    return _caller(key, row, scopes & frozenset(row[2].split())) if row and scopes is not None else None
+
+
+def _row(key: str) -> tuple | None:
+    if "\0" in key:  # PostgreSQL takes none
+        return None
+    found = sql.rows(BY_KEY, key)
+    return found[0] if found else None
+
+
+def _caller(key: str, row: tuple, scopes: frozenset[str]) -> Caller:
+    id, _secret, _scopes, organisation, provider, authority = row
+    return Caller(sql.a_uuid(id), key, scopes, sql.a_uuid(organisation), provider, authority)
+
+
+def _is_centre(organisation: UUID) -> bool:
+    found = Organisation.objects.filter(pk=organisation, kind=OrganisationKind.CENTRE).first()
+    return found is not None and not standing_above(found, today()).exists()
