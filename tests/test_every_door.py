@@ -38,6 +38,9 @@ EXPECTED = {
     "credential_files:json": EVERYONE,  # whoever has its code, which cannot be guessed
     "credential_files:qr": EVERYONE,
     "evidence:outbox": (POST_ONLY, POST_ONLY),
+    "evidence_pages:record": SIGN_IN_FIRST,
+    "evidence_pages:record-statement": (AWAY, NONE),
+    "evidence_pages:record-file": SIGN_IN_FIRST,
     "keys:keys": EVERYONE,
     "account_login": (OPEN, AWAY),
     "account_request_login_code": (OPEN, AWAY),

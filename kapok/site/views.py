@@ -1,5 +1,4 @@
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,10 +12,9 @@ from kapok.evidence.queries import (
     UnknownGroup,
     label_of,
     lines_of,
-    own_lines,
-    own_statements,
     thread_of,
 )
+from kapok.evidence.record.summary import summary_of_record
 from kapok.institute.neutral import neutral_page
 from kapok.network.models import Role
 from kapok.people.access import person_of
@@ -25,7 +23,7 @@ from kapok.site.desk import rooms_of, summary_of, waiting_for
 from kapok.site.home import first_page
 from kapok.site.numbers import group_url, live_measures
 
-PAGE_SIZE = 50
+PAGE_SIZE, LATEST = 50, 5
 
 
 @require_safe
@@ -79,7 +77,6 @@ def desk(request):
 @require_safe
 def me(request):
     person = person_of(request)
-    page = Paginator(own_statements(person), PAGE_SIZE).get_page(request.GET.get("page"))
     return render(
         request,
         "site/me.html",
@@ -88,8 +85,7 @@ def me(request):
             "accounts": person.accounts.order_by("date_joined"),
             "roles": Role.objects.filter(person=person).select_related("organisation").order_by("start_date"),
             "credentials": credentials_of(person),
-            "page": page,
-            "lines": own_lines(page.object_list),
+            **summary_of_record(person, LATEST),
         },
     )
 

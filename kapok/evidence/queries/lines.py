@@ -1,4 +1,4 @@
-"""Statements in words: without names for others, and as “you” for the person herself."""
+"""Statements in words, without names, for others than the person herself; what she reads says “you”: record/saying.py."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,10 +41,6 @@ class Told:
 def lines_of(statements, *, url_of: Callable[[Statement], str] | None = None) -> list[Line]:
     """`statements` come with activity and organisation, as from `statements_of`."""
     return [Line(title_of(each), text_of(each), url_of(each) if url_of else "") for each in statements]
-
-
-def own_lines(statements, *, url_of: Callable[[Statement], str] | None = None) -> list[Line]:
-    return [Line(_own_title(each), text_of(each), url_of(each) if url_of else "") for each in statements]
 
 
 def tell(statement: Statement) -> Told:
@@ -121,16 +117,3 @@ def _sentence_of_nobody(verb: str) -> str:
         verbs.EARNED: _("A lecturer earned “{name}”"),
         verbs.VOIDED: _("A statement was taken back"),
     }.get(verb) or _("A lecturer did “{name}”")
-
-
-def _own_title(statement: Statement) -> str:
-    name = say_marked(statement.activity.name) if statement.activity else ""
-    sentence = {
-        verbs.EXPERIENCED: _("You read “{name}”"),
-        verbs.ANSWERED: _("You answered “{name}”"),
-        verbs.COMPLETED: _("You finished “{name}”"),
-        verbs.PASSED: _("You passed “{name}”"),
-        verbs.EARNED: _("You earned “{name}”"),
-        verbs.VOIDED: _("You took a statement back"),
-    }.get(statement.verb) or _("You did “{name}”")
-    return format_html(sentence, name=name)

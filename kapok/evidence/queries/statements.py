@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils.functional import cached_property
 
 from kapok.base.models import home
@@ -58,8 +58,8 @@ def counted_statement(measure: Measure, id: UUID, period: MeasurePeriod | None =
 
 def own_statements(person: Person | None):
     """What the centre knows that this person did, newest first."""
-    found = Statement.objects.visible_to(person).select_related("activity", "organisation", "text", "void")
-    return found.order_by("-timestamp", "-seq")
+    found = Statement.objects.visible_to(person).select_related("activity", "organisation", "actor", "text", "void")
+    return found.annotate(is_of_actor=Q(actor__person=person)).order_by("-timestamp", "-seq")
 
 
 def export_statements(person: Person) -> list[dict]:

@@ -1,0 +1,6 @@
+"""Pages of evidence: a person's own record, statements to take away, other stores."""
+
+from kapok.evidence.record.urls import urlpatterns as record
+
+app_name = "evidence_pages"
+urlpatterns = [*record]
