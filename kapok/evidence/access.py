@@ -1,9 +1,12 @@
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from kapok.evidence.models import Statement
 from kapok.evidence.queries.statements import own_statements
+from kapok.network.access import get_organisation, has_role
+from kapok.network.models import Organisation, RoleKind
 from kapok.people.models import Person
 
 
@@ -12,3 +15,11 @@ def get_own_statement(person: Person | None, id: UUID) -> Statement:
     if not (found := own_statements(person).filter(id=id).first()):
         raise Http404
     return found
+
+
+def get_store_organisation_for(person: Person | None, slug: str) -> Organisation:
+    """Statements leave and come in by the hand of officers: of the organisation, or of one above it. Others get 403."""
+    organisation = get_organisation(slug)
+    if not has_role(person, RoleKind.OFFICER, organisation):
+        raise PermissionDenied
+    return organisation
