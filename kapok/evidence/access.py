@@ -2,7 +2,9 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
+from kapok.evidence.exchange.models import Store, Stream
 from kapok.evidence.models import Statement
 from kapok.evidence.queries.statements import own_statements
 from kapok.network.access import get_organisation, has_role
@@ -23,3 +25,12 @@ def get_store_organisation_for(person: Person | None, slug: str) -> Organisation
     if not has_role(person, RoleKind.OFFICER, organisation):
         raise PermissionDenied
     return organisation
+
+
+def get_store_for(person: Person | None, pk) -> Store:
+    """404 for everybody but the officers of its organisation and of those above."""
+    return get_object_or_404(Store.objects.visible_to(person).select_related("organisation", "activity", "client"), pk=pk)
+
+
+def get_stream_for(person: Person | None, pk, direction: str) -> Stream:
+    return get_object_or_404(get_store_for(person, pk).streams.select_related("store"), direction=direction)

@@ -14,6 +14,13 @@ ACTIVITIES_MAX = 1000
 OPAQUE, NAMED = "opaque", "named"
 
 
+def activity_choices() -> list[tuple]:
+    """This centre's own courses."""
+    found = Activity.objects.filter(root=F("pk"), provider=None).order_by("pk")[:ACTIVITIES_MAX]
+    named = sorted((activity_name(each), each.pk) for each in found)
+    return [("", _t("All")), *((pk, name) for name, pk in named)]
+
+
 class TakeForm(forms.Form):
     first = DayField(label=_("From"), required=False, help_text=_("The day on which it was done, by UTC."))
     last = DayField(label=_("Until"), required=False)
@@ -32,9 +39,7 @@ class TakeForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        found = Activity.objects.filter(root=F("pk"), provider=None).order_by("pk")[:ACTIVITIES_MAX]
-        named = sorted((activity_name(each), each.pk) for each in found)
-        self.fields["activity"].choices = [("", _t("All")), *((pk, name) for name, pk in named)]
+        self.fields["activity"].choices = activity_choices()
 
     def clean(self):
         asked = super().clean()

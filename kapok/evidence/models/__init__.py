@@ -1,5 +1,6 @@
 from kapok.evidence.clients.models import Client
 from kapok.evidence.documents.models import Document
+from kapok.evidence.exchange.models import LeftOut, Store, Stream
 from kapok.evidence.models.activities import Activity, Verb
 from kapok.evidence.models.actors import Actor, ActorsChanged, AgentForm, Subject, SubjectKind
 from kapok.evidence.models.asking import Attached, StatementActivity, StatementAgent, StatementRef
@@ -21,6 +22,7 @@ __all__ = [
     "Document",
     "DueCount",
     "Indicator",
+    "LeftOut",
     "Measure",
     "MeasurePeriod",
     "Snapshot",
@@ -29,6 +31,8 @@ __all__ = [
     "StatementAgent",
     "StatementRef",
     "StatementText",
+    "Store",
+    "Stream",
     "Subject",
     "SubjectKind",
     "Verb",

@@ -18,11 +18,17 @@ class Scope:
     organisation: Organisation | None = None
     activity: Activity | None = None
 
+    def places(self) -> set | None:
+        """The organisations in it; None: all of them, and none."""
+        if self.organisation is None or is_whole(self.organisation):
+            return None
+        return set(organisations_of(self.organisation))
+
     def statements(self) -> QuerySet[Statement]:
         """Those about something; a statement that takes one back goes where that one goes: `with_voidings`."""
         found = Statement.objects.exclude(voids__isnull=False)
-        if self.organisation and not is_whole(self.organisation):
-            found = found.filter(organisation__in=organisations_of(self.organisation))
+        if (places := self.places()) is not None:
+            found = found.filter(organisation__in=places)
         if self.activity:
             found = found.filter(Q(activity=self.activity) | Q(activity__root=self.activity))
         return found
