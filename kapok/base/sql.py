@@ -53,6 +53,19 @@ def run_many(sql: str, given: Iterable[tuple]) -> None:
         cursor.executemany(sql, [_columns(row) for row in given])
 
 
+def append(table: str, columns: tuple[str, ...], given: list[tuple]) -> None:
+    """Adds many rows the quickest way that the database has, and says nothing of what it gave them."""
+    names = ", ".join(columns)
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            marks = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", [_columns(row) for row in given])
+            return
+        with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            for row in given:
+                copy.write_row(row)
+
+
 def a_uuid(value) -> UUID | None:
     return value if value is None or isinstance(value, UUID) else UUID(value)
 

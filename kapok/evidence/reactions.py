@@ -7,6 +7,7 @@ from kapok.evidence.actions.erasure import erase_actors
 from kapok.evidence.actions.measures import create_measure, ensure_standard_indicators
 from kapok.evidence.actions.one_organisation import count_organisations_anew
 from kapok.evidence.actions.one_person import count_apart, count_as_one, follow_accounts
+from kapok.evidence.documents.of_person import erase_documents, export_documents
 from kapok.evidence.queries.statements import export_statements
 from kapok.journal.reactions import reacts_to
 from kapok.network.models import OrganisationKind
@@ -17,12 +18,18 @@ FIRST_DAY = date(2015, 1, 1)  # before anything that can arrive: a device's cloc
 
 @answers("people.erase")
 def forget_actors(*, person) -> None:
+    erase_documents(person=person)  # while it is known yet which actors are hers
     erase_actors(person=person)
 
 
 @answers("people.export")
 def hand_over_statements(*, person) -> tuple[str, list[dict]]:
     return "evidence", export_statements(person)
+
+
+@answers("people.export")
+def hand_over_documents(*, person) -> tuple[str, list[dict]]:
+    return "documents", export_documents(person)
 
 
 @reacts_to("network.organisation_added")

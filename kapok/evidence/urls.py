@@ -1,8 +1,13 @@
-"""Pages of evidence: a person's own record, statements to take away, other stores."""
+"""Pages of evidence: a person's own record; for officers connected programs, statements to take away, other stores."""
 
+from django.urls import include, path
+
+from kapok.evidence.clients.urls import urlpatterns as clients
 from kapok.evidence.exchange.urls import urlpatterns as exchange
 from kapok.evidence.exports.urls import urlpatterns as exports
 from kapok.evidence.record.urls import urlpatterns as record
 
-app_name = "evidence_pages"
-urlpatterns = [*record, *exports, *exchange]
+urlpatterns = [
+    path("", include((clients, "evidence_clients"))),
+    path("", include(([*record, *exports, *exchange], "evidence_pages"))),
+]

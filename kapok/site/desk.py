@@ -73,6 +73,14 @@ def rooms_of(person) -> list[dict]:
         )
     if holds(person, RoleKind.OFFICER, RoleKind.DONOR):
         rooms.append({"title": _("Results"), "url": reverse("funds:list"), "text": _("Funds and what came of them.")})
+    if holds(person, RoleKind.OFFICER):
+        rooms.append(
+            {
+                "title": _("Connected programs"),
+                "url": reverse("evidence_clients:clients"),
+                "text": _("What sends or reads evidence: keys, secrets, what each wrote."),
+            }
+        )
     if any(each.kind == OrganisationKind.CENTRE for each in own) and holds(person, RoleKind.OFFICER):
         rooms.append(
             {"title": _("Post"), "url": reverse("post:post"), "text": _("Letters that wait or did not arrive.")}

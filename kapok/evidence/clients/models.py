@@ -6,7 +6,18 @@ from django.urls import reverse
 
 from kapok.base.ids import uuid7
 from kapok.evidence.models.actors import Actor
-from kapok.network.models import Organisation
+from kapok.network.access import centre_of, organisations_where
+from kapok.network.models import Organisation, RoleKind
+
+
+class ClientQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """To officers: those of their organisations and of all below. The house's own, to officers of a centre."""
+        organisations = organisations_where(person, RoleKind.OFFICER)
+        own = models.Q(organisation__in=organisations)
+        if centre_of(person):
+            own |= models.Q(organisation=None)
+        return self.filter(own)
 
 
 class Client(models.Model):
@@ -31,6 +42,8 @@ class Client(models.Model):
     made_at = models.DateTimeField()
     rotated_at = models.DateTimeField(null=True)  # when it got the secret of today, if not the first one
     revoked_at = models.DateTimeField(null=True)
+
+    objects = ClientQuerySet.as_manager()
 
     def __str__(self):
         return self.key

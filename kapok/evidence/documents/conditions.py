@@ -4,7 +4,7 @@ from kapok.evidence.documents.models import Document
 from kapok.evidence.documents.shelves import STATE
 from kapok.evidence.xapi.call import Call
 from kapok.evidence.xapi.refused import Refused
-from kapok.evidence.xapi.versions import NEW
+from kapok.evidence.xapi.versions import NEW, OLD
 
 
 def check_conditions(call: Call, found: Document | None, kind: str) -> None:
@@ -14,17 +14,20 @@ def check_conditions(call: Call, found: Document | None, kind: str) -> None:
         raise Refused(412, "The document is not the one that “If-Match” names; fetch it again and send its ETag.")
     if must_not and found and is_among(found.etag, must_not):
         raise Refused(412, "There is such a document already; “If-None-Match” says that there must not be.")
-    if call.method == "PUT" and found and not must_match and not must_not and _must_say(call, kind):
+    if call.method == "PUT" and not must_match and not must_not:
+        _check_silence(call.version, found, kind)
+
+
+def _check_silence(version: str, found: Document | None, kind: str) -> None:
+    """A PUT that says nothing about what it replaces. 1.0.3 lets a state be written over so, and wants a word of every profile."""
+    if found and (kind != STATE or version == NEW):
         raise Refused(
             409,
             "There is a document already. Fetch it, look at it, and send its ETag in the header “If-Match” to replace it.",
             is_plain=True,
         )
-
-
-def _must_say(call: Call, kind: str) -> bool:
-    """1.0.3 lets a state be written over without a word."""
-    return kind != STATE or call.version == NEW
+    if not found and kind != STATE and version == OLD:
+        raise Refused(400, "Send “If-None-Match: *” with a new profile, or “If-Match” with its ETag to replace one.")
 
 
 def is_among(etag: str, said: str) -> bool:

@@ -6,12 +6,11 @@ from django.core.paginator import Paginator
 from django.db.models import Q, Sum
 from django.utils.functional import cached_property
 
-from kapok.base.models import home
-from kapok.evidence import verbs
 from kapok.evidence.counting import counting_statements, counts_organisations, merged_organisations, with_merged
 from kapok.evidence.models import Cell, Contribution, Counted, Measure, MeasurePeriod, Statement
 from kapok.evidence.queries.groups import read_group
 from kapok.evidence.queries.values import counted_as_of, periods_of
+from kapok.evidence.store.reading import statements_as_xapi
 from kapok.people.models import Person
 
 MANY = 10_000  # of so many nobody minds the last few that are still to be counted
@@ -63,40 +62,13 @@ def own_statements(person: Person | None):
 
 
 def export_statements(person: Person) -> list[dict]:
-    """Her statements as xAPI, with the words she wrote."""
-    found = Statement.objects.of_person(person).select_related("activity", "actor", "text", "void").order_by("seq")
-    return [as_xapi(statement) for statement in found]
+    """Her statements as xAPI, with the words she wrote: what she did here, and what other systems sent of her."""
+    return statements_as_xapi(list(Statement.objects.of_person(person).order_by("seq").values_list("seq", flat=True)))
 
 
 def as_xapi(statement: Statement) -> dict:
-    """The statement as the standard writes it; its actor is put back from its row."""
-    body = statement.body
-    object_ = {"objectType": "Activity", "id": statement.activity.iri} if statement.activity else body.get("object")
-    words = (getattr(statement, "text", None) and statement.text.words) or {}
-    result = body.get("result", {}) | _words_of(words, "result")
-    context = body.get("context", {}) | _words_of(words, "context")
-    if statement.registration:
-        context["registration"] = str(statement.registration)
-    whole = {
-        "id": str(statement.id),
-        "actor": {
-            "objectType": "Agent",
-            "account": {"homePage": statement.actor.home_page, "name": statement.actor.account_name or "erased"},
-        },
-        "verb": {"id": statement.verb, "display": {"en": verbs.DISPLAY.get(statement.verb, statement.verb)}},
-        "object": object_,
-        "result": result,
-        "context": context,
-        "timestamp": statement.timestamp.isoformat(),
-        "stored": statement.stored.isoformat(),
-        "authority": {"objectType": "Agent", "account": {"homePage": home(), "name": "centre"}},
-        "version": "2.0.0",
-    }
-    return {key: value for key, value in whole.items() if value}
-
-
-def _words_of(words: dict, part: str) -> dict:
-    return {key.partition(".")[2]: value for key, value in words.items() if key.startswith(f"{part}.")}
+    """The statement as the standard writes it, whole."""
+    return statements_as_xapi([statement.pk])[0]
 
 
 def _of_group(statements, columns: dict):

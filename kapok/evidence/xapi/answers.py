@@ -35,8 +35,9 @@ def finish(response: HttpResponse, *, version: str, is_head: bool) -> HttpRespon
     response.headers[HEADER] = version
     if settings.SECURE_HSTS_SECONDS:
         response.headers["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}"
-    if is_head and not response.streaming:
+    if not response.streaming and response.status_code not in (204, 304):
         response.headers["Content-Length"] = str(len(response.content))
+    if is_head and not response.streaming:
         response.content = b""
     response._has_been_logged = True  # type: ignore[attr-defined]  # Django would write a line for every 4xx
     return response

@@ -34,10 +34,12 @@ class Way:
     takes: frozenset[str]
     needs: str
     is_open: bool
+    adds: Callable[[], dict[str, str]] | None
 
 
-def way(view, *, takes: str = "", needs: str = "", is_open: bool = False) -> Way:
-    return Way(view, frozenset(takes.split()), needs, is_open)
+def way(view, *, takes: str = "", needs: str = "", is_open: bool = False, adds=None) -> Way:
+    """`adds` gives headers that every answer has, also a refusal; it is asked before the view reads anything."""
+    return Way(view, frozenset(takes.split()), needs, is_open, adds)
 
 
 def door(**ways: Way):
@@ -45,14 +47,14 @@ def door(**ways: Way):
     methods = ", ".join([*ways, *(["HEAD"] if "GET" in ways else []), "OPTIONS"])
 
     def enter(request: HttpRequest) -> HttpResponse:
-        version = default_version(request)
+        version, added = default_version(request), {}
         try:
             if request.method == "OPTIONS":
                 response = _preflight(methods)
             else:
                 call = take_apart(request, version)
                 version = call.version = _version_of(call, ways, version)
-                response = _go(call, ways, methods)
+                response = _go(call, ways, methods, added)
         except Refused as refused:
             response = _refuse(refused)
         except StatementConflict as conflict:
@@ -66,6 +68,8 @@ def door(**ways: Way):
             )
         except Exception:
             response = _broken()
+        for name, value in added.items():
+            response.headers.setdefault(name, value)
         return finish(response, version=version, is_head=request.method == "HEAD")
 
     enter.csrf_exempt = True  # type: ignore[attr-defined]  # for no cookie opens anything here
@@ -86,7 +90,7 @@ def _version_of(call: Call, ways: dict[str, Way], default: str) -> str:
     return read_version(said)
 
 
-def _go(call: Call, ways: dict[str, Way], methods: str) -> HttpResponse:
+def _go(call: Call, ways: dict[str, Way], methods: str, added: dict[str, str]) -> HttpResponse:
     found = ways.get(call.method)
     if found is None:
         raise Refused(405, f"Only these are taken here: {methods}.", headers={"Allow": methods})
@@ -94,6 +98,8 @@ def _go(call: Call, ways: dict[str, Way], methods: str) -> HttpResponse:
         call.client = authenticate(call.headers.get("Authorization"))
         if not call.client.may(found.needs, is_read=call.method == "GET"):
             raise Refused(403, f"This client may not do that; it would need the scope {found.needs}.")
+    if found.adds:
+        added.update(found.adds())
     if unknown := sorted(set(call.query) - found.takes):
         raise Refused(
             400, f"The parameter “{unknown[0][:60]}” is not taken here. These are: {', '.join(sorted(found.takes))}."

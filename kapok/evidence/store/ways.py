@@ -1,0 +1,86 @@
+"""The ways in which a statement may answer a question, each with the index that leads to it in the order of `seq`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kapok.base import sql
+from kapok.evidence.shape.xapi.sent import Agent
+from kapok.evidence.store.agents import find_actor
+from kapok.evidence.store.asked import Asked
+
+STATEMENTS = "evidence_statement s"
+# CROSS JOIN keeps SQLite from turning the tables round; PostgreSQL finds the way itself.
+BY_AGENTS = "evidence_statementagent x CROSS JOIN evidence_statement s"
+BY_ACTIVITIES = "evidence_statementactivity x CROSS JOIN evidence_statement s"
+WITHIN = "EXISTS (SELECT 1 FROM evidence_statementactivity w WHERE w.activity_id = %s AND w.statement_id = s.seq)"
+
+
+class Where:
+    """Conditions with their values."""
+
+    def __init__(self, *given: tuple):
+        self.conditions: list[str] = []
+        self.values: list = []
+        for condition, *values in given:
+            self.add(condition, *values)
+
+    def add(self, condition: str, *values) -> None:
+        self.conditions.append(condition)
+        self.values += values
+
+    def __add__(self, other: "Where") -> "Where":
+        whole = Where()
+        whole.conditions, whole.values = self.conditions + other.conditions, self.values + other.values
+        return whole
+
+    def __str__(self) -> str:
+        return " AND ".join(self.conditions) or "1 = 1"
+
+
+@dataclass(slots=True)
+class Way:
+    tables: str
+    where: Where
+
+    @property
+    def number(self) -> str:
+        """The column that is the statement's number, of the table that leads."""
+        return "s.seq" if self.tables == STATEMENTS else "x.statement_id"
+
+
+def ways_to(asked: Asked) -> list[Way]:
+    """None when the agent or the activity is not known here, so nothing can answer."""
+    inner, activity = Where(), None
+    if asked.verb:
+        inner.add("s.verb = %s", asked.verb)
+    if asked.registration:
+        inner.add("s.registration = %s", asked.registration)
+    if asked.activity:
+        if not (found := sql.rows("SELECT id FROM evidence_activity WHERE iri = %s", asked.activity)):
+            return []
+        activity = found[0][0]
+    if not asked.agent:
+        return list(_by_activity(activity, asked.related_activities, inner)) if activity else [Way(STATEMENTS, inner)]
+    if (actor := find_actor(Agent(*asked.agent, "", 0))) is None:
+        return []
+    if activity and asked.related_activities:
+        inner.add(f"(s.activity_id = %s OR {WITHIN})", activity, activity)
+    elif activity:
+        inner.add("s.activity_id = %s", activity)
+    return list(_by_agent(actor, asked.related_agents, inner))
+
+
+def _by_agent(actor: int, is_wide: bool, inner: Where) -> Iterator[Way]:
+    yield Way(STATEMENTS, Where(("s.actor_id = %s", actor)) + inner)
+    where = Where(("x.actor_id = %s", actor), ("s.seq = x.statement_id",)) + inner
+    if not is_wide:
+        where.add("x.is_direct")
+    yield Way(BY_AGENTS, where)
+    if is_wide:
+        yield Way(STATEMENTS, Where(("s.authority_id = %s", actor)) + inner)
+
+
+def _by_activity(activity: int, is_wide: bool, inner: Where) -> Iterator[Way]:
+    yield Way(STATEMENTS, Where(("s.activity_id = %s", activity)) + inner)
+    if is_wide:
+        yield Way(BY_ACTIVITIES, Where(("x.activity_id = %s", activity), ("s.seq = x.statement_id",)) + inner)

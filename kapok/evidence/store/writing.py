@@ -1,0 +1,161 @@
+"""Writing statements: all of a request in one transaction, with a fixed number of questions whatever their number.
+
+First it is tried as if every id were new, which nearly always is so; where one is not, the transaction is taken back and what is
+here already is compared (store/sameness.py).
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+
+from kapok.base import sql
+from kapok.base.clock import now
+from kapok.base.ids import uuid7
+from kapok.base.models import here
+from kapok.evidence.actions.arrival import mark_due
+from kapok.evidence.clients.callers import Caller
+from kapok.evidence.shape.xapi import Sent
+from kapok.evidence.store import activities, agents
+from kapok.evidence.store.attaching import attach
+from kapok.evidence.store.known import Known, known_under, lock_actors, remember_on_commit
+from kapok.evidence.store.packing import pack
+from kapok.evidence.store.people import People
+from kapok.evidence.store.pointing import point
+from kapok.evidence.store.sameness import check_same, known_ids
+from kapok.evidence.store.times import written_code
+
+COLUMNS = (
+    "seq", "id", "node", "actor_id", "verb", "activity_id", "body", "registration", "timestamp", "stored", "skew_seconds",
+    "is_corrected", "organisation_id", "country", "sex", "minutes", "content_sha256", "authority_id", "kept",
+)  # fmt: skip
+OPENING = {
+    "sqlite": (
+        "SELECT (SELECT mark FROM evidence_actorschanged), (SELECT MAX(seq) FROM evidence_statement),"
+        " (SELECT stored FROM evidence_statement ORDER BY seq DESC LIMIT 1),"
+        " (SELECT country FROM network_organisation WHERE id = %s), %s"
+    ),
+    "postgresql": (
+        "SELECT (SELECT mark FROM evidence_actorschanged),"
+        " NULL, (SELECT stored FROM evidence_statement ORDER BY seq DESC LIMIT 1),"
+        " (SELECT country FROM network_organisation WHERE id = %s),"
+        " ARRAY(SELECT nextval(pg_get_serial_sequence('evidence_statement', 'seq')) FROM generate_series(1, %s))"
+    ),
+}
+
+
+def write_statements(sents: list[Sent], *, caller: Caller, contents: dict[str, bytes] | None = None) -> list[UUID]:
+    """Their ids, in their order. `contents` holds what is attached, by its SHA-2. Raises Refused, and then nothing is written."""
+    for sent in sents:
+        if sent.id is None:
+            sent.id = uuid7()
+    try:
+        with transaction.atomic():
+            _write(sents, caller, contents or {})
+    except IntegrityError:  # One of them is here already, or comes by another way at this moment.
+        with transaction.atomic():
+            had = known_ids([sent.id for sent in sents])
+            if not had:
+                raise
+            check_same([sent for sent in sents if sent.id in had], caller)
+            _write([sent for sent in sents if sent.id not in had], caller, contents or {})
+    return [sent.id for sent in sents]
+
+
+def _write(sents: list[Sent], caller: Caller, contents: dict[str, bytes]) -> None:
+    if not sents:
+        return
+    lock_actors()
+    mark, newest, latest, country, numbers = sql.rows(OPENING[connection.vendor], caller.organisation, len(sents))[0]
+    known = known_under(sql.a_uuid(mark))
+    forms = _forms(sents, known)
+    places = _places(sents, known, caller)
+    seqs = (
+        numbers
+        if newest is None and connection.vendor == "postgresql"
+        else range((newest or 0) + 1, (newest or 0) + 1 + len(sents))
+    )
+    stored = max(now(), sql.a_moment(latest) or now())
+    people = People({forms[agent].person for sent in sents for agent in sent.agents} - {None}, caller, country or "")
+    _insert(sents, seqs, stored, forms, places, people, caller)
+    _insert_asking(sents, seqs, forms, places)
+    point(sents, seqs, caller)
+    attach(sents, seqs, contents)
+    mark_due(list(seqs))
+
+
+def _forms(sents: list[Sent], known: Known) -> dict:
+    wanted = {agent for sent in sents for agent in sent.agents}
+    forms = {agent: known.forms[agent] for agent in wanted if agent in known.forms}
+    if new := agents.forms_of(wanted - forms.keys()):
+        forms |= new
+        remember_on_commit(known, new, {}, {})
+    return forms
+
+
+def _places(sents: list[Sent], known: Known, caller: Caller) -> dict:
+    """By IRI. What is new or said otherwise than the last time is asked for, the others are remembered."""
+    places, unknown, may_define = {}, {}, caller.may("define")
+    for sent in sents:
+        for iri, definition in sent.activities:
+            place = known.places.get(iri)
+            if place is None or definition is not None and definition != place.definition:
+                unknown[iri] = definition if definition is not None else unknown.get(iri)
+            else:
+                places[iri] = place
+    new = activities.places_of(unknown, authority=caller.authority, may_define=may_define)
+    displays = {iri: display for sent in sents for iri, display in sent.displays if known.displays.get(iri) != display}
+    if displays and may_define:
+        activities.keep_displays(displays)
+    remember_on_commit(known, {}, new, displays if may_define else {})
+    return places | new
+
+
+def _insert(sents, seqs, stored: datetime, forms, places, people: People, caller: Caller) -> None:
+    node, rows, texts = here(), [], []
+    anonymous = agents.anonymous_group() if any(not sent.has_actor for sent in sents) else None
+    for seq, sent in zip(seqs, sents, strict=True):
+        numbers = [forms[agent] for agent in sent.agents]
+        who = numbers[0] if sent.has_actor else None
+        timestamp = sent.timestamp or stored
+        at = people.of(who.person if who else None, timestamp)
+        place = places[sent.activity] if sent.activity else None
+        if sent.timestamp:
+            sent.rest["timestamp"] = written_code(sent.timestamp, sent.written)
+        rows.append(
+            (
+                seq, sent.id, node, who.actor if who else anonymous, sent.verb, place and place.number, "{}", sent.registration,
+                timestamp, stored, 0, False, at.organisation, at.country, at.sex, place.minutes if place else 0, "",
+                caller.authority, pack([[each.number for each in numbers], sent.rest]),
+            )
+        )  # fmt: skip
+        if sent.words:
+            texts.append((seq, pack(sent.words)))
+    sql.append("evidence_statement", COLUMNS, rows)
+    if texts:
+        sql.append("evidence_statementtext", ("statement_id", "packed"), texts)
+
+
+def _insert_asking(sents, seqs, forms, places) -> None:
+    """What other agents and other activities are asked by."""
+    about: dict = {}
+    for seq, sent in zip(seqs, sents, strict=True):
+        for agent, standing in zip(sent.agents, sent.standing, strict=True):
+            if standing:
+                key = (forms[agent].actor, seq)
+                about[key] = about.get(key, False) or standing == 1
+    within = {
+        (places[iri].number, seq)
+        for seq, sent in zip(seqs, sents, strict=True)
+        for iri, _definition in sent.activities[1 if sent.activity else 0 :]
+    }
+    _append_pairs(
+        "evidence_statementagent", ("actor_id", "statement_id", "is_direct"), ((*k, v) for k, v in about.items())
+    )
+    _append_pairs("evidence_statementactivity", ("activity_id", "statement_id"), within)
+
+
+def _append_pairs(table: str, columns: tuple[str, ...], pairs: Iterable[tuple]) -> None:
+    if rows := sorted(pairs):
+        sql.append(table, columns, rows)
