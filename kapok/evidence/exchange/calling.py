@@ -24,7 +24,16 @@ class Trouble(Exception):
 
     def __init__(self, code: str, data: dict | None = None, wait: timedelta | None = None):
         super().__init__(code)
-        self.code, self.data, self.wait = code, data or {}, wait
+        self.code, self.data, self.wait = code, cleaned(data or {}), wait
+
+
+def cleaned(data: dict) -> dict:
+    """What another house said, without signs that no database takes."""
+    return {key: plain(each) if isinstance(each, str) else each for key, each in data.items()}
+
+
+def plain(text: str) -> str:
+    return "".join(each for each in text if each.isprintable())
 
 
 def lock_secret(secret: str) -> str:
@@ -94,4 +103,4 @@ def _asked_to_wait(reply: Reply) -> timedelta | None:
 
 
 def _start(reply: Reply) -> str:
-    return " ".join(reply.body[:120].decode(errors="replace").split()).replace("\0", "")
+    return " ".join(reply.body[:120].decode(errors="replace").split())

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from kapok.evidence.exchange.models import Store, Version
-from kapok.evidence.models import Attached, Statement
+from kapok.evidence.models import Statement
 from kapok.evidence.sharing.people import for_others
 from kapok.evidence.sharing.reading import whole
+from kapok.evidence.store.attaching import attached_to
+from kapok.evidence.xapi.statements.multipart import Part, write_parts
 
 PARCEL, BYTES_MAX = 50, 1_000_000
+OCTETS = "application/octet-stream"
 OURS = ("stored", "authority", "version")  # what a store says of its own statements; the other one says it anew
 ONLY_NEW = ("contextAgents", "contextGroups")  # unknown before xAPI 2.0
 
@@ -67,23 +70,18 @@ def _for_version(said: dict, version: str) -> dict:
 def pack(parcel: Parcel) -> tuple[str, bytes]:
     """Media type and body of a request: JSON, or multipart/mixed with the contents of attachments behind it."""
     body = json.dumps(parcel.statements, ensure_ascii=False, separators=(",", ":")).encode()
-    attached = _attached(parcel) if parcel.has_contents else []
+    attached = attached_to([each.seq for each in parcel.rows]) if parcel.has_contents else {}
     if not attached:
         return "application/json", body
+    types = {
+        each["sha2"].lower(): each["contentType"] for said in parcel.statements for each in said.get("attachments", ())
+    }
+    parts = [Part({"Content-Type": "application/json"}, body)]
+    parts += [_part(sha2, types.get(sha2, OCTETS), each.file.read()) for sha2, each in attached.items()]
     boundary = uuid4().hex
-    types = {each["sha2"].lower(): each for said in parcel.statements for each in said.get("attachments", ())}
-    parts = [_part(boundary, "Content-Type: application/json", body)]
-    for each in attached:
-        media_type = types.get(each.sha2, {}).get("contentType", "application/octet-stream")
-        head = f"Content-Type: {media_type}\r\nContent-Transfer-Encoding: binary\r\nX-Experience-API-Hash: {each.sha2}"
-        parts.append(_part(boundary, head, each.file.read()))
-    return f"multipart/mixed; boundary={boundary}", b"".join(parts) + f"--{boundary}--\r\n".encode()
+    return f"multipart/mixed; boundary={boundary}", write_parts(parts, boundary)
 
 
-def _attached(parcel: Parcel) -> list[Attached]:
-    found = Attached.objects.filter(statement__in=parcel.rows).select_related("file").order_by("pk")
-    return list({each.sha2: each for each in found}.values())
-
-
-def _part(boundary: str, head: str, content: bytes) -> bytes:
-    return f"--{boundary}\r\n{head}\r\n\r\n".encode() + content + b"\r\n"
+def _part(sha2: str, media_type: str, content: bytes) -> Part:
+    headers = {"Content-Type": media_type, "Content-Transfer-Encoding": "binary", "X-Experience-API-Hash": sha2}
+    return Part(headers, content)

@@ -10,6 +10,7 @@ from kapok.evidence.counting import counting_statements, counts_organisations, m
 from kapok.evidence.models import Cell, Contribution, Counted, Measure, MeasurePeriod, Statement
 from kapok.evidence.queries.groups import read_group
 from kapok.evidence.queries.values import counted_as_of, periods_of
+from kapok.evidence.sharing.people import for_herself
 from kapok.evidence.store.reading import statements_as_xapi
 from kapok.people.models import Person
 
@@ -62,8 +63,9 @@ def own_statements(person: Person | None):
 
 
 def export_statements(person: Person) -> list[dict]:
-    """Her statements as xAPI, with the words she wrote: what she did here, and what other systems sent of her."""
-    return statements_as_xapi(list(Statement.objects.of_person(person).order_by("seq").values_list("seq", flat=True)))
+    """Her statements as xAPI, with the words she wrote: what she did here, and what other systems sent of her. Others are not named."""
+    seqs = list(Statement.objects.of_person(person).order_by("seq").values_list("seq", flat=True))
+    return for_herself(statements_as_xapi(seqs), person)
 
 
 def as_xapi(statement: Statement) -> dict:

@@ -15,7 +15,7 @@ from kapok.people.models import Person
 IDENTIFIERS = ("mbox", "mbox_sha1sum", "openid")
 OPAQUE = "agent-"
 OWN = re.compile(
-    r"((client|store|erased|agent)-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|centre"
+    r"((client|store|import|erased|agent)-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|centre"
 )  # accounts that name nobody
 
 
