@@ -7,12 +7,12 @@ from django.utils.http import http_date
 
 from kapok.evidence.clients.rules import check_activity
 from kapok.evidence.documents.actions import delete_document, read_content, write_document
-from kapok.evidence.documents.agents import ensure_actor
 from kapok.evidence.documents.conditions import is_among
 from kapok.evidence.documents.models import Document
 from kapok.evidence.documents.shelves import ACTIVITY, AGENT, STATE, Place, Shelf
+from kapok.evidence.store.agents import find_actor, forms_of
+from kapok.evidence.store.known import lock_actors
 from kapok.evidence.xapi import parameters
-from kapok.evidence.xapi.agent import find_actor
 from kapok.evidence.xapi.answers import answer_json
 from kapok.evidence.xapi.call import Call
 from kapok.evidence.xapi.refused import Refused
@@ -42,6 +42,7 @@ class Documents:
         """PUT and POST differ in what they do with what lies there: see write_document."""
         written = read_content(call)  # before the transaction: it may come slowly
         with transaction.atomic():  # an agent who is new here is so no longer, unless the document is refused
+            lock_actors()  # nobody is erased meanwhile
             write_document(call, self._place(call, self._shelf(call, is_write=True)), written)
         return HttpResponse(status=204)
 
@@ -61,7 +62,7 @@ class Documents:
             check_activity(call.client, activity, is_write=call.method != "GET")
         actor = None
         if agent:
-            actor = ensure_actor(agent) if is_write else find_actor(agent) or UNKNOWN_AGENT
+            actor = forms_of([agent])[agent].actor if is_write else find_actor(agent) or UNKNOWN_AGENT
         return Shelf(self.kind, call.client.organisation, activity, actor)
 
     def _place(self, call: Call, shelf: Shelf) -> Place:

@@ -8,39 +8,43 @@ from uuid import UUID
 from kapok.base import sql
 from kapok.base.models import here, home
 from kapok.base.text import text_hash
-from kapok.evidence.shape.xapi.values import TYPE_CHARACTERS_MAX
 from kapok.evidence.store.known import Place
 
 ASK = "SELECT iri, id, minutes, definition, provider_id FROM evidence_activity WHERE iri IN %s"
 COLUMNS = ("iri", "node", "kind", "name", "minutes", "competencies", "sdg", "provider_id", "definition")
-MERGED = ("name", "description", "extensions")  # each entry by itself; of everything else the later one counts
+MERGED = ("name", "description", "extensions")
 
 
-def places_of(said: dict[str, dict | None], *, authority: int, may_define: bool) -> dict[str, Place]:
-    """`said`: the latest definition of each IRI, or none. New activities are made; definitions are merged, where the one who
-    says it named the activity first, or nobody has described it yet. What this centre itself gives is never redefined."""
+def places_of(said: dict[str, dict | None], authority: int) -> dict[str, Place]:
+    """`said`: what each IRI is defined as, or None. New activities are made, definitions are merged where that is allowed."""
     if not said:
         return {}
     found = _known(said)
     if missing := sorted(said.keys() - found.keys()):
         node = here()
-        sql.insert(
-            "evidence_activity",
-            COLUMNS,
-            [_row(iri, said[iri] if may_define else None, node, authority) for iri in missing],
-            ends="ON CONFLICT DO NOTHING",
-        )
+        rows = [_row(iri, said[iri] or {}, node, authority) for iri in missing]
+        sql.insert("evidence_activity", COLUMNS, rows, ends="ON CONFLICT DO NOTHING")
         made = _known(missing)
-        sql.run(
-            "UPDATE evidence_activity SET root_id = id WHERE root_id IS NULL AND id IN %s",
-            sorted(i for i, *_ in made.values()),
-        )
+        numbers = sorted(place.number for place in made.values())
+        sql.run("UPDATE evidence_activity SET root_id = id WHERE root_id IS NULL AND id IN %s", numbers)
         found |= made
-    for iri in sorted(said) if may_define else ():
-        number, _minutes, definition, provider = found[iri]
-        if said[iri] and _may_redefine(iri, definition, provider, authority):
-            _merge(number, definition or {}, said[iri])
-    return {iri: Place(found[iri][0], found[iri][1], definition) for iri, definition in said.items()}
+    return {iri: _merge(found[iri], said[iri], authority) for iri in sorted(said)}
+
+
+def adds_nothing(place: Place, definition: dict | None, authority: int) -> bool:
+    """It is known already, or this authority may not say it: what another one described, and the centre's own activities."""
+    if definition is None or definition == place.definition or not _may_define(place, authority):
+        return True
+    return merged(place.definition, definition) == place.definition
+
+
+def merged(kept: dict | None, said: dict) -> dict:
+    """Of names, descriptions and extensions each entry counts by itself; of everything else the later one."""
+    whole = (kept or {}) | said
+    for part in MERGED:
+        if kept and part in kept and part in said:
+            whole[part] = kept[part] | said[part]
+    return whole
 
 
 def keep_displays(said: dict[str, dict]) -> None:
@@ -57,7 +61,7 @@ def keep_displays(said: dict[str, dict]) -> None:
         )
     for iri in sorted(found):
         if not said[iri].items() <= found[iri].items():
-            _write("UPDATE evidence_verb SET display = %s WHERE iri = %s", found[iri] | said[iri], iri)
+            sql.run_many("UPDATE evidence_verb SET display = %s WHERE iri = %s", [(found[iri] | said[iri], iri)])
 
 
 def is_own(iri: str) -> bool:
@@ -75,41 +79,39 @@ def in_languages(said: dict | None) -> dict:
     return {"original": original, original: {"text": said[original]}} | others
 
 
-def _known(iris: Iterable[str]) -> dict[str, tuple[int, int, dict | None, int | None]]:
+def _known(iris: Iterable[str]) -> dict[str, Place]:
     return {
-        iri: (id, minutes, _read(definition), provider)
+        iri: Place(id, minutes, _read(definition), provider)
         for iri, id, minutes, definition, provider in sql.rows(ASK, list(iris))
     }
 
 
-def _row(iri: str, definition: dict | None, node: UUID, authority: int) -> tuple:
-    definition = definition or {}
-    kind, name = definition.get("type", "")[:TYPE_CHARACTERS_MAX], in_languages(definition.get("name"))
+def _row(iri: str, definition: dict, node: UUID, authority: int) -> tuple:
     provider = None if is_own(iri) else authority
-    return (iri, node, kind, name, 0, [], [], provider, definition)
+    return (
+        iri,
+        node,
+        definition.get("type", ""),
+        in_languages(definition.get("name")),
+        0,
+        [],
+        [],
+        provider,
+        definition,
+    )
 
 
-def _may_redefine(iri: str, definition: dict | None, provider: int | None, authority: int) -> bool:
-    return provider == authority or (provider is not None and not definition)
+def _may_define(place: Place, authority: int) -> bool:
+    return place.provider == authority or (place.provider is not None and not place.definition)
 
 
-def _merge(number: int, kept: dict, said: dict) -> None:
-    merged = kept | said
-    for part in MERGED:
-        if part in kept and part in said:
-            merged[part] = kept[part] | said[part]
-    if merged != kept:
-        _write(
-            "UPDATE evidence_activity SET definition = %s, name = %s, kind = %s WHERE id = %s",
-            merged,
-            in_languages(merged.get("name")),
-            merged.get("type", ""),
-            number,
-        )
-
-
-def _write(statement: str, *values) -> None:
-    sql.run_many(statement, [values])
+def _merge(place: Place, definition: dict | None, authority: int) -> Place:
+    if adds_nothing(place, definition, authority):
+        return place
+    whole = merged(place.definition, definition)
+    values = (whole, in_languages(whole.get("name")), whole.get("type", ""), place.number)
+    sql.run_many("UPDATE evidence_activity SET definition = %s, name = %s, kind = %s WHERE id = %s", [values])
+    return place._replace(definition=whole)
 
 
 def _read(kept) -> dict | None:

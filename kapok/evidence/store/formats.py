@@ -35,7 +35,7 @@ def _what(said: dict) -> dict:
         return _who(said)
     if kind == "SubStatement":
         return as_ids(said)
-    return {key: value for key, value in said.items() if key != "definition"}
+    return said if kind == "StatementRef" else {"id": said["id"]}
 
 
 def _context(context: dict) -> dict:

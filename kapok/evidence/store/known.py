@@ -28,11 +28,12 @@ class Form(NamedTuple):
 
 
 class Place(NamedTuple):
-    """An activity: its number, its minutes, and the definition that was seen last, which need not be merged again."""
+    """An activity. A definition that adds nothing to this one need not be merged again."""
 
     number: int
     minutes: int
     definition: dict | None
+    provider: int | None  # the authority that named it first; None: this centre itself
 
 
 @dataclass(slots=True)

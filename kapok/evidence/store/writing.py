@@ -95,21 +95,31 @@ def _forms(sents: list[Sent], known: Known) -> dict:
 
 
 def _places(sents: list[Sent], known: Known, caller: Caller) -> dict:
-    """By IRI. What is new or said otherwise than the last time is asked for, the others are remembered."""
+    """By IRI. What is new or adds something to its definition is asked for; the others are remembered."""
     places, unknown, may_define = {}, {}, caller.may("define")
     for sent in sents:
-        for iri, definition in sent.activities:
+        for iri, said in sent.activities:
+            definition = said if may_define else None
             place = known.places.get(iri)
-            if place is None or definition is not None and definition != place.definition:
-                unknown[iri] = definition if definition is not None else unknown.get(iri)
-            else:
+            if place is not None and activities.adds_nothing(place, definition, caller.authority):
                 places[iri] = place
-    new = activities.places_of(unknown, authority=caller.authority, may_define=may_define)
-    displays = {iri: display for sent in sents for iri, display in sent.displays if known.displays.get(iri) != display}
-    if displays and may_define:
-        activities.keep_displays(displays)
-    remember_on_commit(known, {}, new, displays if may_define else {})
+            elif definition is not None:
+                unknown[iri] = activities.merged(unknown.get(iri), definition)
+            else:
+                unknown.setdefault(iri, None)
+    new = activities.places_of(unknown, caller.authority)
+    remember_on_commit(known, {}, new, _keep_displays(sents, known) if may_define else {})
     return places | new
+
+
+def _keep_displays(sents: list[Sent], known: Known) -> dict:
+    said: dict = {}
+    for sent in sents:
+        for iri, display in sent.displays:
+            if known.displays.get(iri) != display:
+                said[iri] = said.get(iri, {}) | display
+    activities.keep_displays(said)
+    return said
 
 
 def _insert(sents, seqs, stored: datetime, forms, places, people: People, caller: Caller) -> None:

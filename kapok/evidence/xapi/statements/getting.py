@@ -11,11 +11,10 @@ from kapok.evidence.clients.queries import authorities_read_by
 from kapok.evidence.shape.xapi.values import a_uuid
 from kapok.evidence.store.asked import Asked, from_plain
 from kapok.evidence.store.attaching import attached_to
-from kapok.evidence.store.consistency import consistent_through, reads_in_order
+from kapok.evidence.store.consistency import reads_in_order
 from kapok.evidence.store.finding import find_numbers
 from kapok.evidence.store.formats import as_canonical, as_ids, read_languages
 from kapok.evidence.store.reading import Read, find_statement, statements_of
-from kapok.evidence.store.times import write
 from kapok.evidence.xapi.call import Call
 from kapok.evidence.xapi.refused import Refused
 from kapok.evidence.xapi.statements.multipart import Part, write_parts
@@ -26,24 +25,17 @@ WITH_ID = frozenset({"format", "attachments"})
 
 
 def get_statements(request: HttpRequest, call: Call) -> HttpResponse:
-    through = consistent_through()
     if "statementId" in call.query or "voidedStatementId" in call.query:
-        response = _get_one(call)
-    else:
-        response = _get_page(call, read_asked(call.query, call.version))
-    response["X-Experience-API-Consistent-Through"] = write(through, "milliseconds")
-    return response
+        return _get_one(call)
+    return _get_page(call, read_asked(call.query, call.version))
 
 
 def get_more(request: HttpRequest, call: Call) -> HttpResponse:
-    through = consistent_through()
     try:
         asked = from_plain(signing.loads(call.query.get("at", ""), salt=f"{SALT}.{call.client.key}"))
     except signing.BadSignature:
         raise Refused(400, "This address is not one that was given out to this client as “more”.") from None
-    response = _get_page(call, asked)
-    response["X-Experience-API-Consistent-Through"] = write(through, "milliseconds")
-    return response
+    return _get_page(call, asked)
 
 
 def _get_one(call: Call) -> HttpResponse:
