@@ -89,10 +89,11 @@ def _way(file: Path, attachments: str | None, slug: str | None) -> Way:
 
 
 def _report(report: str | None, stack: ExitStack):
+    """What writes a row of the report; nothing where none was asked for."""
     if not report:
         return lambda row: None
     try:
-        out = stack.enter_context(Path(report).open("w", encoding="utf-8-sig", newline=""))
+        out = stack.enter_context(Path(report).open("w", encoding="utf-8-sig", newline=""))  # noqa: SIM115  (it is)
     except OSError as error:
         raise CannotImport(f"{report} cannot be written: {error.strerror}.") from None
     writer = csv.writer(out)

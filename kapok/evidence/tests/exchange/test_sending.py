@@ -120,12 +120,11 @@ def test_it_waits_longer_each_time_and_as_long_as_it_is_asked_to(other, connect,
     do(1)
     store = connect()
     other.moods = ["500"] * 20
-    waits = []
+    waits, moment = [], NOW
     for _turn in range(12):
         send_all()
-        stream = stream_of(store)
-        waits.append((stream.next_at - NOW if not waits else stream.next_at - moment).total_seconds())
-        moment = stream.next_at
+        waits.append((stream_of(store).next_at - moment).total_seconds())
+        moment = stream_of(store).next_at
         time_machine.move_to(moment, tick=False)
     assert waits[:4] == [30, 60, 120, 240]
     assert waits[-1] == 6 * 3600
