@@ -47,7 +47,9 @@ def counting_statements(measure: Measure, start: date | None = None, end: date |
         found = found.filter(activity__kind__in=indicator.activity_kinds)
     if not measure.covers_all:
         found = found.filter(activity__root__in=measure.activities.values("id"))
-    return found.filter(organisation__isnull=False) if counts_organisations(measure) else found
+    if counts_organisations(measure):
+        return found.filter(organisation__isnull=False)
+    return found.filter(actor__is_group=False)  # a group is no person, and who its members are is not known
 
 
 def rows_of(

@@ -2,11 +2,18 @@ from kapok.base.jobs import steady
 from kapok.evidence.actions.counting import count_due
 from kapok.evidence.exchange.fetching import fetch_due
 from kapok.evidence.exchange.sending import send_due
+from kapok.evidence.store.pointing import link_waiting
 
 
 @steady(every=2)
 def count_what_is_due() -> int:
     return count_due()
+
+
+@steady(every=30)
+def find_what_statements_point_at() -> int:
+    """Of two that were written at the same moment neither could see the other."""
+    return link_waiting()
 
 
 @steady(every=5)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from kapok.base.answers import answers
-from kapok.evidence.actions.erasure import erase_actors
+from kapok.evidence.actions.erasure import adopt_strays, erase_actors
 from kapok.evidence.actions.measures import create_measure, ensure_standard_indicators
 from kapok.evidence.actions.one_organisation import count_organisations_anew
 from kapok.evidence.actions.one_person import count_apart, count_as_one, follow_accounts
@@ -18,6 +18,7 @@ FIRST_DAY = date(2015, 1, 1)  # before anything that can arrive: a device's cloc
 
 @answers("people.erase")
 def forget_actors(*, person) -> None:
+    adopt_strays(person=person)
     erase_documents(person=person)  # while it is known yet which actors are hers
     erase_actors(person=person)
 

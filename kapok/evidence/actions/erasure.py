@@ -1,6 +1,15 @@
-from django.db import transaction
+from contextlib import suppress
+from hashlib import sha1
 
-from kapok.evidence.models import Actor, Statement, StatementText
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.db.models import ProtectedError, Q, TextField
+from django.db.models.functions import Cast
+
+from kapok.evidence.models import Actor, AgentForm, Attached, Statement, StatementText
+from kapok.evidence.store.known import forget_actors
+from kapok.files.actions import forget_file
+from kapok.files.models import StoredFile
 
 
 @transaction.atomic
@@ -9,10 +18,38 @@ def erase_actors(*, person) -> None:
 
     The hash of a statement's content goes too: from it a short answer could be guessed.
     """
+    forget_actors()
     actors = list(Actor.objects.filter(person=person).values_list("pk", flat=True))
     statements = Statement.objects.filter(actor__in=actors)
-    StatementText.objects.filter(statement__actor__in=actors).update(words=None)
+    StatementText.objects.filter(statement__actor__in=actors).update(words=None, packed=None)
     statements.update(device=None, counter=None, content_sha256="")
+    # A form's name becomes its number: two forms of one actor may not be alike.
+    AgentForm.objects.filter(actor__in=actors).update(name=Cast("id", TextField()))
+    _forget_attached(actors)
     Actor.objects.filter(pk__in=actors).update(
-        person=None, name="", account_name=None, mbox=None, mbox_sha1sum=None, openid=None, is_erased=True
+        person=None, name="", home_page="", account_name=None, mbox=None, mbox_sha1sum=None, openid=None, is_erased=True
     )
+
+
+@transaction.atomic
+def adopt_strays(*, person) -> None:
+    """Actors whom other systems know by an address of hers, or by its hash, are hers, also when she confirmed it later."""
+    emails = EmailAddress.objects.filter(user__person=person, verified=True).values_list("email", flat=True)
+    mailboxes = [f"mailto:{email}" for email in {*emails, *person.accounts.values_list("email", flat=True)} if email]
+    hashes = [sha1(each.encode(), usedforsecurity=False).hexdigest() for each in mailboxes]
+    strays = Actor.objects.filter(Q(mbox__in=mailboxes) | Q(mbox_sha1sum__in=hashes), person=None)
+    strays.update(person=person)
+
+
+def _forget_attached(actors: list[int]) -> None:
+    """What she attached goes, unless the same file belongs to something else, too."""
+    attached = Attached.objects.filter(statement__actor__in=actors)
+    files = list(attached.values_list("file", flat=True).distinct())
+    attached.delete()
+    for stored in StoredFile.objects.filter(pk__in=files):
+        transaction.on_commit(lambda stored=stored: _forget_file(stored))
+
+
+def _forget_file(stored: StoredFile) -> None:
+    with suppress(ProtectedError):  # it is attached to another's statement, or a course has it
+        forget_file(stored)

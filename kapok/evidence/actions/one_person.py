@@ -6,11 +6,13 @@ from kapok.base.clock import now
 from kapok.base.models import home
 from kapok.evidence.actions.senders import subject_of
 from kapok.evidence.models import Actor, Contribution, DueCount, SubjectKind
+from kapok.evidence.store.known import forget_actors
 
 
 @transaction.atomic
 def count_as_one(*, actors: list[int], person) -> dict[str, int]:
     """Gives these actors the subject of the person; returns the ones they had, {actor: subject}, to be brought back."""
+    forget_actors()
     had = dict(Actor.objects.filter(pk__in=actors).values_list("pk", "subject"))
     subject = subject_of(SubjectKind.PERSON, person.pk)
     Actor.objects.filter(pk__in=actors).update(subject=subject)
@@ -21,6 +23,7 @@ def count_as_one(*, actors: list[int], person) -> dict[str, int]:
 @transaction.atomic
 def count_apart(*, had: dict[str, int], person) -> None:
     """Undoes count_as_one, for those of the actors that are this person's again."""
+    forget_actors()
     touched = set()
     for actor in Actor.objects.filter(pk__in=had, person=person):
         touched |= {actor.subject_id, had[str(actor.pk)]}

@@ -2,7 +2,6 @@
 
 from base64 import b64encode
 
-from kapok.evidence.actions.erasure import actors_of
 from kapok.evidence.documents.models import Document
 from kapok.evidence.store.known import forget_actors
 from kapok.people.models import Person
@@ -11,11 +10,11 @@ from kapok.people.models import Person
 def erase_documents(*, person: Person) -> None:
     """Before her actors are erased, for then nobody knows which were hers."""
     forget_actors()  # no program writes of her meanwhile
-    Document.objects.filter(agent__in=actors_of(person)).delete()
+    Document.objects.filter(agent__person=person).delete()
 
 
 def export_documents(person: Person) -> list[dict]:
-    found = Document.objects.filter(agent__in=actors_of(person)).select_related("written_by").order_by("id")
+    found = Document.objects.filter(agent__person=person).select_related("written_by").order_by("id")
     return [_as_told(document) for document in found]
 
 

@@ -32,7 +32,7 @@ def check_counts(sample: int = 20) -> list[str]:
 
 
 def _due_measures() -> set:
-    due = DueCount.objects.select_related("statement__activity")
+    due = DueCount.objects.select_related("statement__activity", "statement__actor")
     whole = {each.measure_id for each in due if each.measure_id}
     statements = [each.statement for each in due if each.statement_id]
     return whole | {

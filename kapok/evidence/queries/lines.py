@@ -10,9 +10,11 @@ from django.utils.translation import ngettext
 
 from kapok.base.templatetags.kapok import moment
 from kapok.base.templatetags.kapok import say as say_marked
+from kapok.base.text import Spoken
 from kapok.evidence import verbs
 from kapok.evidence.clocks import SKEW_FORGIVEN_SECONDS
 from kapok.evidence.models import Statement
+from kapok.evidence.queries.foreign_lines import foreign_title, is_foreign, verbs_in_words
 
 
 @dataclass(frozen=True)
@@ -34,20 +36,30 @@ class Told:
     verb: str
 
     @property
+    def is_foreign(self) -> bool:
+        return is_foreign(self.statement)
+
+    @property
     def was_late(self) -> bool:
         return self.statement.seconds_late > SKEW_FORGIVEN_SECONDS
 
 
 def lines_of(statements, *, url_of: Callable[[Statement], str] | None = None) -> list[Line]:
     """`statements` come with activity and organisation, as from `statements_of`."""
-    return [Line(title_of(each), text_of(each), url_of(each) if url_of else "") for each in statements]
+    statements = list(statements)
+    said = verbs_in_words(statements)
+    return [Line(title_of(each, said), text_of(each), url_of(each) if url_of else "") for each in statements]
 
 
 def tell(statement: Statement) -> Told:
-    return Told(statement, title_of(statement), way_of(statement), verbs.DISPLAY.get(statement.verb, statement.verb))
+    said = verbs_in_words([statement])
+    verb = verbs.DISPLAY.get(statement.verb, statement.verb)
+    return Told(statement, title_of(statement, said), way_of(statement), verb)
 
 
-def title_of(statement: Statement) -> str:
+def title_of(statement: Statement, said: dict[str, Spoken]) -> str:
+    if is_foreign(statement):
+        return foreign_title(statement, said)
     name = say_marked(statement.activity.name) if statement.activity else ""
     if statement.organisation:
         return format_html(_sentence(statement.verb), where=say_marked(statement.organisation.name), name=name)

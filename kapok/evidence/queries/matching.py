@@ -24,7 +24,11 @@ class Question:
             and (not self.kinds or activity.kind in self.kinds)
             and (self.measure.covers_all or activity.root_id in self.roots)
             and is_within(statement.timestamp, self.measure.start_date, self.measure.end_date)
-            and (statement.organisation_id is not None or not counts_organisations(self.measure))
+            and (
+                statement.organisation_id is not None
+                if counts_organisations(self.measure)
+                else not statement.actor.is_group
+            )
         )
 
 

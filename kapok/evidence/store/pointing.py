@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db import transaction
+
 from kapok.base import sql
 from kapok.base.clock import now
 from kapok.evidence import verbs
@@ -50,8 +52,9 @@ def point(sents: Sequence[Sent], seqs: Sequence[int], caller: Caller) -> None:
     link_waiting([sent.id for sent in sents])
 
 
-def link_waiting(ids: Sequence[UUID] | None = None) -> None:
-    """Statements that came before the one that they point at; of these ids, or all whose target is here by now."""
+@transaction.atomic
+def link_waiting(ids: Sequence[UUID] | None = None) -> int:
+    """Statements that came before the one that they point at; of these ids, or all whose target is here by now. How many."""
     waiting = (
         [(seq, sql.a_uuid(target), is_void, by) for seq, target, is_void, by in sql.rows(WAITING)]
         if _is_any_waiting()
@@ -59,7 +62,7 @@ def link_waiting(ids: Sequence[UUID] | None = None) -> None:
     )
     wanted = {target for _seq, target, _is_void, _by in waiting}
     if not (targets := _targets(wanted if ids is None else wanted & set(ids))):
-        return
+        return 0
     come = [each for each in waiting if each[1] in targets]
     sql.run_many(FOUND, [(targets[target].seq, seq) for seq, target, _is_void, _by in come])
     _void(
@@ -69,6 +72,7 @@ def link_waiting(ids: Sequence[UUID] | None = None) -> None:
             if is_void and targets[target].verb != verbs.VOIDED and targets[target].authority == by
         ]
     )
+    return len(come)
 
 
 def _is_any_waiting() -> bool:
