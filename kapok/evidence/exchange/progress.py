@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from kapok.base.clock import now
-from kapok.evidence.exchange.calling import Trouble
+from kapok.evidence.exchange.calling import Trouble, cleaned, plain
 from kapok.evidence.exchange.models import LeftOut, Stream
 
 FIRST_WAIT, LAST_WAIT = timedelta(seconds=30), timedelta(hours=6)
@@ -34,11 +34,8 @@ def went_wrong(stream: Stream, trouble: Trouble) -> None:
 
 
 def leave_out(stream: Stream, statement: str, code: str, data: dict | None = None) -> None:
-    LeftOut.objects.update_or_create(
-        stream=stream,
-        statement=statement[:64],
-        defaults={"code": code, "data": data or {}, "is_due": False, "at": now()},
-    )
+    said = {"code": code, "data": cleaned(data or {}), "is_due": False, "at": now()}
+    LeftOut.objects.update_or_create(stream=stream, statement=plain(statement)[:64] or "–", defaults=said)
 
 
 def keep(stream: Stream, **columns) -> None:

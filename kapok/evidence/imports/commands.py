@@ -45,9 +45,9 @@ def import_statements(
     report: str | None = None,
 ) -> int:
     """Exit code 0 when every line was taken or is here already, 1 when one was refused."""
-    way, counts, began = _way(Path(file), attachments, organisation), Counter(), time.monotonic()
+    counts, began = Counter(), time.monotonic()
     with ExitStack() as stack:
-        write = _report(report, stack)
+        way, write = _way(Path(file), attachments, organisation, stack), _report(report, stack)
         for number, taken in _take_all(Path(file), way, is_look=is_look):
             counts[taken.outcome] += 1
             if taken.outcome in (CONFLICT, WRONG):
@@ -77,15 +77,17 @@ def _take_piece(piece: list, way: Way, *, is_look: bool) -> Iterator[tuple[int, 
         yield number, Taken("", WRONG, why) if why else next(taken)
 
 
-def _way(file: Path, attachments: str | None, slug: str | None) -> Way:
+def _way(file: Path, attachments: str | None, slug: str | None, stack: ExitStack) -> Way:
     """For an organisation, or for the house itself: then what is about the centre's own activities is taken, too."""
     organisation = Organisation.objects.filter(slug=slug).first() if slug else None
     if slug and not organisation:
         raise CannotImport(f"There is no organisation with the address name {slug}.")
     place = organisation.pk if organisation else None
     caller = way_caller(authority_of_imports(place).pk, place)
-    contents = contents_beside(file, attachments)
-    return Way(caller, of_centre=organisation is None, **({"contents": contents} if contents else {}))
+    if not (contents := contents_beside(file, attachments)):
+        return Way(caller, of_centre=organisation is None)
+    stack.callback(contents.close)
+    return Way(caller, contents=contents, of_centre=organisation is None)
 
 
 def _report(report: str | None, stack: ExitStack):

@@ -59,7 +59,7 @@ class Contents:
 
     def __init__(self, file: Path):
         try:
-            self._tar = tarfile.open(file)  # noqa: SIM115  (read again and again, until the command ends)
+            self._tar = tarfile.open(file)  # noqa: SIM115  (see `close`)
             self._members = {each.name.lower(): each for each in self._tar if each.isfile()}
         except (OSError, tarfile.TarError) as error:
             raise CannotRead(f"{file} cannot be read: {error}.") from None
@@ -70,6 +70,9 @@ class Contents:
             if self._members[sha2].size <= CONTENT_MAX and (content := self._tar.extractfile(self._members[sha2])):
                 found[sha2] = content.read()
         return found
+
+    def close(self) -> None:
+        self._tar.close()
 
 
 def contents_beside(file: Path, said: str | None) -> Contents | None:

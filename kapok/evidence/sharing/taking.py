@@ -93,9 +93,8 @@ def _read(said, way: Way, taken: Taken) -> Sent | None:
         taken.outcome, taken.reason = WRONG, getattr(refused, "sentence", "It holds too much within itself.")
         return None
     sent.rest.setdefault("version", "2.0.0" if version[0] == "2" else "1.0.0")
-    reason = WITHOUT_ID if sent.id is None else ITS_CENTRE if _is_word_of_centre(sent, way) else ""
-    if reason:
-        taken.outcome, taken.reason = WRONG, reason
+    if sent.id is None:
+        taken.outcome, taken.reason = WRONG, WITHOUT_ID
         return None
     return sent
 
@@ -105,16 +104,18 @@ def _is_word_of_centre(sent: Sent, way: Way) -> bool:
 
 
 def _compare(read: dict[int, Sent], way: Way, taken: list[Taken]) -> list[tuple[int, Sent]]:
-    """Those that are not here yet."""
+    """Those that are not here yet, and may be."""
     kept = statements_by_id([sent.id for sent in read.values()]) if read else {}
     fresh = []
     for place, sent in read.items():
-        if sent.id not in kept:
+        if sent.id in kept:
+            said, authority = kept[sent.id]
+            is_believed = way.believes_own and authority != way.caller.authority
+            taken[place].outcome = HAD if is_believed or _is_same(said, sent) else CONFLICT
+        elif _is_word_of_centre(sent, way):
+            taken[place].outcome, taken[place].reason = WRONG, ITS_CENTRE
+        else:
             fresh.append((place, sent))
-            continue
-        said, authority = kept[sent.id]
-        is_believed = (way.believes_own or _is_word_of_centre(sent, way)) and authority != way.caller.authority
-        taken[place].outcome = HAD if is_believed or _is_same(said, sent) else CONFLICT
     return fresh
 
 

@@ -34,7 +34,10 @@ class OtherStore(SecureServer):
 
     def keep(self, statement: dict) -> dict:
         stored = START + timedelta(seconds=len(self.kept))
-        self.kept[statement["id"]] = statement | {"stored": stored.isoformat(), "authority": {"mbox": "mailto:a@example.org"}}
+        self.kept[statement["id"]] = statement | {
+            "stored": stored.isoformat(),
+            "authority": {"mbox": "mailto:a@example.org"},
+        }
         return statement
 
 
@@ -101,7 +104,11 @@ class Handler(BaseHTTPRequestHandler):
         found = [each for each in self.store.kept.values() if each["stored"] > asked.get("since", "")]
         start = int(asked.get("from", 0))
         rest = found[start + self.store.page :]
-        more = f"/xapi/statements?from={start + self.store.page}&since={asked.get('since', '').replace('+', '%2B')}" if rest else ""
+        more = (
+            f"/xapi/statements?from={start + self.store.page}&since={asked.get('since', '').replace('+', '%2B')}"
+            if rest
+            else ""
+        )
         more = self.store.more if self.store.more is not None else more
         return 200, {"statements": found[start : start + self.store.page], "more": more}
 

@@ -124,7 +124,9 @@ def test_another_statement_under_an_id_that_came_before_is_a_lie_that_is_named(o
     assert Statement.objects.get().verb == COMPLETED
 
 
-@pytest.mark.parametrize("more", ["https://elsewhere.example.org/xapi/statements?x", "//elsewhere.example.org/x", "http://localhost/x"])
+@pytest.mark.parametrize(
+    "more", ["https://elsewhere.example.org/xapi/statements?x", "//elsewhere.example.org/x", "http://localhost/x"]
+)
 def test_key_and_secret_go_to_no_other_house(other, store, fill, more):
     fill(3)
     other.more = more
@@ -153,7 +155,9 @@ def test_signs_that_no_database_takes_do_no_harm(other, store, fill):
 def test_what_is_taken_back_there_is_taken_back_here_but_never_ours(other, store, fill, do):
     ours, theirs = do(1)[0], fill(1)[0]
     for target in (ours, theirs):
-        fill(1, verb={"id": "http://adlnet.gov/expapi/verbs/voided"}, object={"objectType": "StatementRef", "id": target})
+        fill(
+            1, verb={"id": "http://adlnet.gov/expapi/verbs/voided"}, object={"objectType": "StatementRef", "id": target}
+        )
     fetch_all()
     assert list(Void.objects.values_list("statement__id", flat=True)) == [UUID(theirs)]
     assert LeftOut.objects.get().code == "wrong"
