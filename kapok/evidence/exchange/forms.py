@@ -36,6 +36,8 @@ class StoreForm(forms.Form):
 
     def __init__(self, *args, organisation, **kwargs):
         super().__init__(*args, **kwargs)
+        for name in ("address", "key", "secret"):
+            self.fields[name].widget.attrs |= {"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}
         self.fields["activity"].choices = activity_choices()
         self.fields["who"].choices = [
             (OPAQUE, _t("Random numbers instead of people, and nothing that somebody wrote")),

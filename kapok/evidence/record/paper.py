@@ -35,7 +35,7 @@ def record_pdf(person: Person, statements, wanted: Wanted, sums: Sums) -> bytes:
         "title": _("What I did"),
         "name": writable(person.name),
         "about": [writable(each) for each in _about(wanted)],
-        "sums": [{"value": value, "label": label} for value, label in sums_in_words(sums)],
+        "sums": [{"value": value, "label": label} for label, value in sums_in_words(sums)],
         "lines": [_line(each) for each in own_lines(statements[:LINES_MAX])],
         "nothing": _("No statement fits."),
         "more": _more(statements.count() - LINES_MAX),

@@ -1,7 +1,6 @@
 """A person's record in short: its figures in words, and the newest lines."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from kapok.base.templatetags.kapok import duration, number
 from kapok.evidence.queries.statements import own_statements
@@ -17,10 +16,10 @@ def summary_of_record(person: Person | None, count: int) -> dict:
 
 
 def sums_in_words(sums: Sums) -> list[tuple[str, str]]:
-    """The figures above a record, with what each of them is."""
+    """The figures above a record: what each of them is, and the figure."""
     return [
-        (number(sums.statements), ngettext("statement that counts", "statements that count", sums.statements)),
-        (number(sums.finished), ngettext("thing finished", "things finished", sums.finished)),
-        (duration(sums.minutes), _("learnt")),
-        (number(sums.credentials), ngettext("certificate earned", "certificates earned", sums.credentials)),
+        (_("Statements that count"), number(sums.statements)),
+        (_("Units and courses finished"), number(sums.finished)),
+        (_("Time learnt"), duration(sums.minutes)),
+        (_("Certificates earned"), number(sums.credentials)),
     ]

@@ -53,10 +53,10 @@ def test_it_tells_what_she_did_newest_first_and_sums_what_counts(year):
         "You read “What a mark says”",
     ]
     assert answer.context["sums"] == [
-        ("5", "statements that count"),
-        ("2", "things finished"),
-        ("2.2 hours", "learnt"),
-        ("1", "certificate earned"),
+        ("Statements that count", "5"),
+        ("Units and courses finished", "2"),
+        ("Time learnt", "2.2 hours"),
+        ("Certificates earned", "1"),
     ]
     assert "Taken back: it counts no more." in text_of(answer)
 
@@ -116,7 +116,7 @@ def test_everybody_sees_only_her_own(year, optics):
 
 def test_her_page_shows_the_newest_and_leads_to_the_whole(year):
     page = text_of(year.as_amina.get("/en/me/"))
-    assert 'href="/en/me/record/"' in page and "certificate earned" in page
+    assert 'href="/en/me/record/"' in page and "Certificates earned" in page
     assert page.count("thread-step-end") == 5
 
 
