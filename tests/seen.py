@@ -11,6 +11,7 @@ from django.test import Client
 
 from kapok.base.clock import today
 from kapok.base.text import text
+from kapok.evidence.clients.actions import create_client
 from kapok.institute.actions.courses import offer_course
 from kapok.institute.actions.enrolments import let_into_cohort
 from kapok.institute.actions.runs import open_cohort, open_run
@@ -108,8 +109,16 @@ def _things(places, accounts, tmp_path) -> SimpleNamespace:
         by=coordinator,
     )
     ask_to_join(link=link, name=f"{INVITED['asking']} Kwa", email="asking@example.org", phone="", sex="")
+    client = create_client(name="Tool", scopes=["all"], organisation=nairobi, by=accounts["officer"]).client
     return SimpleNamespace(
-        course=course, run=run, cohort=cohort, enrolment=enrolment, invitation=invitation, token=token, link=link
+        course=course,
+        run=run,
+        cohort=cohort,
+        enrolment=enrolment,
+        invitation=invitation,
+        token=token,
+        link=link,
+        client=client,
     )
 
 
@@ -125,6 +134,7 @@ def _words(accounts, things) -> dict:
         "person": accounts["lecturer"].person_id,
         "account": accounts["lecturer"].pk,
         "network:pk": things.link.pk,
+        "client": things.client.pk,
         "token": things.link.token,
         "people:token": things.token,
         "number": 1,

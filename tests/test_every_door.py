@@ -10,6 +10,7 @@ from kapok.base.clock import today
 from kapok.base.text import text
 from kapok.credentials.models import Credential
 from kapok.demo.fill import fill_demo
+from kapok.evidence.clients.actions import create_client
 from kapok.evidence.exchange.actions import add_store
 from kapok.evidence.models import Snapshot
 from kapok.funds.models import Publication
@@ -29,6 +30,11 @@ EVERYONE = (OPEN, OPEN)
 SIGN_IN_FIRST = (AWAY, OPEN)  # her own page, whoever she is
 KEPT_FROM_OTHERS = (AWAY, NO)  # a visitor is asked to sign in, a stranger is refused
 HIDDEN = (NONE, NONE)  # a stranger does not even learn that it is there
+NO_KEY = (401, 401)
+XAPI = ("xapi", "xapi-1.0.3")
+RESOURCES = (
+    "statements", "statements-more", "agents", "agents-profile", "activities", "activities-profile", "activities-state",
+)  # fmt: skip
 
 # By GET: what a visitor gets, what the coordinator of another university gets. The things are Nairobi's; the fund is not published.
 EXPECTED = {
@@ -39,6 +45,16 @@ EXPECTED = {
     "credential_files:json": EVERYONE,  # whoever has its code, which cannot be guessed
     "credential_files:qr": EVERYONE,
     "evidence:outbox": (POST_ONLY, POST_ONLY),
+    # No cookie counts there: whoever has no key of its own gets 401, signed in or not.
+    "evidence:xapi:about": EVERYONE,
+    "evidence:xapi-1.0.3:about": EVERYONE,
+    **{f"evidence:{space}:{name}": NO_KEY for space in XAPI for name in RESOURCES},
+    **{f"evidence:{space}:oauth-token": (POST_ONLY, POST_ONLY) for space in XAPI},
+    "evidence_clients:clients": KEPT_FROM_OTHERS,
+    "evidence_clients:connect": KEPT_FROM_OTHERS,
+    "evidence_clients:client": (AWAY, NONE),
+    "evidence_clients:rotate": (AWAY, POST_ONLY),
+    "evidence_clients:revoke": (AWAY, POST_ONLY),
     "evidence_pages:record": SIGN_IN_FIRST,
     "evidence_pages:record-statement": (AWAY, NONE),
     "evidence_pages:record-file": SIGN_IN_FIRST,
@@ -242,6 +258,9 @@ POSTED = {
     "demo:enter": (NO, NO),
     "funds:publish": (AWAY, NONE),
     "funds:freeze": (AWAY, NONE),
+    "evidence_clients:connect": KEPT_FROM_OTHERS,
+    "evidence_clients:rotate": (AWAY, NONE),
+    "evidence_clients:revoke": (AWAY, NONE),
     "institute:open-run": KEPT_FROM_OTHERS,
     "institute:invite": (AWAY, NONE),
     "institute:add": (AWAY, NONE),
@@ -324,7 +343,7 @@ def words_of_nairobi(demo) -> dict:
     nairobi = Organisation.objects.get(slug="nairobi")
     cohort = Cohort.objects.get(organisation=nairobi, run__course__slug="assessing-online")
     enrolment = Enrolment.objects.get(cohort=cohort, account=demo.accounts["Amina Otieno"])
-    fund = Publication.objects.get().fund
+    fund = Publication.objects.first().fund
     file = PackageFile.objects.filter(package__slug="lecture-with-one-phone", part="picture").first()
     _invitation, token = invite_to_organisation(
         organisation=nairobi, kind="lecturer", name="X", by=Account.objects.get(username="teklu.mwangi")
@@ -368,6 +387,7 @@ def words_of_nairobi(demo) -> dict:
         "token": token,
         "username": "amina.otieno",
         "post_doors:token": off_token(demo.accounts["Amina Otieno"].person_id, "institute.run_begins"),
+        "client": create_client(name="Tool", scopes=["state"], organisation=nairobi).client.pk,
         "key": "abc-def",
         "ending": "csv",
         "uidb36": "abc",

@@ -19,7 +19,7 @@ def erase_actors(*, person) -> None:
     The hash of a statement's content goes too: from it a short answer could be guessed.
     """
     forget_actors()
-    actors = list(Actor.objects.filter(person=person).values_list("pk", flat=True))
+    actors = actors_of(person)
     statements = Statement.objects.filter(actor__in=actors)
     StatementText.objects.filter(statement__actor__in=actors).update(words=None, packed=None)
     statements.update(device=None, counter=None, content_sha256="")
@@ -31,14 +31,20 @@ def erase_actors(*, person) -> None:
     )
 
 
-@transaction.atomic
-def adopt_strays(*, person) -> None:
-    """Actors whom other systems know by an address of hers, or by its hash, are hers, also when she confirmed it later."""
+def actors_of(person) -> list[int]:
+    """Also those that other systems know by an address of hers, or by its hash, when she confirmed it later."""
     emails = EmailAddress.objects.filter(user__person=person, verified=True).values_list("email", flat=True)
     mailboxes = [f"mailto:{email}" for email in {*emails, *person.accounts.values_list("email", flat=True)} if email]
     hashes = [sha1(each.encode(), usedforsecurity=False).hexdigest() for each in mailboxes]
-    strays = Actor.objects.filter(Q(mbox__in=mailboxes) | Q(mbox_sha1sum__in=hashes), person=None)
-    strays.update(person=person)
+    strays = Q(mbox__in=mailboxes, person=None) | Q(mbox_sha1sum__in=hashes, person=None)
+    return list(Actor.objects.filter(Q(person=person) | strays).values_list("pk", flat=True))
+
+
+@transaction.atomic
+def adopt_strays(*, person) -> None:
+    """Gives her those that were made before she confirmed the address, so that every table finds them by her."""
+    forget_actors()
+    Actor.objects.filter(pk__in=actors_of(person), person=None).update(person=person)
 
 
 def _forget_attached(actors: list[int]) -> None:

@@ -1,5 +1,6 @@
 """Which clients there are for a person, and what a client may read of the others."""
 
+import re
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -42,14 +43,15 @@ class Written:
 
     count: int
     is_more: bool  # than was counted
-    latest: list[Statement]
+    latest: list[tuple[str, Statement]]  # each with its verb in one word: the end of its IRI
 
 
 def written_by(client: Client) -> Written:
     found = Statement.objects.filter(authority=client.authority_id)
     count = found[: COUNTED_MAX + 1].count()
     latest = found.select_related("activity").order_by("-seq")[:LATEST]
-    return Written(min(count, COUNTED_MAX), count > COUNTED_MAX, list(latest))
+    told = [(re.split(r"[/#:]", each.verb.rstrip("/#"))[-1], each) for each in latest]
+    return Written(min(count, COUNTED_MAX), count > COUNTED_MAX, told)
 
 
 def with_last_written(clients):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from kapok.base.children import run_limited
 from kapok.base.clock import now
 from kapok.base.paper.lettering import writable
-from kapok.base.templatetags.kapok import day, moment, number
+from kapok.base.templatetags.kapok import day, moment, number, time_zone
 from kapok.evidence.models import Activity
 from kapok.evidence.record.finding import Sums, Wanted
 from kapok.evidence.record.saying import own_lines
@@ -62,7 +62,7 @@ def _about(wanted: Wanted) -> list[str]:
         parts.append(_("Only “%(name)s”.") % {"name": activity_name(activity)})
     if wanted.verb:
         parts.append(_("Only what was: %(verb)s.") % {"verb": verb_names([wanted.verb])[wanted.verb]})
-    return parts or [_("All of it.")]
+    return [*(parts or [_("All of it.")]), _("Times of %(zone)s.") % {"zone": time_zone()}]
 
 
 def _line(line) -> dict:
