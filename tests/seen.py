@@ -142,4 +142,5 @@ def _words(accounts, things) -> dict:
         "version": 1,
         "site:number": "people-certified",
         "username": "lecturer",
+        "direction": "out",
     }

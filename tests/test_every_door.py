@@ -12,6 +12,7 @@ from kapok.credentials.models import Credential
 from kapok.demo.fill import fill_demo
 from kapok.evidence import verbs
 from kapok.evidence.clients.actions import create_client
+from kapok.evidence.exchange.actions import add_store
 from kapok.evidence.models import EnteredValue, Snapshot, Statement
 from kapok.funds.models import Publication
 from kapok.institute.models import Answer, Cohort, Enrolment
@@ -55,6 +56,21 @@ EXPECTED = {
     "evidence_clients:client": (AWAY, NONE),
     "evidence_clients:rotate": (AWAY, POST_ONLY),
     "evidence_clients:revoke": (AWAY, POST_ONLY),
+    "evidence_pages:record": SIGN_IN_FIRST,
+    "evidence_pages:record-statement": (AWAY, NONE),
+    "evidence_pages:record-file": SIGN_IN_FIRST,
+    "evidence_pages:export": KEPT_FROM_OTHERS,
+    "evidence_pages:export-file": (AWAY, POST_ONLY),
+    "evidence_pages:export-attachments": (AWAY, POST_ONLY),
+    "evidence_pages:stores": KEPT_FROM_OTHERS,
+    "evidence_pages:store-add": KEPT_FROM_OTHERS,
+    "evidence_pages:store": (AWAY, NONE),
+    "evidence_pages:store-change": (AWAY, NONE),
+    "evidence_pages:store-remove": (AWAY, NONE),
+    "evidence_pages:store-left-out": (AWAY, POST_ONLY),
+    "evidence_pages:store-pause": (AWAY, POST_ONLY),
+    "evidence_pages:store-resume": (AWAY, POST_ONLY),
+    "evidence_pages:store-try": (AWAY, POST_ONLY),
     "keys:keys": EVERYONE,
     "account_login": (OPEN, AWAY),
     "account_request_login_code": (OPEN, AWAY),
@@ -336,6 +352,15 @@ POSTED = {
     "network:link-end": KEPT_FROM_OTHERS,
     "network:link-welcome": KEPT_FROM_OTHERS,
     "network:link-decline": KEPT_FROM_OTHERS,
+    "evidence_pages:export-file": KEPT_FROM_OTHERS,
+    "evidence_pages:export-attachments": KEPT_FROM_OTHERS,
+    "evidence_pages:store-add": KEPT_FROM_OTHERS,
+    "evidence_pages:store-change": (AWAY, NONE),
+    "evidence_pages:store-remove": (AWAY, NONE),
+    "evidence_pages:store-left-out": (AWAY, NONE),
+    "evidence_pages:store-pause": (AWAY, NONE),
+    "evidence_pages:store-resume": (AWAY, NONE),
+    "evidence_pages:store-try": (AWAY, NONE),
     "people:accept": (AWAY, AWAY),
     "people:send-confirmation": (AWAY, NONE),
     "people:make-main-address": (AWAY, AWAY),  # is it you?
@@ -388,6 +413,8 @@ def words_of_nairobi(demo) -> dict:
         "slug": "lecture-with-one-phone",
         "funds:slug": fund.slug,
         "network:slug": "nairobi",
+        "evidence_pages:slug": "nairobi",
+        **words_of_a_store(nairobi),
         "run:slug": cohort.run.slug,
         "pk": cohort.pk,
         "imported": cohort.pk,
@@ -429,6 +456,20 @@ def words_of_a_merge(nairobi, demo) -> dict:
     by = Account.objects.get(username="teklu.mwangi")
     merge = merge_people(kept=kept.person, merged=merged.person, by=by, why="The same phone")
     return {"merge": merge.pk, "person": kept.person_id, "account": merged.pk}
+
+
+def words_of_a_store(nairobi) -> dict:
+    """A record store that Nairobi's statements go to."""
+    details = {
+        "name": "A store",
+        "address": "https://lrs.example.org/xapi/",
+        "version": "2.0.0",
+        "key": "k",
+        "secret": "s",
+    }
+    chosen = {"activity": None, "is_named": False, "client": None, "sends": True, "fetches": True, "with_past": False}
+    store = add_store(organisation=nairobi, by=Account.objects.get(username="ruth"), **details, **chosen)
+    return {"evidence_pages:pk": store.pk, "direction": "out"}
 
 
 RUN_PAGES = {"institute:run", "institute:join", "institute:leave", "institute:cohorts", "institute:open-cohort"}

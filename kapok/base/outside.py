@@ -8,7 +8,8 @@ import ipaddress
 import socket
 import ssl
 import threading
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
@@ -31,6 +32,7 @@ class NotReached(Exception):
 class Reply:
     status: int
     body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)  # their names as HTTP takes them: in any case
 
     @property
     def is_good(self) -> bool:
@@ -69,7 +71,7 @@ def call(
         raise NotReached(f"no whole answer within {seconds:g} seconds")
     if len(read) > bytes_max:
         raise NotReached(f"more than {bytes_max} bytes")
-    return Reply(answer.status, read)
+    return Reply(answer.status, read, answer.headers)
 
 
 def is_allowed(address: str) -> bool:

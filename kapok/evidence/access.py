@@ -4,10 +4,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from kapok.evidence.exchange.models import Store, Stream
 from kapok.evidence.models import EnteredValue, Indicator, Measure, Statement
 from kapok.evidence.queries.library import visible_indicators
 from kapok.evidence.queries.statements import own_statements
-from kapok.network.access import centre_of, has_role
+from kapok.network.access import centre_of, get_organisation, has_role
 from kapok.network.models import Organisation, OrganisationKind, Role, RoleKind
 from kapok.people.models import Person
 
@@ -88,3 +89,22 @@ def get_entered_for(person: Person | None, measure: Measure, pk: UUID) -> Entere
     """Whoever may open the measure may read what was entered beside it; files are another matter (`sees_proofs`)."""
     entered = EnteredValue.objects.select_related("measure__indicator", "organisation", "review", "replaced_by")
     return get_object_or_404(entered, pk=pk, measure=measure)
+
+
+def get_store_organisation_for(person: Person | None, slug: str) -> Organisation:
+    """Statements leave and come in by the hand of officers: of the organisation, or of one above it. Others get 403."""
+    organisation = get_organisation(slug)
+    if not has_role(person, RoleKind.OFFICER, organisation):
+        raise PermissionDenied
+    return organisation
+
+
+def get_store_for(person: Person | None, pk) -> Store:
+    """404 for everybody but the officers of its organisation and of those above."""
+    return get_object_or_404(
+        Store.objects.visible_to(person).select_related("organisation", "activity", "client"), pk=pk
+    )
+
+
+def get_stream_for(person: Person | None, pk, direction: str) -> Stream:
+    return get_object_or_404(get_store_for(person, pk).streams.select_related("store"), direction=direction)

@@ -1,5 +1,7 @@
 from kapok.base.jobs import steady
 from kapok.evidence.actions.counting import count_due
+from kapok.evidence.exchange.fetching import fetch_due
+from kapok.evidence.exchange.sending import send_due
 from kapok.evidence.library.actions import ensure_library
 from kapok.evidence.store.pointing import link_waiting
 from kapok.network.models import Organisation, OrganisationKind
@@ -21,3 +23,13 @@ def keep_the_library() -> None:
     """What a new version of Kapok brings reaches a running centre."""
     if Organisation.objects.filter(kind=OrganisationKind.CENTRE).exists():
         ensure_library()
+
+
+@steady(every=5)
+def send_to_other_stores() -> int:
+    return send_due()
+
+
+@steady(every=5)
+def fetch_from_other_stores() -> int:
+    return fetch_due()

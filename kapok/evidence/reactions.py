@@ -6,7 +6,7 @@ from kapok.base.answers import answers
 from kapok.evidence.actions.erasure import adopt_strays, erase_actors
 from kapok.evidence.actions.measures import create_measure, ensure_standard_indicators
 from kapok.evidence.actions.one_organisation import count_organisations_anew, count_where_it_is
-from kapok.evidence.actions.one_person import count_apart, count_as_one, follow_accounts
+from kapok.evidence.actions.one_person import count_apart, count_as_one, follow_accounts, follow_addresses
 from kapok.evidence.actions.spans import mark_tree
 from kapok.evidence.documents.of_person import erase_documents, export_documents
 from kapok.evidence.queries.statements import export_statements
@@ -73,6 +73,18 @@ def count_in_its_country(fact, organisation) -> None:
 @reacts_to("network.organisations_placed")
 def look_at_the_tree(fact, placed) -> None:
     mark_tree()
+
+
+@reacts_to("people.person_added")
+def count_whom_others_knew(fact, person) -> None:
+    """Another system may have told of her by her address before she came here."""
+    follow_addresses(person=person)
+
+
+@reacts_to("people.address_confirmed")
+def count_for_confirmed_address(fact, account) -> None:
+    if account.person:
+        follow_addresses(person=account.person)
 
 
 @reacts_to("network.organisations_merged")

@@ -81,6 +81,15 @@ def rooms_of(person) -> list[dict]:
                 "text": _("What sends or reads evidence: keys, secrets, what each wrote."),
             }
         )
+        rooms += [
+            {
+                "title": _("Record stores: %(organisation)s") % {"organisation": say(each.name).text},
+                "url": reverse("evidence_pages:stores", args=[each.slug]),
+                "text": _("Take statements away, send them to other stores, fetch from there."),
+            }
+            for each in own
+            if each.is_office
+        ]
     if any(each.kind == OrganisationKind.CENTRE for each in own) and RoleKind.OFFICER in kinds:
         rooms.append(
             {"title": _("Post"), "url": reverse("post:post"), "text": _("Letters that wait or did not arrive.")}
@@ -94,10 +103,12 @@ def kinds_of(person) -> set[str]:
 
 
 def own_organisations(person) -> list[Organisation]:
-    """Those that she coordinates or is officer of herself, each with `has_below`."""
+    """Those that she coordinates or is officer of herself, each with `has_below` and `is_office`."""
     held = Role.objects.counting().filter(person=person, kind__in=[RoleKind.COORDINATOR, RoleKind.OFFICER])
     below = Placement.objects.filter(parent=OuterRef("pk"), start_date__lte=today()).filter(
         Q(end_date=None) | Q(end_date__gte=today())
     )
-    found = Organisation.objects.filter(pk__in=held.values("organisation_id")).annotate(has_below=Exists(below))
+    found = Organisation.objects.filter(pk__in=held.values("organisation_id")).annotate(
+        has_below=Exists(below), is_office=Exists(held.filter(kind=RoleKind.OFFICER, organisation=OuterRef("pk")))
+    )
     return list(found.order_by("slug")[:OWN_MAX])

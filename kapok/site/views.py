@@ -1,11 +1,10 @@
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kapok.credentials.queries import credentials_of
-from kapok.evidence.queries import own_lines, own_statements
+from kapok.evidence.record.summary import summary_of_record
 from kapok.institute.neutral import neutral_page
 from kapok.network.models import Role
 from kapok.network.person_access import without_twins
@@ -15,7 +14,7 @@ from kapok.site.desk import rooms_of, summary_of, waiting_for
 from kapok.site.home import first_page
 from kapok.site.numbers import measure_called, opening_of_number
 
-PAGE_SIZE = 50
+PAGE_SIZE, LATEST = 50, 5
 
 
 @require_safe
@@ -52,7 +51,6 @@ def desk(request):
 @require_safe
 def me(request):
     person = person_of(request)
-    page = Paginator(own_statements(person), PAGE_SIZE).get_page(request.GET.get("page"))
     return render(
         request,
         "site/me.html",
@@ -65,8 +63,7 @@ def me(request):
                 .order_by("start_date", "pk")
             ),
             "credentials": credentials_of(person),
-            "page": page,
-            "lines": own_lines(page.object_list),
+            **summary_of_record(person, LATEST),
         },
     )
 

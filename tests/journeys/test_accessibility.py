@@ -29,10 +29,11 @@ PAGES = {
     ],
     "amina.otieno": [
         "desk/", "me/", "me/details/", "me/erase/", "password/", "sign-out/", "runs/", "{learning}",
-        "me/safety/", "me/safety/addresses/add/", "me/safety/passkeys/add/", "me/safety/code-app/",
+        "me/record/", "{did}", "me/safety/", "me/safety/addresses/add/", "me/safety/passkeys/add/", "me/safety/code-app/",
     ],
     "teklu.mwangi": ["desk/", "{cohort}", "{cohort}invite/", "{cohort}add/", "{cohort}codes/", "organisations/nairobi/people/"],
-    "ruth": ["desk/", "runs/", f"{COURSE}runs/open/", "funds/open/", f"{FUND}freeze/", "{snapshot}"],
+    "ruth": ["desk/", "runs/", f"{COURSE}runs/open/", "organisations/centre/statements/", "organisations/centre/stores/",
+             "organisations/centre/stores/add/", "funds/open/", f"{FUND}freeze/", "{snapshot}"],
 }  # fmt: skip
 
 

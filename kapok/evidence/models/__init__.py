@@ -1,5 +1,6 @@
 from kapok.evidence.clients.models import Client
 from kapok.evidence.documents.models import Document
+from kapok.evidence.exchange.models import LeftOut, Store, Stream
 from kapok.evidence.models.activities import Activity, Verb
 from kapok.evidence.models.actors import Actor, ActorsChanged, AgentForm, Subject, SubjectKind
 from kapok.evidence.models.asking import Attached, StatementActivity, StatementAgent, StatementRef
@@ -28,6 +29,7 @@ __all__ = [
     "EnteredStatus",
     "EnteredValue",
     "Indicator",
+    "LeftOut",
     "Measure",
     "MeasurePeriod",
     "Proof",
@@ -39,6 +41,8 @@ __all__ = [
     "StatementAgent",
     "StatementRef",
     "StatementText",
+    "Store",
+    "Stream",
     "Subject",
     "SubjectKind",
     "Verb",

@@ -13,7 +13,15 @@ from kapok.people.models import Account, Sex
 
 class StatementQuerySet(AppendingQuerySet):
     def of_person(self, person):
-        return self.filter(actor__person=person) if person else self.none()
+        """What she did, and what names her as the one it was done to, or as one of a group that did it."""
+        if not person:
+            return self.none()
+        actors = Actor.objects.filter(person=person)
+        done = Statement.objects.order_by().filter(actor__in=actors).values("pk")
+        named = self.model._meta.apps.get_model("evidence", "StatementAgent").objects
+        return self.filter(
+            pk__in=done.union(named.filter(actor__in=actors, is_direct=True).values("statement_id"), all=True)
+        )
 
     def visible_to(self, person):
         """With her name in it a statement is open to the person herself only; others see counts and lines without names."""

@@ -1,7 +1,7 @@
 from kapok.evidence.iris import activity_iri
 from kapok.evidence.queries.checks import check_counts
 from kapok.evidence.queries.groups import Group, dimensions_of, groups_of, groups_of_many, label_of
-from kapok.evidence.queries.lines import Line, Told, lines_of, own_lines, tell
+from kapok.evidence.queries.lines import Line, Told, lines_of, tell
 from kapok.evidence.queries.sight import Sight, sight_of
 from kapok.evidence.queries.snapshots import Comparison, as_of_today, compare, snapshots_about, verify_snapshot
 from kapok.evidence.queries.statements import (
@@ -38,7 +38,6 @@ __all__ = [
     "groups_of_many",
     "label_of",
     "lines_of",
-    "own_lines",
     "own_statements",
     "sight_of",
     "snapshots_about",

@@ -1,4 +1,4 @@
-"""Statements in words: without names for others, and as “you” for the person herself."""
+"""Statements in words, without names, for others than the person herself; what she reads says “you”: record/saying.py."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -59,12 +59,6 @@ def lines_of(
         Line(title_of(each, said, tells_place=tells_place(each)), text_of(each), url_of(each) if url_of else "")
         for each in statements
     ]
-
-
-def own_lines(statements, *, url_of: Callable[[Statement], str] | None = None) -> list[Line]:
-    statements = list(statements)
-    said = verbs_in_words(statements)
-    return [Line(_own_title(each, said), text_of(each), url_of(each) if url_of else "") for each in statements]
 
 
 def tell(statement: Statement, *, tells_place: bool = True) -> Told:
@@ -145,18 +139,3 @@ def _sentence_of_nobody(verb: str) -> str:
         verbs.EARNED: _("A lecturer earned “{name}”"),
         verbs.VOIDED: _("A statement was taken back"),
     }.get(verb) or _("A lecturer did “{name}”")
-
-
-def _own_title(statement: Statement, said: dict[str, Spoken]) -> str:
-    if is_foreign(statement):
-        return foreign_title(statement, said, is_own=True)
-    name = say_marked(statement.activity.name) if statement.activity else ""
-    sentence = {
-        verbs.EXPERIENCED: _("You read “{name}”"),
-        verbs.ANSWERED: _("You answered “{name}”"),
-        verbs.COMPLETED: _("You finished “{name}”"),
-        verbs.PASSED: _("You passed “{name}”"),
-        verbs.EARNED: _("You earned “{name}”"),
-        verbs.VOIDED: _("You took a statement back"),
-    }.get(statement.verb) or _("You did “{name}”")
-    return format_html(sentence, name=name)

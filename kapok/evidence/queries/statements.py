@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils.functional import cached_property
 
 from kapok.evidence.counting import counting_statements, merged_organisations, subject_kind, with_merged
@@ -19,6 +19,7 @@ from kapok.evidence.models import (
 )
 from kapok.evidence.queries.groups import read_group
 from kapok.evidence.queries.values import counted_as_of, periods_of
+from kapok.evidence.sharing.people import for_herself
 from kapok.evidence.store.reading import statements_as_xapi
 from kapok.people.models import Person
 
@@ -66,13 +67,14 @@ def counted_statement(measure: Measure, id: UUID, period: MeasurePeriod | None =
 
 def own_statements(person: Person | None):
     """What the centre knows that this person did, newest first."""
-    found = Statement.objects.visible_to(person).select_related("activity", "organisation", "text", "void")
-    return found.order_by("-timestamp", "-seq")
+    found = Statement.objects.visible_to(person).select_related("activity", "organisation", "actor", "text", "void")
+    return found.annotate(is_of_actor=Q(actor__person=person)).order_by("-timestamp", "-seq")
 
 
 def export_statements(person: Person) -> list[dict]:
-    """Her statements as xAPI, with the words she wrote: what she did here, and what other systems sent of her."""
-    return statements_as_xapi(list(Statement.objects.of_person(person).order_by("seq").values_list("seq", flat=True)))
+    """Her statements as xAPI, with the words she wrote: what she did here, and what other systems sent of her. Others are not named."""
+    seqs = list(Statement.objects.of_person(person).order_by("seq").values_list("seq", flat=True))
+    return for_herself(statements_as_xapi(seqs), person)
 
 
 def as_xapi(statement: Statement) -> dict:

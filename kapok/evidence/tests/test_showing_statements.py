@@ -15,7 +15,6 @@ from kapok.evidence.queries import (
     counted_statement,
     groups_of_many,
     lines_of,
-    own_lines,
     own_statements,
     statements_of,
     tell,
@@ -23,6 +22,7 @@ from kapok.evidence.queries import (
     threads_of,
     values_of,
 )
+from kapok.evidence.record.saying import own_lines
 from kapok.evidence.tests.conftest import NOW, count_all, earn, said
 from tests.people import someone
 
