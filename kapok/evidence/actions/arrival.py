@@ -44,12 +44,17 @@ class Row:
     score_raw: float | None = None
 
     def __post_init__(self):
-        score = (self.body.get("result") or {}).get("score") or {}
         if self.score_scaled is None and self.score_raw is None:
-            self.score_scaled, self.score_raw = a_score(score.get("scaled")), a_score(score.get("raw"))
+            self.score_scaled, self.score_raw = scores_of(self.body)
 
 
-def a_score(value) -> float | None:
+def scores_of(statement: dict) -> tuple[float | None, float | None]:
+    """Scaled and raw, as the columns of a statement hold them."""
+    score = (statement.get("result") or {}).get("score")
+    return (_a_score(score.get("scaled")), _a_score(score.get("raw"))) if score else (None, None)
+
+
+def _a_score(value) -> float | None:
     try:
         return None if value is None else float(value)
     except OverflowError:  # an integer of four hundred digits is no score

@@ -13,7 +13,7 @@ from kapok.base import sql
 from kapok.base.clock import now
 from kapok.base.ids import uuid7
 from kapok.base.models import here
-from kapok.evidence.actions.arrival import mark_range_due
+from kapok.evidence.actions.arrival import mark_range_due, scores_of
 from kapok.evidence.clients.callers import Caller
 from kapok.evidence.shape.xapi import Sent
 from kapok.evidence.store import activities, agents
@@ -28,6 +28,7 @@ from kapok.evidence.store.times import written_code
 COLUMNS = (
     "seq", "id", "node", "actor_id", "verb", "activity_id", "body", "registration", "timestamp", "stored", "skew_seconds",
     "is_corrected", "organisation_id", "country", "sex", "minutes", "content_sha256", "authority_id", "kept",
+    "score_scaled", "score_raw",
 )  # fmt: skip
 OPENING = {
     "sqlite": (
@@ -136,7 +137,7 @@ def _insert(sents, seqs, stored: datetime, forms, places, people: People, caller
             (
                 seq, sql.uuid_column(sent.id), node, who.actor if who else anonymous, sent.verb, place and place.number, "{}", sql.uuid_column(sent.registration),
                 timestamp, stored, 0, False, at.organisation, at.country, at.sex, place.minutes if place else 0, "",
-                caller.authority, pack([[each.number for each in numbers], sent.rest]),
+                caller.authority, pack([[each.number for each in numbers], sent.rest]), *scores_of(sent.rest),
             )
         )  # fmt: skip
         if sent.words:
