@@ -73,6 +73,10 @@ def rooms_of(person) -> list[dict]:
         )
     if holds(person, RoleKind.OFFICER, RoleKind.DONOR):
         rooms.append({"title": _("Results"), "url": reverse("funds:list"), "text": _("Funds and what came of them.")})
+    if holds(person, RoleKind.OFFICER, RoleKind.COORDINATOR, RoleKind.DONOR):
+        rooms.append(
+            {"title": _("Measures"), "url": reverse("figures:measures"), "text": _("Indicators and their values.")}
+        )
     if any(each.kind == OrganisationKind.CENTRE for each in own) and holds(person, RoleKind.OFFICER):
         rooms.append(
             {"title": _("Post"), "url": reverse("post:post"), "text": _("Letters that wait or did not arrive.")}
