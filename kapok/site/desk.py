@@ -73,6 +73,10 @@ def rooms_of(person) -> list[dict]:
         )
     if kinds & {RoleKind.OFFICER, RoleKind.DONOR}:
         rooms.append({"title": _("Results"), "url": reverse("funds:list"), "text": _("Funds and what came of them.")})
+    if kinds & {RoleKind.OFFICER, RoleKind.COORDINATOR, RoleKind.DONOR}:
+        rooms.append(
+            {"title": _("Measures"), "url": reverse("figures:measures"), "text": _("Indicators and their values.")}
+        )
     if RoleKind.OFFICER in kinds:
         rooms.append(
             {

@@ -8,15 +8,14 @@ from django.utils.translation import pgettext_lazy
 from kapok.evidence import kinds, verbs
 from kapok.evidence.models import Counted
 
-WHO = "each person once who …"
 VERBS = {
-    verbs.EXPERIENCED: pgettext_lazy(WHO, "read or watched"),
-    verbs.ANSWERED: pgettext_lazy(WHO, "answered"),
-    verbs.COMPLETED: pgettext_lazy(WHO, "completed"),
-    verbs.PASSED: pgettext_lazy(WHO, "passed"),
-    verbs.SCORED: pgettext_lazy(WHO, "was assessed in"),
-    verbs.ATTENDED: pgettext_lazy(WHO, "attended"),
-    verbs.EARNED: pgettext_lazy(WHO, "earned"),
+    verbs.EXPERIENCED: pgettext_lazy("each person once who …", "read or watched"),
+    verbs.ANSWERED: pgettext_lazy("each person once who …", "answered"),
+    verbs.COMPLETED: pgettext_lazy("each person once who …", "completed"),
+    verbs.PASSED: pgettext_lazy("each person once who …", "passed"),
+    verbs.SCORED: pgettext_lazy("each person once who …", "was assessed in"),
+    verbs.ATTENDED: pgettext_lazy("each person once who …", "attended"),
+    verbs.EARNED: pgettext_lazy("each person once who …", "earned"),
 }
 KINDS = {
     kinds.COURSE: _("a course"),
