@@ -65,7 +65,7 @@ def _state(stream: Stream) -> tuple[str, str]:
 
 
 def _lines(stream: Stream):
-    yield ngettext("One statement went through.", "%(count)s statements went through.", stream.done) % {
+    yield ngettext("%(count)s statement went through.", "%(count)s statements went through.", stream.done) % {
         "count": number(stream.done)
     }
     if stream.is_out:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, pgettext
 
 from kapok.base.text import best_language, say
 from kapok.evidence import verbs
@@ -43,10 +42,10 @@ def _of_display(display: dict) -> str:
 
 def _own_names() -> dict[str, str]:
     return {
-        verbs.EXPERIENCED: _("read"),
-        verbs.ANSWERED: _("answered"),
-        verbs.COMPLETED: _("finished"),
-        verbs.PASSED: _("passed"),
-        verbs.EARNED: _("earned"),
-        verbs.VOIDED: _("took back"),
+        verbs.EXPERIENCED: pgettext("what one did", "read"),
+        verbs.ANSWERED: pgettext("what one did", "answered"),
+        verbs.COMPLETED: pgettext("what one did", "finished"),
+        verbs.PASSED: pgettext("what one did", "passed"),
+        verbs.EARNED: pgettext("what one did", "earned"),
+        verbs.VOIDED: pgettext("what one did", "took back"),
     }
