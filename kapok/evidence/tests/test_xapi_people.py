@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.utils import translation
 
@@ -95,8 +96,6 @@ def test_her_copy_holds_them_whole(world, program):
 
 
 def left_in_tables(words) -> list[str]:
-    from django.apps import apps
-
     found = []
     with connection.cursor() as cursor:
         for model in apps.get_app_config("evidence").get_models():
