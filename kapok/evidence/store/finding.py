@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import connection
+
 from kapok.base import sql
 from kapok.evidence.store.asked import Asked
 from kapok.evidence.store.ways import STATEMENTS, Way, Where, ways_to
 
 REFS_FEW = 2_000  # so many are looked through; of more, those of each answer are looked up
-APART = timedelta(minutes=10)  # by so much at most two writers of PostgreSQL have numbers and times in another order
+APART = timedelta(seconds=30)  # by so much at most two writers of PostgreSQL have numbers and times in another order
 
 
 def find_numbers(asked: Asked, authorities: list[int] | None, through: datetime | None) -> list[int]:
@@ -56,12 +58,13 @@ def readable(authorities: list[int] | None, name: str = "s") -> Where:
 
 def _frame(asked: Asked, authorities: list[int] | None, through: datetime | None) -> _Frame:
     times, numbers = [], []
+    apart = APART if connection.vendor == "postgresql" else timedelta()
     if asked.since:
         times.append(("> %s", asked.since))
-        numbers.append((">= %s", _first_number_since(asked.since - APART)))
+        numbers.append((">= %s", _first_number_since(asked.since - apart)))
     if asked.until:
         times.append(("<= %s", asked.until))
-        numbers.append(("< %s", _first_number_since(asked.until + APART)))
+        numbers.append(("< %s", _first_number_since(asked.until + apart)))
     if through:
         times.append(("<= %s", through))
     if asked.after is not None:

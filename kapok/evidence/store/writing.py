@@ -6,6 +6,7 @@ here already is compared (store/sameness.py).
 
 from collections.abc import Iterable
 from datetime import datetime
+from operator import itemgetter
 
 from django.db import IntegrityError, connection, transaction
 
@@ -67,15 +68,11 @@ def _write(sents: list[Sent], caller: Caller, contents: dict[str, bytes]) -> Non
     if not sents:
         return
     lock_actors()
-    mark, newest, latest, country, numbers = sql.rows(OPENING[connection.vendor], caller.organisation, len(sents))[0]
+    asked = sql.rows(OPENING[connection.vendor], caller.organisation, len(sents))
+    mark, newest, latest, country, numbers = asked[0]
     known = known_under(sql.a_uuid(mark))
-    forms = _forms(sents, known)
-    places = _places(sents, known, caller)
-    seqs = (
-        numbers
-        if newest is None and connection.vendor == "postgresql"
-        else range((newest or 0) + 1, (newest or 0) + 1 + len(sents))
-    )
+    seqs = numbers if connection.vendor == "postgresql" else range((newest or 0) + 1, (newest or 0) + 1 + len(sents))
+    forms, places = _forms(sents, known), _places(sents, known, caller)
     stored = max(now(), sql.a_moment(latest) or now())
     people = People({forms[agent].person for sent in sents for agent in sent.agents} - {None}, caller, country or "")
     _insert(sents, seqs, stored, forms, places, people, caller)
@@ -142,6 +139,8 @@ def _insert(sents, seqs, stored: datetime, forms, places, people: People, caller
         )  # fmt: skip
         if sent.words:
             texts.append((seq, pack(sent.words)))
+    if connection.vendor == "postgresql":
+        rows.sort(key=itemgetter(1))  # two who send the same ids at once wait for each other, and not in a circle
     sql.append("evidence_statement", COLUMNS, rows)
     if texts:
         sql.append("evidence_statementtext", ("statement_id", "packed"), texts)
