@@ -18,7 +18,7 @@ from kapok.evidence.xapi.refused import Refused
 from kapok.evidence.xapi.statements.multipart import Part, read_parts
 from kapok.evidence.xapi.statements.sending import read_json as decode
 
-PAGE, AGAIN_MAX, WRITTEN_MAX = 100, 50, 40
+PAGE, AGAIN_MAX, WRITTEN_MAX = 100, 5, 40
 EVERY = timedelta(minutes=5)  # when nothing more is there
 THROUGH = "X-Experience-API-Consistent-Through"
 

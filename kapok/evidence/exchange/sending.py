@@ -2,6 +2,7 @@
 the same batch goes again under the same ids, which a record store takes once."""
 
 import copy
+import time
 
 from kapok.evidence.exchange.calling import Trouble, ask_store, read_json, reason_of
 from kapok.evidence.exchange.models import Direction, Store, Stream
@@ -13,6 +14,8 @@ from kapok.evidence.shape.xapi import read_statement
 from kapok.evidence.sharing.scope import ready
 from kapok.evidence.store.sameness import as_sent, essence
 from kapok.evidence.xapi.refused import Refused
+
+TURN_SECONDS = 5  # then the other jobs of the work process have their turn
 
 
 def send_due() -> int:
@@ -29,14 +32,17 @@ def _turn(stream: Stream) -> bool:
 
 
 def send_next(stream: Stream) -> bool:
-    """Sends the next statements, in parcels; whether there were any. Raises Trouble, after what went before is written down."""
+    """Sends the next statements, in parcels, for some seconds; whether there may be more. Raises Trouble, after what went before is
+    written down."""
+    began = time.monotonic()
     _send_again(stream)
     if not (read := read_next(stream)):
         return False
     chosen = Chosen(stream.store)
-    wanted = [each for each in read if each in chosen]
-    for parcel in parcels_of(stream.store, wanted):
+    for parcel in parcels_of(stream.store, [each for each in read if each in chosen]):
         _send(stream, parcel)
+        if time.monotonic() - began > TURN_SECONDS:
+            return True
     keep(stream, tx=str(read[-1].tx), seq=read[-1].seq)  # past those that are not for this store
     return True
 
