@@ -54,16 +54,35 @@ def run_many(sql: str, given: Iterable[tuple]) -> None:
 
 
 def append(table: str, columns: tuple[str, ...], given: list[tuple]) -> None:
-    """Adds many rows the quickest way that the database has, and says nothing of what it gave them."""
+    """Adds many rows the quickest way that the database has, and says nothing of what it gave them. No JSON among the values."""
     names = ", ".join(columns)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", [_columns(row) for row in given])
+            written = zip(*[_one_column(values) for values in zip(*given, strict=True)], strict=True)
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(written))
             return
         with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
             for row in given:
                 copy.write_row(row)
+
+
+def _one_column(values: tuple):
+    """Of values of one kind, or none; what stands in all rows is written once."""
+    for kind in set(map(type, values)) & _WRITTEN.keys():
+        write, first = _WRITTEN[kind], next(each for each in values if each is not None)
+        once = write(first)
+        return [once if each is first else each if each is None else write(each) for each in values]
+    return values
+
+
+def uuid_column(text: str | None) -> str | None:
+    """As the database takes a UUID that is text already."""
+    return text.replace("-", "") if text and connection.vendor == "sqlite" else text
+
+
+def uuid_columns(texts: Iterable[str]) -> list[str]:
+    return [uuid_column(each) for each in texts]
 
 
 def a_uuid(value) -> UUID | None:
@@ -99,7 +118,8 @@ def _columns(values: Iterable) -> list:
 
 
 def _moment_in_text(moment: datetime) -> str:
-    return str(moment.astimezone(UTC).replace(tzinfo=None))
+    """As Django writes it: in UTC, and without saying so."""
+    return (moment if moment.tzinfo is UTC else moment.astimezone(UTC)).isoformat(" ")[:-6]
 
 
 _WRITTEN: dict[type, Callable] = {

@@ -66,6 +66,7 @@ def warm_application(host: str):
     connections.close_all()  # A connection must not pass a fork.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 50)  # a request that brings 500 statements makes many objects and no circles
     return application
 
 

@@ -1,6 +1,6 @@
 """Statements that arrive together: what they need to know is asked once, and they are written by one statement."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -105,6 +105,12 @@ def mark_due(statements: list[int]) -> None:
     """To be counted, or to be counted no more."""
     moment = now()
     sql.insert("evidence_duecount", ("statement_id", "after", "due_at"), [(each, 0, moment) for each in statements])
+
+
+def mark_range_due(seqs: Sequence[int]) -> None:
+    """The same of many that were numbered together. (On PostgreSQL others may have numbers between: they count twice, and right.)"""
+    ask = "INSERT INTO evidence_duecount (statement_id, after, due_at) SELECT seq, 0, %s FROM evidence_statement WHERE seq BETWEEN %s AND %s"
+    sql.run(ask, now(), min(seqs), max(seqs))
 
 
 def _latest_stored() -> datetime | None:

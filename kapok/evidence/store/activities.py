@@ -33,7 +33,12 @@ def places_of(said: dict[str, dict | None], authority: int) -> dict[str, Place]:
 
 def adds_nothing(place: Place, definition: dict | None, authority: int) -> bool:
     """It is known already, or this authority may not say it: what another one described, and the centre's own activities."""
-    if definition is None or definition == place.definition or not _may_define(place, authority):
+    if (
+        definition is None
+        or definition is place.definition
+        or definition == place.definition
+        or not _may_define(place, authority)
+    ):
         return True
     return merged(place.definition, definition) == place.definition
 

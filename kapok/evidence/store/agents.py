@@ -3,7 +3,7 @@ wait for each other in a circle."""
 
 from collections import defaultdict
 from collections.abc import Collection
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from kapok.base import sql
 from kapok.base.ids import uuid7
@@ -92,8 +92,7 @@ def _known_actors(who: Collection[tuple]) -> dict[tuple, tuple[int, UUID | None]
 def _make_actors(who: list[tuple], groups: set[tuple]) -> None:
     """`who` is sorted. Whoever is one of our people shares her subject; everybody else is counted for herself."""
     people = _people(who)
-    # Two that make the same one at once give it the same subject, so none is left over.
-    subjects = {each: people.get(each) or uuid5(ANONYMOUS, "\n".join(each)) for each in who}
+    subjects = {each: people.get(each) or uuid7() for each in who}  # by chance: nobody may guess from it who she was
     numbers = numbers_of(SubjectKind.PERSON, sorted(set(subjects.values())))
     rows = []
     for each in who:

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from uuid import UUID
 
 PAGE_MAX = 500  # statements of one answer; also when no limit, or 0, is asked for
 PAGE_USUAL = 100
@@ -13,7 +12,7 @@ class Asked:
     agent: tuple[str, str, str] | None = None  # one of the four identifiers: Agent.who
     verb: str | None = None
     activity: str | None = None
-    registration: UUID | None = None
+    registration: str | None = None
     related_activities: bool = False
     related_agents: bool = False
     since: datetime | None = None
@@ -36,7 +35,7 @@ class Asked:
     def as_plain(self) -> dict:
         """For a signed address, and back by `from_plain`."""
         plain = {key: value for key, value in asdict(self).items() if value not in (None, False)}
-        for key in ("registration", "since", "until"):
+        for key in ("since", "until"):
             if key in plain:
                 plain[key] = str(plain[key])
         return plain
@@ -45,7 +44,6 @@ class Asked:
 def from_plain(plain: dict) -> Asked:
     asked = Asked(**plain)
     asked.agent = tuple(asked.agent) if asked.agent else None
-    asked.registration = UUID(asked.registration) if asked.registration else None
     asked.since = datetime.fromisoformat(asked.since) if asked.since else None
     asked.until = datetime.fromisoformat(asked.until) if asked.until else None
     return asked

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from kapok.base import sql
 from kapok.base.ids import uuid7
 
-REMEMBERED_MAX = 200_000  # of each kind; then it begins anew
+REMEMBERED_MAX = 20_000  # of each kind; then it begins anew
 LOCK = 7_346_220_114  # any number, the same for all processes
 FORGET = "UPDATE evidence_actorschanged SET mark = %s"
 
@@ -28,7 +28,8 @@ class Form(NamedTuple):
 
 
 class Place(NamedTuple):
-    """An activity. A definition that adds nothing to this one need not be merged again."""
+    """An activity. Its definition as it is now, or the last one that was said and added nothing to it: said again, it need
+    not be looked at."""
 
     number: int
     minutes: int

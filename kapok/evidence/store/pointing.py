@@ -3,7 +3,6 @@
 
 from collections.abc import Sequence
 from typing import NamedTuple
-from uuid import UUID
 
 from django.db import transaction
 
@@ -44,7 +43,12 @@ def point(sents: Sequence[Sent], seqs: Sequence[int], caller: Caller) -> None:
             "evidence_statementref",
             ("statement_id", "target", "target_statement_id", "is_void"),
             [
-                (seq, sent.target, targets[sent.target].seq if sent.target in targets else None, sent.is_void)
+                (
+                    seq,
+                    sql.uuid_column(sent.target),
+                    targets[sent.target].seq if sent.target in targets else None,
+                    sent.is_void,
+                )
                 for seq, sent in pointing
             ],
         )
@@ -53,10 +57,10 @@ def point(sents: Sequence[Sent], seqs: Sequence[int], caller: Caller) -> None:
 
 
 @transaction.atomic
-def link_waiting(ids: Sequence[UUID] | None = None) -> int:
+def link_waiting(ids: Sequence[str] | None = None) -> int:
     """Statements that came before the one that they point at; of these ids, or all whose target is here by now. How many."""
     waiting = (
-        [(seq, sql.a_uuid(target), is_void, by) for seq, target, is_void, by in sql.rows(WAITING)]
+        [(seq, str(sql.a_uuid(target)), is_void, by) for seq, target, is_void, by in sql.rows(WAITING)]
         if _is_any_waiting()
         else []
     )
@@ -79,19 +83,26 @@ def _is_any_waiting() -> bool:
     return bool(sql.rows("SELECT 1 FROM evidence_statementref WHERE target_statement_id IS NULL LIMIT 1"))
 
 
-def _targets(ids) -> dict[UUID, Target]:
-    return {sql.a_uuid(id): Target(seq, verb, by) for id, seq, verb, by in sql.rows(ASK, sorted(ids))} if ids else {}
+def _targets(ids) -> dict[str, Target]:
+    return (
+        {
+            str(sql.a_uuid(id)): Target(seq, verb, by)
+            for id, seq, verb, by in sql.rows(ASK, sql.uuid_columns(sorted(ids)))
+        }
+        if ids
+        else {}
+    )
 
 
 def _check_void(sent: Sent, target: Target, caller: Caller) -> None:
     """A client takes back what it said itself; with the scope “all”, whatever it may read."""
     if target.verb == verbs.VOIDED:
         raise Refused(
-            400, f"Statement {sent.target} takes another one back; it cannot be taken back itself.", id=str(sent.id)
+            400, f"Statement {sent.target} takes another one back; it cannot be taken back itself.", id=sent.id
         )
     if target.authority != caller.authority and not (caller.may("all") and may_read(caller, target.authority)):
         raise Refused(
-            403, f"Statement {sent.target} is another one's; this client may take back its own only.", id=str(sent.id)
+            403, f"Statement {sent.target} is another one's; this client may take back its own only.", id=sent.id
         )
 
 

@@ -50,16 +50,18 @@ def statements_as_xapi(seqs: Sequence[int]) -> list[dict]:
     return [found[seq] for seq in seqs]
 
 
-def statements_by_id(ids: Iterable[UUID]) -> dict[UUID, tuple[dict, int | None]]:
+def statements_by_id(ids: Iterable[str]) -> dict[str, tuple[dict, int | None]]:
     """The statement and its authority's number, by id."""
-    rows = sql.rows(f"{ROWS} s.id IN %s", list(ids))
-    return {each.id: (each.said, each.authority) for each in _put_together(rows)}
+    rows = sql.rows(f"{ROWS} s.id IN %s", sql.uuid_columns(ids))
+    return {str(each.id): (each.said, each.authority) for each in _put_together(rows)}
 
 
-def find_statement(id: UUID, *, is_void: bool) -> Read | None:
+def find_statement(id: str, *, is_void: bool) -> Read | None:
     """One that was not taken back, or one that was."""
     has = "EXISTS" if is_void else "NOT EXISTS"
-    rows = sql.rows(f"{ROWS} s.id = %s AND {has} (SELECT 1 FROM evidence_void v WHERE v.statement_id = s.seq)", id)
+    rows = sql.rows(
+        f"{ROWS} s.id = %s AND {has} (SELECT 1 FROM evidence_void v WHERE v.statement_id = s.seq)", sql.uuid_column(id)
+    )
     return _put_together(rows)[0] if rows else None
 
 

@@ -6,7 +6,6 @@ verbs, definitions of activities, the order of members, and a timestamp that onl
 
 import re
 from datetime import UTC, datetime
-from uuid import UUID
 
 import msgspec
 
@@ -23,8 +22,9 @@ BEYOND_HUNDREDTHS = re.compile(r"(?<=[.,]\d\d)\d+(?=S)")  # of a second; not com
 KINDS = ("mbox", "mbox_sha1sum", "openid", "account")
 
 
-def known_ids(ids: list[UUID]) -> set[UUID]:
-    return {sql.a_uuid(id) for (id,) in sql.rows("SELECT id FROM evidence_statement WHERE id IN %s", ids)}
+def known_ids(ids: list[str]) -> set[str]:
+    found = sql.rows("SELECT id FROM evidence_statement WHERE id IN %s", sql.uuid_columns(ids))
+    return {str(sql.a_uuid(id)) for (id,) in found}
 
 
 def check_same(sents: list[Sent], caller: Caller) -> None:
@@ -39,7 +39,7 @@ def check_same(sents: list[Sent], caller: Caller) -> None:
             raise Refused(
                 409,
                 f"Under the id {sent.id} another statement is kept. Give this one an id of its own.",
-                id=str(sent.id),
+                id=sent.id,
             )
 
 

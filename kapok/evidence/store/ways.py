@@ -54,7 +54,7 @@ def ways_to(asked: Asked) -> list[Way]:
     if asked.verb:
         inner.add("s.verb = %s", asked.verb)
     if asked.registration:
-        inner.add("s.registration = %s", asked.registration)
+        inner.add("s.registration = %s", sql.uuid_column(asked.registration))
     if asked.activity:
         if not (found := sql.rows("SELECT id FROM evidence_activity WHERE iri = %s", asked.activity)):
             return []

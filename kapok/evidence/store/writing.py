@@ -6,7 +6,6 @@ here already is compared (store/sameness.py).
 
 from collections.abc import Iterable
 from datetime import datetime
-from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 
@@ -14,7 +13,7 @@ from kapok.base import sql
 from kapok.base.clock import now
 from kapok.base.ids import uuid7
 from kapok.base.models import here
-from kapok.evidence.actions.arrival import mark_due
+from kapok.evidence.actions.arrival import mark_range_due
 from kapok.evidence.clients.callers import Caller
 from kapok.evidence.shape.xapi import Sent
 from kapok.evidence.store import activities, agents
@@ -45,11 +44,11 @@ OPENING = {
 }
 
 
-def write_statements(sents: list[Sent], *, caller: Caller, contents: dict[str, bytes] | None = None) -> list[UUID]:
+def write_statements(sents: list[Sent], *, caller: Caller, contents: dict[str, bytes] | None = None) -> list[str]:
     """Their ids, in their order. `contents` holds what is attached, by its SHA-2. Raises Refused, and then nothing is written."""
     for sent in sents:
         if sent.id is None:
-            sent.id = uuid7()
+            sent.id = str(uuid7())
     try:
         with transaction.atomic():
             _write(sents, caller, contents or {})
@@ -82,7 +81,7 @@ def _write(sents: list[Sent], caller: Caller, contents: dict[str, bytes]) -> Non
     _insert_asking(sents, seqs, forms, places)
     point(sents, seqs, caller)
     attach(sents, seqs, contents)
-    mark_due(list(seqs))
+    mark_range_due(seqs)
 
 
 def _forms(sents: list[Sent], known: Known) -> dict:
@@ -135,7 +134,7 @@ def _insert(sents, seqs, stored: datetime, forms, places, people: People, caller
             sent.rest["timestamp"] = written_code(sent.timestamp, sent.written)
         rows.append(
             (
-                seq, sent.id, node, who.actor if who else anonymous, sent.verb, place and place.number, "{}", sent.registration,
+                seq, sql.uuid_column(sent.id), node, who.actor if who else anonymous, sent.verb, place and place.number, "{}", sql.uuid_column(sent.registration),
                 timestamp, stored, 0, False, at.organisation, at.country, at.sex, place.minutes if place else 0, "",
                 caller.authority, pack([[each.number for each in numbers], sent.rest]),
             )

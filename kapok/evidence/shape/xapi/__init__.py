@@ -2,6 +2,6 @@
 and lies beside this folder.)"""
 
 from kapok.evidence.shape.xapi.sent import Agent, Sent
-from kapok.evidence.shape.xapi.statement import read_statement
+from kapok.evidence.shape.xapi.statement import Outline, read_statement
 
-__all__ = ["Agent", "Sent", "read_statement"]
+__all__ = ["Agent", "Outline", "Sent", "read_statement"]

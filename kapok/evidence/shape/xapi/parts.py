@@ -79,7 +79,7 @@ def read_context(value, name: str, sent: Sent, *, is_about_activity: bool) -> di
         elif key == "language":
             a_language(said, f"{name}.language")
         elif key == "registration":
-            a_uuid(said, f"{name}.registration")
+            _read_registration(context, name, sent)
         elif key == "extensions":
             sent.words[f"{name}.extensions"] = extensions(context.pop(key), f"{name}.extensions")
         elif key == "statement":
@@ -91,6 +91,16 @@ def read_context(value, name: str, sent: Sent, *, is_about_activity: bool) -> di
         else:
             context[key] = _read_others(said, key, f"{name}.{key}", sent)
     return context
+
+
+def _read_registration(context: dict, name: str, sent: Sent) -> None:
+    """That of the statement itself is a column; it stays here only where it was written otherwise."""
+    said = context["registration"]
+    registration = a_uuid(said, f"{name}.registration")
+    if name == "context":
+        sent.registration = registration
+        if registration == said:
+            del context["registration"]
 
 
 def _read_activities(value, name: str, sent: Sent) -> None:

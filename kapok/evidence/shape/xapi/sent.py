@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
-from uuid import UUID
 
 WITH_AGENT, WITH_GROUP, WITH_NAME = 1, 2, 4  # of Agent.shape: what was written
 ACTOR, DIRECT, RELATED = 0, 1, 2  # how an agent stands in a statement, the nearest first
@@ -25,19 +24,18 @@ class Agent(NamedTuple):
 
 @dataclass(slots=True)
 class Sent:
-    """`rest` is what is left of the statement: in it an agent is the place of its form in `agents`, and what is a column of the
+    """Ids are as Python writes them, in small letters. `rest` is what is left of the statement: in it an agent is the place of its form in `agents`, and what is a column of the
     table, or words, or ours to say, is gone. Reading (store/unpacking.py) puts everything back."""
 
     rest: dict
     version: str
-    id: UUID | None = None
+    id: str | None = None
     verb: str = ""
     activity: str | None = None  # the IRI of the object, when it is an activity
-    kind: str = ""  # of that activity
-    registration: UUID | None = None
+    registration: str | None = None
     timestamp: datetime | None = None
     written: str = ""  # the timestamp as it was written
-    target: UUID | None = None  # of a StatementRef
+    target: str | None = None  # of a StatementRef
     has_actor: bool = True  # False: an anonymous group acted
     agents: dict[Agent, int] = field(default_factory=dict)
     standing: list[int] = field(default_factory=list)  # of each agent, by its place

@@ -22,7 +22,7 @@ def check_attached(sents: list[Sent], parts: list[Part], version: str) -> dict[s
                 raise Refused(
                     400,
                     f"The attachment {sha2[:16]}… has neither a “fileUrl” nor a part with its content.",
-                    id=_id(sent),
+                    id=sent.id,
                 )
             if each["usageType"] == SIGNATURE:
                 check_signature(sent, each, contents.get(sha2), version)
@@ -41,7 +41,3 @@ def _content(part: Part) -> tuple[str, bytes]:
     if hashed is None or hashed(part.content).hexdigest() != sha2:
         raise Refused(400, f"The content of the part {sha2[:16]}… is not what its “X-Experience-API-Hash” says.")
     return sha2, part.content
-
-
-def _id(sent: Sent) -> str | None:
-    return str(sent.id) if sent.id else None

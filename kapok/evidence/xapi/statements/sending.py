@@ -1,12 +1,11 @@
 """POST and PUT: one statement or many, with what is attached."""
 
 import re
-from uuid import UUID
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
 
-from kapok.evidence.shape.xapi import Sent, read_statement
+from kapok.evidence.shape.xapi import Outline, Sent, read_statement
 from kapok.evidence.shape.xapi.values import a_uuid
 from kapok.evidence.store.activities import is_own
 from kapok.evidence.store.writing import write_statements
@@ -20,7 +19,7 @@ from kapok.evidence.xapi.versions import NEW
 STATEMENTS_MAX = 5_000
 BYTES_MAX = 512 * 1024  # of one statement
 NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")  # and not the letters \u0000, which somebody may write about
-_decode = msgspec.json.Decoder().decode
+_decode = msgspec.json.Decoder(list[Outline] | Outline).decode
 
 
 def post_statements(request: HttpRequest, call: Call) -> HttpResponse:
@@ -29,7 +28,7 @@ def post_statements(request: HttpRequest, call: Call) -> HttpResponse:
     if len(statements) > STATEMENTS_MAX:
         raise Refused(413, f"These are {len(statements)} statements; send at most {STATEMENTS_MAX} at once.")
     ids = _take(statements, parts, call)
-    return answer_json([str(id) for id in ids])
+    return answer_json(ids)
 
 
 def put_statement(request: HttpRequest, call: Call) -> HttpResponse:
@@ -37,13 +36,13 @@ def put_statement(request: HttpRequest, call: Call) -> HttpResponse:
         raise Refused(400, "Say the id of the statement in the parameter “statementId”.")
     id = a_uuid(call.query["statementId"], "statementId")
     said, parts = _read(call)
-    if type(said) is not dict:
+    if type(said) is list:
         raise Refused(400, "PUT takes one statement, an object. Send a list with POST.")
     _take([said], parts, call, id)
     return HttpResponse(status=204)
 
 
-def _take(statements: list, parts: list[Part], call: Call, id: UUID | None = None) -> list[UUID]:
+def _take(statements: list[Outline], parts: list[Part], call: Call, id: str | None = None) -> list[str]:
     if len(call.body) > BYTES_MAX:
         _check_sizes(statements)
     sents = [_read_one(each, call) for each in statements]
@@ -56,8 +55,8 @@ def _take(statements: list, parts: list[Part], call: Call, id: UUID | None = Non
     return write_statements(sents, caller=call.client, contents=contents)
 
 
-def _read(call: Call) -> tuple[object, list[Part]]:
-    """The JSON, and the parts that come with it."""
+def _read(call: Call) -> tuple[list[Outline] | Outline, list[Part]]:
+    """The statements, and the parts that come with them."""
     kind = call.content_type.partition(";")[0].strip().lower()
     if kind == "multipart/mixed":
         first, *parts = read_parts(call.content_type, call.body)
@@ -69,9 +68,11 @@ def _read(call: Call) -> tuple[object, list[Part]]:
     return read_json(call.body), []
 
 
-def read_json(data: bytes):
+def read_json(data: bytes) -> list[Outline] | Outline:
     try:
         said = _decode(data)
+    except msgspec.ValidationError as error:
+        raise Refused(400, f"This is no statement and no list of them: {str(error)[:200]}.") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refused(400, f"This is not JSON that can be read: {str(error)[:200]}.") from None
     if b"\\u0000" in data and NUL.search(data):
@@ -79,13 +80,12 @@ def read_json(data: bytes):
     return said
 
 
-def _read_one(said, call: Call) -> Sent:
-    id = said.get("id") if type(said) is dict else None
+def _read_one(said: Outline, call: Call) -> Sent:
     try:
         sent = read_statement(said, call.version)
         _check_provider(sent, call)
     except Refused as refused:
-        refused.id = refused.id or (id if type(id) is str else None)
+        refused.id = refused.id or _id_of(said)
         raise
     sent.rest.setdefault("version", "2.0.0" if call.version == NEW else "1.0.0")
     return sent
@@ -100,16 +100,19 @@ def _check_provider(sent: Sent, call: Call) -> None:
         raise Refused(403, f"This client may write of activities below {client.provider} only.")
 
 
-def _check_sizes(statements: list) -> None:
+def _id_of(said: Outline) -> str | None:
+    return said.id if type(said.id) is str else None
+
+
+def _check_sizes(statements: list[Outline]) -> None:
     for said in statements:
         if len(msgspec.json.encode(said)) > BYTES_MAX:
-            id = said.get("id") if type(said) is dict else None
-            raise Refused(413, f"A statement may have at most {BYTES_MAX} bytes.", id=id if type(id) is str else None)
+            raise Refused(413, f"A statement may have at most {BYTES_MAX} bytes.", id=_id_of(said))
 
 
 def _check_ids(sents: list[Sent]) -> None:
     seen = set()
     for sent in sents:
         if sent.id is not None and sent.id in seen:
-            raise Refused(400, f"The id {sent.id} is used twice in this request.", id=str(sent.id))
+            raise Refused(400, f"The id {sent.id} is used twice in this request.", id=sent.id)
         seen.add(sent.id)

@@ -13,7 +13,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-from kapok.evidence.shape.xapi import Sent, read_statement
+from kapok.evidence.shape.xapi import Outline, Sent, read_statement
 from kapok.evidence.store.sameness import as_sent, essence
 from kapok.evidence.xapi.refused import Refused
 
@@ -30,7 +30,7 @@ def check_signature(sent: Sent, attachment: dict, content: bytes | None, version
         start, _dot, last = content.rpartition(b".")
         header, payload = (_decode(each) for each in start.split(b"."))
         signature, said = _decode(last), json.loads(header)
-        signed = msgspec.json.decode(payload)
+        signed = msgspec.json.decode(payload, type=Outline)
         algorithm, certificates = said["alg"], said.get("x5c") or []
         certificate = x509.load_der_x509_certificate(b64decode(certificates[0])) if certificates else None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, msgspec.DecodeError):
@@ -68,4 +68,4 @@ def _decode(part: bytes) -> bytes:
 
 
 def _wrong(what: str, sent: Sent) -> Refused:
-    return Refused(400, f"The signature {what}.", id=str(sent.id) if sent.id else None)
+    return Refused(400, f"The signature {what}.", id=sent.id)
