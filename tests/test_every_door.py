@@ -46,6 +46,7 @@ EXPECTED = {
     "credential_files:qr": EVERYONE,
     "evidence:outbox": (POST_ONLY, POST_ONLY),
     # No cookie counts there: whoever has no key of its own gets 401, signed in or not.
+    "evidence:openapi": EVERYONE,
     "evidence:xapi:about": EVERYONE,
     "evidence:xapi-1.0.3:about": EVERYONE,
     **{f"evidence:{space}:{name}": NO_KEY for space in XAPI for name in RESOURCES},
