@@ -1,7 +1,6 @@
 """Sending what is new to another store. A batch is moved over only when the other store said that it has it; when its answer is lost
 the same batch goes again under the same ids, which a record store takes once."""
 
-import copy
 import time
 
 from kapok.evidence.exchange.calling import Trouble, ask_store, read_json, reason_of
@@ -10,8 +9,8 @@ from kapok.evidence.exchange.outgoing import READ, Chosen, read_next
 from kapok.evidence.exchange.packing import Parcel, pack, parcels_of
 from kapok.evidence.exchange.progress import due_streams, keep, leave_out, went_well, went_wrong
 from kapok.evidence.models import Statement
-from kapok.evidence.shape.xapi import read_statement
 from kapok.evidence.sharing.scope import ready
+from kapok.evidence.sharing.taking import read_plain
 from kapok.evidence.store.sameness import as_sent, essence
 from kapok.evidence.xapi.refused import Refused
 
@@ -88,8 +87,8 @@ def _refused_of(store: Store, parcel: Parcel) -> list[tuple[str, str, dict]]:
 def _is_same(kept, said: dict, version: str) -> bool:
     """Whether the other store keeps under this id what we would say. What it keeps may be anything."""
     try:
-        one, other = (read_statement(copy.deepcopy(each), version) for each in (kept, said))
-    except (Refused, RecursionError):
+        one, other = (read_plain(each, version) for each in (kept, said))
+    except Refused:
         return False
     return essence(as_sent(one), with_time=True) == essence(as_sent(other), with_time=True)
 
