@@ -9,6 +9,7 @@ from kapok.evidence.actions.one_organisation import count_organisations_anew, co
 from kapok.evidence.actions.one_person import count_apart, count_as_one, follow_accounts, follow_addresses
 from kapok.evidence.actions.spans import mark_tree
 from kapok.evidence.documents.of_person import erase_documents, export_documents
+from kapok.evidence.exchange.actions import forget_reasons
 from kapok.evidence.queries.statements import export_statements
 from kapok.journal.reactions import reacts_to
 from kapok.network.models import OrganisationKind
@@ -20,6 +21,7 @@ FIRST_DAY = date(2015, 1, 1)  # before anything that can arrive: a device's cloc
 @answers("people.erase")
 def forget_actors(*, person) -> None:
     adopt_strays(person=person)
+    forget_reasons(person=person)
     erase_documents(person=person)  # while it is known yet which actors are hers
     erase_actors(person=person)
 

@@ -15,6 +15,7 @@ from kapok.evidence.exchange.models import Direction, LeftOut, Store, Stream
 from kapok.evidence.models import Actor, Statement, SubjectKind
 from kapok.journal.actions import record
 from kapok.network.models import Organisation
+from kapok.people.models import Person
 
 
 class StoreRefused(Refusal):
@@ -87,6 +88,16 @@ def try_left_out_again(*, store: Store) -> None:
     """All that were left out, on both ways."""
     LeftOut.objects.filter(stream__store=store).update(is_due=True)
     store.streams.update(failures=0, next_at=now())
+
+
+@transaction.atomic
+def forget_reasons(*, person: Person) -> None:
+    """What another store said of her statements may quote them. Which were refused stays: their ids name nobody."""
+    refused = LeftOut.objects.filter(code="refused")
+    ids = list(refused.values_list("statement", flat=True))
+    for first in range(0, len(ids), 500):
+        hers = Statement.objects.of_person(person).filter(id__in=ids[first : first + 500]).values_list("id", flat=True)
+        refused.filter(statement__in=[str(id) for id in hers]).update(data={"why": "–"})
 
 
 def clean_address(address: str) -> str:

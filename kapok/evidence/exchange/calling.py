@@ -60,7 +60,7 @@ def read_json(reply: Reply):
     """Raises Trouble when it is not JSON: a page of a captive portal, half an answer."""
     try:
         return json.loads(reply.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Trouble("nonsense", {"start": _start(reply)}) from None
 
 
@@ -69,7 +69,7 @@ def reason_of(reply: Reply) -> str:
     try:
         said = json.loads(reply.body)
         said = said.get("error") or said.get("message") or said.get("description") if isinstance(said, dict) else said
-    except ValueError:
+    except (ValueError, RecursionError):
         said = None
     return str(said)[:300] if isinstance(said, str) and said else _start(reply)
 

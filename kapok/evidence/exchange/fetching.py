@@ -4,6 +4,7 @@ Each page is taken whole before it is written down that it was; cut anywhere, it
 its id. What was sent there from here comes back as nothing new.
 """
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from urllib.parse import urlencode, urljoin, urlsplit
@@ -16,9 +17,8 @@ from kapok.evidence.exchange.progress import due_streams, leave_out, went_well, 
 from kapok.evidence.sharing.taking import CONFLICT, NEW, WRONG, Way, take, way_caller
 from kapok.evidence.xapi.refused import Refused
 from kapok.evidence.xapi.statements.multipart import Part, read_parts
-from kapok.evidence.xapi.statements.sending import read_json as decode
 
-PAGE, AGAIN_MAX, WRITTEN_MAX = 100, 50, 40
+PAGE, AGAIN_MAX, WRITTEN_MAX = 100, 5, 40
 EVERY = timedelta(minutes=5)  # when nothing more is there
 THROUGH = "X-Experience-API-Consistent-Through"
 
@@ -93,9 +93,9 @@ def _parts(reply: Reply) -> tuple[object, dict[str, bytes]]:
         return read_json(reply), {}
     try:
         first, *others = read_parts(media_type, reply.body)
-        return decode(first.content), {_sha2(part): part.content for part in others}
-    except Refused as refused:
-        raise Trouble("nonsense", {"start": refused.sentence}) from None
+        return json.loads(first.content), {_sha2(part): part.content for part in others}
+    except (Refused, ValueError, RecursionError) as error:
+        raise Trouble("nonsense", {"start": str(error)[:120]}) from None
 
 
 def _sha2(part: Part) -> str:

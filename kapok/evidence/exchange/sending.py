@@ -1,7 +1,7 @@
 """Sending what is new to another store. A batch is moved over only when the other store said that it has it; when its answer is lost
 the same batch goes again under the same ids, which a record store takes once."""
 
-import copy
+import time
 
 from kapok.evidence.exchange.calling import Trouble, ask_store, read_json, reason_of
 from kapok.evidence.exchange.models import Direction, Store, Stream
@@ -9,10 +9,12 @@ from kapok.evidence.exchange.outgoing import READ, Chosen, read_next
 from kapok.evidence.exchange.packing import Parcel, pack, parcels_of
 from kapok.evidence.exchange.progress import due_streams, keep, leave_out, went_well, went_wrong
 from kapok.evidence.models import Statement
-from kapok.evidence.shape.xapi import read_statement
 from kapok.evidence.sharing.scope import ready
+from kapok.evidence.sharing.taking import read_plain
 from kapok.evidence.store.sameness import as_sent, essence
 from kapok.evidence.xapi.refused import Refused
+
+TURN_SECONDS = 5  # then the other jobs of the work process have their turn
 
 
 def send_due() -> int:
@@ -29,14 +31,17 @@ def _turn(stream: Stream) -> bool:
 
 
 def send_next(stream: Stream) -> bool:
-    """Sends the next statements, in parcels; whether there were any. Raises Trouble, after what went before is written down."""
+    """Sends the next statements, in parcels, for some seconds; whether there may be more. Raises Trouble, after what went before is
+    written down."""
+    began = time.monotonic()
     _send_again(stream)
     if not (read := read_next(stream)):
         return False
     chosen = Chosen(stream.store)
-    wanted = [each for each in read if each in chosen]
-    for parcel in parcels_of(stream.store, wanted):
+    for parcel in parcels_of(stream.store, [each for each in read if each in chosen]):
         _send(stream, parcel)
+        if time.monotonic() - began > TURN_SECONDS:
+            return True
     keep(stream, tx=str(read[-1].tx), seq=read[-1].seq)  # past those that are not for this store
     return True
 
@@ -82,8 +87,8 @@ def _refused_of(store: Store, parcel: Parcel) -> list[tuple[str, str, dict]]:
 def _is_same(kept, said: dict, version: str) -> bool:
     """Whether the other store keeps under this id what we would say. What it keeps may be anything."""
     try:
-        one, other = (read_statement(copy.deepcopy(each), version) for each in (kept, said))
-    except (Refused, RecursionError):
+        one, other = (read_plain(each, version) for each in (kept, said))
+    except Refused:
         return False
     return essence(as_sent(one), with_time=True) == essence(as_sent(other), with_time=True)
 

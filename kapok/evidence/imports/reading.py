@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
 from backports import zstd
 
 from kapok.base.refusals import Refusal
-from kapok.evidence.xapi.refused import Refused
-from kapok.evidence.xapi.statements.sending import BYTES_MAX, read_json
+from kapok.evidence.xapi.statements.sending import BYTES_MAX
 
 CONTENT_MAX = 64_000_000
 ZSTD = b"\x28\xb5\x2f\xfd"  # how a frame begins (RFC 8878, 3.1.1)
@@ -49,9 +49,9 @@ def _skip(lines: BinaryIO, line: bytes) -> None:
 
 def _statement(line: bytes) -> tuple[object, str]:
     try:
-        return read_json(line.removeprefix(b"\xef\xbb\xbf")), ""
-    except Refused as refused:
-        return None, refused.sentence
+        return msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf")), ""
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        return None, f"This is not JSON that can be read: {str(error)[:200]}."
 
 
 class Contents:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
+import msgspec
 from django.db import transaction
 
 from kapok.base.models import home
 from kapok.evidence.actions.senders import subject_of
 from kapok.evidence.clients.callers import Caller
 from kapok.evidence.models import Actor, SubjectKind
-from kapok.evidence.shape.xapi import Sent, read_statement
+from kapok.evidence.shape.xapi import Outline, Sent, read_statement
 from kapok.evidence.store.activities import is_own
 from kapok.evidence.store.reading import statements_by_id
 from kapok.evidence.store.sameness import as_sent, essence
@@ -19,6 +20,7 @@ from kapok.evidence.store.writing import write_statements
 from kapok.evidence.xapi.refused import Refused
 from kapok.evidence.xapi.statements.attachments import check_attached
 from kapok.evidence.xapi.statements.multipart import Part
+from kapok.evidence.xapi.statements.sending import read_json
 
 NEW, HAD, CONFLICT, WRONG = "new", "had", "conflict", "wrong"
 SCOPES = frozenset(
@@ -65,7 +67,7 @@ def take(said: list, way: Way, *, is_look: bool = False) -> list[Taken]:
     """What became of each, in their order. `is_look`: nothing is written, and NEW is what would be."""
     taken = [Taken(_id_of(each)) for each in said]
     read = {place: sent for place, each in enumerate(said) if (sent := _read(each, way, taken[place])) is not None}
-    first: dict[UUID, Sent] = {}
+    first: dict[str, Sent] = {}
     twice = [place for place, sent in read.items() if first.setdefault(sent.id, sent) is not sent]
     fresh = _compare({place: sent for place, sent in read.items() if place not in set(twice)}, way, taken)
     if is_look:
@@ -84,13 +86,26 @@ def _id_of(said) -> str:
     return id[:64] if isinstance(id, str) else ""
 
 
+def read_plain(said, version: str) -> Sent:
+    """A statement that is JSON already. Raises Refused."""
+    if not isinstance(said, dict):
+        raise Refused(400, "It is no statement, which is an object.")
+    try:
+        data = msgspec.json.encode(said)
+    except (UnicodeEncodeError, RecursionError, ValueError):
+        raise Refused(400, "It holds half of a surrogate pair, or too much within itself.") from None
+    outline = read_json(data)
+    assert isinstance(outline, Outline)  # for it is an object
+    return read_statement(outline, version)
+
+
 def _read(said, way: Way, taken: Taken) -> Sent | None:
     version = said.get("version") if isinstance(said, dict) else None
     version = "1.0.3" if isinstance(version, str) and version.startswith("1.") else way.version
     try:
-        sent = read_statement(said, version)
-    except (Refused, RecursionError) as refused:
-        taken.outcome, taken.reason = WRONG, getattr(refused, "sentence", "It holds too much within itself.")
+        sent = read_plain(said, version)
+    except Refused as refused:
+        taken.outcome, taken.reason = WRONG, refused.sentence
         return None
     sent.rest.setdefault("version", "2.0.0" if version[0] == "2" else "1.0.0")
     if sent.id is None:
@@ -119,7 +134,7 @@ def _compare(read: dict[int, Sent], way: Way, taken: list[Taken]) -> list[tuple[
     return fresh
 
 
-def _compare_within(twice: dict[int, Sent], first: dict[UUID, Sent], taken: list[Taken]) -> None:
+def _compare_within(twice: dict[int, Sent], first: dict[str, Sent], taken: list[Taken]) -> None:
     for place, sent in twice.items():
         taken[place].outcome = HAD if _is_same(as_sent(first[sent.id]), sent) else CONFLICT
 

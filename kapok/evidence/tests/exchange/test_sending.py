@@ -16,6 +16,7 @@ from kapok.evidence.models import Statement
 from kapok.evidence.tests.conftest import NOW, earn
 from kapok.evidence.tests.exchange.conftest import stream_of
 from kapok.keys.locks import lock_text
+from kapok.people.actions.erasure import erase_person
 
 pytestmark = pytest.mark.doors
 
@@ -156,6 +157,15 @@ def test_one_that_is_refused_holds_up_none_of_the_others(other, connect, do):
     send_all()
     assert ids[4] in other.kept and not LeftOut.objects.exists()
     assert stream_of(store).done == 9
+
+
+def test_what_it_said_of_her_statement_goes_when_she_is_erased(other, connect, do, world):
+    ids = do(2)
+    connect()
+    other.refused = {ids[1]}
+    send_all()
+    erase_person(person=world.amina.person, by=world.amina)
+    assert [each.data for each in LeftOut.objects.all()] == [{"why": "–"}]
 
 
 def test_a_store_that_never_took_anything_is_wrong_as_a_whole(other, connect, do):
