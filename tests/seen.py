@@ -143,4 +143,7 @@ def _words(accounts, things) -> dict:
         "site:number": "people-certified",
         "username": "lecturer",
         "direction": "out",
+        "key": "people-certified",
+        "edition": 1,
+        "proof": 1,
     }
