@@ -46,6 +46,13 @@ def proxies() -> int:
     return int(value)
 
 
+def least_shown() -> int:
+    value = text("KAPOK_LEAST_SHOWN") or "5"
+    if not value.isdigit() or not 0 < int(value) < 1000:
+        raise ImproperlyConfigured(f"KAPOK_LEAST_SHOWN is “{value}”. Write how many people a group needs to be shown, mostly 5.")
+    return int(value)
+
+
 def public_address(port: int) -> str:
     return (text("KAPOK_ADDRESS") or f"http://localhost:{port}").rstrip("/")
 

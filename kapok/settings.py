@@ -123,6 +123,7 @@ STORAGE = addresses.storage()  # None: the local folder above
 MAIL_FOLDER = DATA / "mail"
 globals().update(addresses.mail(MAIL_FOLDER, is_demo=IS_DEMO))
 globals().update(addresses.texts(DATA / "texts", is_demo=IS_DEMO))
+LEAST_SHOWN = addresses.least_shown()  # a group of fewer people is shown only to those who may see people
 OUTSIDE_ALLOWED = addresses.networks("KAPOK_OUTSIDE_ALLOWED")  # private networks that this centre may call
 DEFAULT_FROM_EMAIL = addresses.text("KAPOK_FROM_EMAIL") or f"Kapok <kapok@{addresses.host(ADDRESS)}>"
 

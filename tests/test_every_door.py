@@ -10,7 +10,8 @@ from kapok.base.clock import today
 from kapok.base.text import text
 from kapok.credentials.models import Credential
 from kapok.demo.fill import fill_demo
-from kapok.evidence.models import Snapshot
+from kapok.evidence import verbs
+from kapok.evidence.models import EnteredValue, Snapshot, Statement
 from kapok.funds.models import Publication
 from kapok.institute.models import Answer, Cohort, Enrolment
 from kapok.network.actions.links import make_link
@@ -79,8 +80,36 @@ EXPECTED = {
     "funds:snapshot": HIDDEN,
     "funds:snapshot-file": HIDDEN,
     "funds:result": HIDDEN,
-    "funds:statements": HIDDEN,
-    "funds:statement": HIDDEN,
+    "funds:result-groups": HIDDEN,
+    "funds:result-statements": HIDDEN,
+    "funds:result-statements-file": HIDDEN,
+    "funds:result-statement": HIDDEN,
+    "funds:result-entered": HIDDEN,
+    "funds:result-proof": HIDDEN,
+    "funds:together": EVERYONE,  # of the funds that are open to the reader
+    "funds:snapshot-today": HIDDEN,
+    "figures:indicators": EVERYONE,
+    "figures:indicator": EVERYONE,  # a public one
+    "figures:edition": EVERYONE,
+    "figures:add-indicator": KEPT_FROM_OTHERS,
+    "figures:edit-indicator": KEPT_FROM_OTHERS,
+    "figures:try": (AWAY, POST_ONLY),
+    "figures:try-edited": (AWAY, POST_ONLY),
+    "figures:measures": SIGN_IN_FIRST,  # those that she may open
+    "figures:add-measure": KEPT_FROM_OTHERS,
+    "figures:together": SIGN_IN_FIRST,
+    "figures:measure": (AWAY, NONE),
+    "figures:follow": (AWAY, POST_ONLY),
+    "figures:measure-groups": HIDDEN,
+    "figures:measure-statements": HIDDEN,
+    "figures:measure-statements-file": HIDDEN,
+    "figures:measure-statement": HIDDEN,
+    "figures:measure-entered": HIDDEN,
+    "figures:measure-proof": HIDDEN,
+    "figures:enter": (AWAY, NONE),
+    "figures:accept": (AWAY, POST_ONLY),
+    "figures:send-back": (AWAY, POST_ONLY),
+    "figures:correct": (AWAY, NONE),
     "institute:catalogue": EVERYONE,
     "institute:course": EVERYONE,
     "institute:bundle": (NO, NO),
@@ -209,7 +238,12 @@ EXPECTED = {
     "site:outbox": EVERYONE,
     "site:offline": EVERYONE,
     "site:number": EVERYONE,
+    "site:number-groups": EVERYONE,
     "site:number-statements": EVERYONE,
+    "site:number-statements-file": EVERYONE,
+    "site:number-statement": EVERYONE,
+    "site:number-entered": HIDDEN,  # there is none
+    "site:number-proof": HIDDEN,
     "site:overview": KEPT_FROM_OTHERS,
     "site:overview-csv": KEPT_FROM_OTHERS,
     "site:overview-number": KEPT_FROM_OTHERS,
@@ -226,6 +260,16 @@ POSTED = {
     "demo:enter": (NO, NO),
     "funds:publish": (AWAY, NONE),
     "funds:freeze": (AWAY, NONE),
+    "figures:add-indicator": KEPT_FROM_OTHERS,
+    "figures:edit-indicator": KEPT_FROM_OTHERS,
+    "figures:try": KEPT_FROM_OTHERS,
+    "figures:try-edited": KEPT_FROM_OTHERS,
+    "figures:add-measure": KEPT_FROM_OTHERS,
+    "figures:follow": (AWAY, NONE),
+    "figures:enter": (AWAY, NONE),
+    "figures:accept": (AWAY, NONE),
+    "figures:send-back": (AWAY, NONE),
+    "figures:correct": (AWAY, NONE),
     "institute:open-run": KEPT_FROM_OTHERS,
     "institute:invite": (AWAY, NONE),
     "institute:add": (AWAY, NONE),
@@ -312,7 +356,16 @@ def words_of_nairobi(demo) -> dict:
         by=Account.objects.get(username="teklu.mwangi"),
     )
     result = fund.results.first()
+    entered = EnteredValue.objects.first()
+    earned = Statement.objects.filter(verb=verbs.EARNED, void=None).first()
     return {
+        "figures:key": "people-certified",
+        "edition": 1,
+        "measure": entered.measure_id,
+        "entered": entered.pk,
+        "proof": entered.proofs.first().pk,
+        "site:statement": earned.id,
+        "figures:statement": earned.id,
         "slug": "lecture-with-one-phone",
         "funds:slug": fund.slug,
         "network:slug": "nairobi",

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from kapok.base.clock import today
 from kapok.base.jobs import run_due_jobs
-from kapok.demo.giving import freeze_first_half, open_funds
+from kapok.demo.giving import ask_indicators, freeze_first_half, open_funds
 from kapok.demo.members import make_people
 from kapok.demo.places import make_places
 from kapok.demo.teaching import offer_courses, teach
@@ -27,6 +27,7 @@ def fill_demo(*, seed: int = 2026) -> Demo:
         make_people(demo)
     courses = offer_courses(demo)
     first, _second = open_funds(demo, courses)
+    ask_indicators(demo)
     teach(demo, courses)
     count_whole()
     run_due_jobs()

@@ -1,14 +1,21 @@
 """The funds: what two donors pay for, and the first half year as it was reported."""
 
 from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
 
+from kapok.base.clock import today
 from kapok.base.text import text
-from kapok.demo.telling import Demo
+from kapok.demo.telling import Demo, months_back
+from kapok.evidence.actions import create_measure
+from kapok.evidence.entered.actions import enter_value
 from kapok.evidence.kinds import COURSE
-from kapok.evidence.models import Activity
+from kapok.evidence.library.actions import ensure_library
+from kapok.evidence.models import Activity, Indicator
 from kapok.funds.actions import freeze_period, open_fund, publish_fund
 from kapok.institute.names import course_iri
 
+PROOF = Path(__file__).parent / "courses/lecture-with-one-phone/media/stand.png"
 MACHINE = ("fr", "ar", "zh")
 
 
@@ -54,6 +61,36 @@ def _open_second(demo: Demo):
     )  # fmt: skip
     publish_fund(fund=fund, by=demo.officer)
     return fund
+
+
+def ask_indicators(demo: Demo) -> None:
+    """What the officers of the centre want to know besides what funds promise, and a report that a partner sent."""
+    ensure_library()
+    centre, courses = demo.places["centre"], list(Activity.objects.filter(kind=COURSE))
+    for key in ("sdg-4-c-teachers", "sdg-4-3-hours", "sdg-4-5-women", "assessment-mean", "activities-used"):
+        indicator = Indicator.objects.filter(key=key).latest("edition")
+        create_measure(
+            indicator=indicator,
+            organisation=centre,
+            activities=None,
+            start_date=demo.since,
+            is_listed=True,
+            by=demo.officer,
+        )
+    indicator = Indicator.objects.get(key="sdg-4-c-teachers")
+    measure = create_measure(
+        indicator=indicator, organisation=centre, activities=courses[:1], start_date=demo.since, is_listed=True, by=demo.officer
+    )  # fmt: skip
+    enter_value(
+        measure=measure,
+        value=Decimal(34),
+        start_date=demo.since,
+        end_date=months_back(today(), 1),
+        source="Annual report of the national centre, page 12",
+        note="Workshops in halls without a network; people signed on paper.",
+        proofs=[("signed-list.png", PROOF.read_bytes())],
+        by=demo.officer,
+    )
 
 
 def _two_years(demo: Demo) -> date:

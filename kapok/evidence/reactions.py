@@ -5,8 +5,9 @@ from datetime import date
 from kapok.base.answers import answers
 from kapok.evidence.actions.erasure import erase_actors
 from kapok.evidence.actions.measures import create_measure, ensure_standard_indicators
-from kapok.evidence.actions.one_organisation import count_organisations_anew
+from kapok.evidence.actions.one_organisation import count_organisations_anew, count_where_it_is
 from kapok.evidence.actions.one_person import count_apart, count_as_one, follow_accounts
+from kapok.evidence.actions.spans import mark_tree
 from kapok.evidence.queries.statements import export_statements
 from kapok.journal.reactions import reacts_to
 from kapok.network.models import OrganisationKind
@@ -51,6 +52,19 @@ def count_as_two_people(fact, merge) -> None:
 def count_the_split(fact, split) -> None:
     """What the log-in did belongs to the person whose it is."""
     follow_accounts(person=split.person)
+
+
+@reacts_to("network.organisation_changed")
+def count_in_its_country(fact, organisation) -> None:
+    if "country" in fact.data.get("fields", ()):
+        count_where_it_is(organisation)
+
+
+@reacts_to("network.placed")
+@reacts_to("network.placement_ended")
+@reacts_to("network.organisations_placed")
+def look_at_the_tree(fact, placed) -> None:
+    mark_tree()
 
 
 @reacts_to("network.organisations_merged")

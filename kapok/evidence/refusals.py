@@ -17,3 +17,11 @@ class UnknownGroup(Refusal):
 
 class MeasureRefused(Refusal):
     pass
+
+
+class IndicatorRefused(Refusal):
+    pass
+
+
+class EnteredRefused(Refusal):
+    pass

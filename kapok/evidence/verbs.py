@@ -4,6 +4,8 @@ EXPERIENCED = "http://adlnet.gov/expapi/verbs/experienced"
 ANSWERED = "http://adlnet.gov/expapi/verbs/answered"
 COMPLETED = "http://adlnet.gov/expapi/verbs/completed"
 PASSED = "http://adlnet.gov/expapi/verbs/passed"
+SCORED = "http://adlnet.gov/expapi/verbs/scored"
+ATTENDED = "http://adlnet.gov/expapi/verbs/attended"
 EARNED = "http://id.tincanapi.com/verb/earned"
 VOIDED = "http://adlnet.gov/expapi/verbs/voided"
 
@@ -17,5 +19,7 @@ DISPLAY = {
     COMPLETED: "completed",
     PASSED: "passed",
     EARNED: "earned",
+    SCORED: "scored",
+    ATTENDED: "attended",
     VOIDED: "voided",
 }

@@ -35,7 +35,9 @@ def centres_of(person):
 
 def get_result_for(person, slug, position) -> tuple[Fund, Result]:
     fund = get_fund_for(person, slug)
-    return fund, get_object_or_404(fund.results.select_related("measure__indicator"), position=position)
+    return fund, get_object_or_404(
+        fund.results.select_related("measure__indicator__within", "measure__organisation"), position=position
+    )
 
 
 def get_snapshot_for(fund: Fund, snapshot) -> Snapshot:

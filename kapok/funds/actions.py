@@ -93,4 +93,5 @@ def freeze_period(*, fund: Fund, name: str, start_date: date, end_date: date, by
 
 def _free_slug(title: str) -> str:
     slug = slugify(title)[:70] or "fund"
-    return slug if not Fund.objects.filter(slug=slug).exists() else f"{slug}-{str(uuid7())[-6:]}"
+    is_ours = slug in {"open", "together"}  # words of our own in addresses
+    return slug if not is_ours and not Fund.objects.filter(slug=slug).exists() else f"{slug}-{str(uuid7())[-6:]}"

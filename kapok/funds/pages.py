@@ -8,8 +8,11 @@ from django.utils.translation import gettext as _
 
 from kapok.base.templatetags.kapok import number
 from kapok.base.text import say
-from kapok.evidence.models import Measure, Snapshot
-from kapok.evidence.queries import compare, snapshots_about, thread_of, values_of
+from kapok.evidence.access import sees_people
+from kapok.evidence.models import Snapshot
+from kapok.evidence.opened import Opening, opening_of
+from kapok.evidence.queries import compare, snapshots_about, values_of
+from kapok.evidence.queries.union import union_of
 from kapok.funds.models import Fund, Result
 
 
@@ -20,7 +23,7 @@ class ResultLine:
     method: str
     baseline: int
     target: int
-    value: int | float
+    value: int | float | None
     counted_at: datetime
     url: str
 
@@ -43,28 +46,15 @@ def result_lines(fund: Fund) -> list[ResultLine]:
     ]
 
 
-def opened(fund: Fund, line: ResultLine, *, by: str) -> dict:
-    """The thread of a number; each group leads to its statements."""
-
-    def group_url(_measure: Measure, key: str) -> str:
-        return reverse("funds:statements", args=[fund.slug, line.result.position]) + f"?group={key}"
-
-    thread = thread_of(line.result.measure, by=by, group_url=group_url)
-    for group in thread["groups"][:1]:
-        group["is_open"] = True
-    return thread | {"more_text": _("All statements"), "more_url": group_url(line.result.measure, "")}
-
-
-def partings(fund: Fund, line: ResultLine) -> list[dict]:
-    """The number taken apart in each way that says something."""
-    ways = [("country,sex", _("By country and sex")), ("organisation,sex", _("By organisation and sex"))]
-    if line.result.measure.indicator.counted == "organisations":
-        ways = [("country,organisation", _("By country and organisation"))]
-    return [{"title": title, "thread": opened(fund, line, by=by)} for by, title in ways]
-
-
-def statement_url(fund: Fund, result: Result):
-    return lambda statement: reverse("funds:statement", args=[fund.slug, result.position, statement.id])
+def opening_of_result(fund: Fund, result: Result, person) -> Opening:
+    """The way from a result down to its statements, for this reader."""
+    url = reverse("funds:result", args=[fund.slug, result.position])
+    crumbs = [
+        {"url": reverse("funds:list"), "text": _("Results")},
+        {"url": reverse("funds:fund", args=[fund.slug]), "text": say(fund.title).text},
+        {"url": url, "text": say(result.measure.label).text},
+    ]
+    return opening_of(result.measure, url=url, crumbs=crumbs, sees_people=sees_people(person, result.measure))
 
 
 def frozen_periods(fund: Fund) -> list[dict]:
@@ -77,6 +67,7 @@ def frozen(fund: Fund, snapshot: Snapshot) -> dict:
         "snapshot": snapshot,
         "url": reverse("funds:snapshot", args=[fund.slug, snapshot.pk]),
         "file_url": reverse("funds:snapshot-file", args=[fund.slug, snapshot.pk]),
+        "today_url": reverse("funds:snapshot-today", args=[fund.slug, snapshot.pk]),
         "lines": [
             {
                 "name": line.name,
@@ -84,7 +75,33 @@ def frozen(fund: Fund, snapshot: Snapshot) -> dict:
                 "live": number(line.live),
                 "is_same": not line.has_moved,
                 "is_counting": line.is_counting,
+                "corrected_at": line.corrected_at,
+                "why": line.why,
             }
             for line in compare(snapshot)
         ],
+    }
+
+
+def results_together(funds: list[Fund]) -> list[dict]:
+    """What these funds did together, by indicator: a person whom two of them paid for counts once."""
+    results = Result.objects.filter(fund__in=funds).select_related("measure__indicator", "fund").order_by("position")
+    by_indicator: dict = {}
+    for result in results:
+        by_indicator.setdefault(result.measure.indicator_id, []).append(result)
+    return [_together(each) for each in by_indicator.values()]
+
+
+def _together(results: list[Result]) -> dict:
+    union = union_of([each.measure for each in results])
+    indicator = results[0].measure.indicator
+    return {
+        "name": say(indicator.name),
+        "method": say(indicator.method),
+        "value": number(union.value),
+        "added": number(union.added),
+        "is_less": bool(union.counted_twice),
+        "why": union.why,
+        "target": sum(each.target for each in results),
+        "funds": [say(each.fund.title) for each in results],
     }

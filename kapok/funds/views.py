@@ -1,31 +1,23 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kapok.base.refusals import Refusal
-from kapok.base.text import say
-from kapok.evidence.queries import (
-    StatementPages,
-    UnknownGroup,
-    counted_statement,
-    label_of,
-    lines_of,
-    tell,
-    verify_snapshot,
-)
+from kapok.evidence.entered.pages import enter_url, entered_lines
+from kapok.evidence.queries import as_of_today, verify_snapshot
 from kapok.funds.access import centres_of, get_fund_for, get_held_fund_for, get_result_for, get_snapshot_for, is_held_by
 from kapok.funds.actions import freeze_period, open_fund, publish_fund
 from kapok.funds.forms import FreezeForm, FundForm
 from kapok.funds.models import Fund
 from kapok.funds.money import in_words
-from kapok.funds.pages import frozen, frozen_periods, opened, partings, result_lines, statement_url
+from kapok.funds.pages import frozen, frozen_periods, opening_of_result, result_lines, results_together
 from kapok.people.access import person_of
 
-PAGE_SIZE = 50
+PAGE_SIZE, TOGETHER_MAX = 50, 50
 
 
 @require_safe
@@ -33,6 +25,16 @@ def fund_list(request):
     funds = Fund.objects.visible_to(person_of(request)).order_by("-start_date", "slug")
     page = Paginator(funds, PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "funds/list.html", {"page": page, "may_open": centres_of(person_of(request)).exists()})
+
+
+@require_safe
+def together(request):
+    """Several funds as one: what they did together, without counting anybody twice."""
+    shown = Fund.objects.visible_to(person_of(request)).order_by("-start_date", "slug")
+    asked = request.GET.getlist("fund")[:TOGETHER_MAX]
+    funds = list(shown.filter(slug__in=asked)) if asked else []
+    context = {"funds": funds, "results": results_together(funds), "all": shown[:TOGETHER_MAX], "asked": asked}
+    return render(request, "funds/together.html", context)
 
 
 @login_required
@@ -63,7 +65,7 @@ def fund(request, slug):
         {
             "fund": fund,
             "results": results,
-            "thread": opened(fund, results[0], by="country,sex") if results else None,
+            "thread": _first_thread(fund, results, person_of(request)),
             "as_of": results[0].counted_at if results else None,
             "frozen_periods": frozen_periods(fund),
             "amount": in_words(fund.amount_minor, fund.currency),
@@ -71,6 +73,13 @@ def fund(request, slug):
             "is_held": is_held_by(person_of(request), fund),
         },
     )
+
+
+def _first_thread(fund, results, person):
+    if not results:
+        return None
+    opening = opening_of_result(fund, results[0].result, person)
+    return opening.thread(opening.partings_by()[0])
 
 
 @login_required
@@ -110,6 +119,15 @@ def snapshot(request, slug, snapshot):
 
 
 @require_safe
+def snapshot_today(request, slug, snapshot):
+    """What the same questions give now, and why that differs: beside the signed document, which never changes."""
+    kept = get_snapshot_for(get_fund_for(person_of(request), slug), snapshot)
+    response = JsonResponse(as_of_today(kept), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response["Content-Disposition"] = f'attachment; filename="snapshot-{kept.end_date}-today.json"'
+    return response
+
+
+@require_safe
 def snapshot_file(request, slug, snapshot):
     """The signed document as it stands, for `kapok verify`."""
     kept = get_snapshot_for(get_fund_for(person_of(request), slug), snapshot)
@@ -118,42 +136,24 @@ def snapshot_file(request, slug, snapshot):
     return response
 
 
+def open_result(request, slug, position):
+    """The door to everything below a result."""
+    person = person_of(request)
+    return opening_of_result(*get_result_for(person, slug, position), person)
+
+
 @require_safe
 def result(request, slug, position):
     fund, result = get_result_for(person_of(request), slug, position)
     line = next(line for line in result_lines(fund) if line.result == result)
-    context = {"fund": fund, "line": line, "partings": partings(fund, line), "measure": result.measure}
+    opening = opening_of_result(fund, result, person_of(request))
+    context = {
+        "fund": fund,
+        "line": line,
+        "opening": opening,
+        "partings": opening.partings(),
+        "measure": result.measure,
+        "entered": entered_lines(result.measure, person_of(request), url=opening.url),
+        "enter_url": enter_url(result.measure, person_of(request)),
+    }
     return render(request, "funds/result.html", context)
-
-
-@require_safe
-def statements(request, slug, position):
-    fund, result = get_result_for(person_of(request), slug, position)
-    key = request.GET.get("group", "")
-    try:
-        pages, label = StatementPages(result.measure, key, PAGE_SIZE), label_of(key)
-    except UnknownGroup as refusal:
-        raise Http404(str(refusal)) from None
-    page = pages.get_page(request.GET.get("page"))
-    return render(
-        request,
-        "funds/statements.html",
-        {
-            "fund": fund,
-            "result": result,
-            "name": say(result.measure.label).text,
-            "group_label": label or _("All statements"),
-            "page": page,
-            "lines": lines_of(page.object_list, url_of=statement_url(fund, result)),
-        },
-    )
-
-
-@require_safe
-def statement(request, slug, position, statement):
-    fund, result = get_result_for(person_of(request), slug, position)
-    found = counted_statement(result.measure, statement)
-    if not found:
-        raise Http404
-    context = {"fund": fund, "result": result, "name": say(result.measure.label).text, "told": tell(found)}
-    return render(request, "funds/statement.html", context)

@@ -4,7 +4,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kapok.base.text import say
+from kapok.evidence.access import sees_people
 from kapok.evidence.models import Measure
+from kapok.evidence.opened import Opening, opening_of
 from kapok.evidence.queries import threads_of
 from kapok.network.models import OrganisationKind
 
@@ -16,11 +19,21 @@ def live_measures() -> list[Measure]:
     """The measures over all activities of the first centre, in the order of the page."""
     found = Measure.objects.filter(
         covers_all=True, organisation__kind=OrganisationKind.CENTRE, indicator__key__in=SHOWN, fund_result=None
-    ).select_related("indicator")
+    ).select_related("indicator__within", "organisation")
     by_key: dict[str, Measure] = {}
     for measure in found.order_by("made_at", "pk"):
         by_key.setdefault(measure.indicator.key, measure)
     return [by_key[key] for key in SHOWN if key in by_key]
+
+
+def measure_called(key: str) -> Measure | None:
+    return next((measure for measure in live_measures() if measure.indicator.key == key), None)
+
+
+def opening_of_number(measure: Measure, person) -> Opening:
+    url = reverse("site:number", args=[measure.indicator.key])
+    crumbs = [{"url": url, "text": say(measure.label).text}]
+    return opening_of(measure, url=url, crumbs=crumbs, sees_people=sees_people(person, measure))
 
 
 def live_numbers() -> list[dict]:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from kapok.base.look import look
+from kapok.evidence.opened import opening_paths
 from kapok.site import opening, phone, views
 from kapok.site.national import views as national
 
@@ -12,7 +13,7 @@ urlpatterns = [
     path("outbox/", views.outbox, name="outbox"),
     path("offline/", phone.offline, name="offline"),
     path("numbers/<slug:number>/", views.number, name="number"),
-    path("numbers/<slug:number>/statements/", views.number_statements, name="number-statements"),
+    *opening_paths("numbers/<slug:number>/", views.open_number, "number"),
     path("organisations/<slug:slug>/overview/", national.overview, name="overview"),
     path("organisations/<slug:slug>/overview.csv", national.as_csv, name="overview-csv"),
     path("organisations/<slug:slug>/overview/<slug:number>/", national.number, name="overview-number"),

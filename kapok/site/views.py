@@ -2,21 +2,10 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kapok.base.text import say
 from kapok.credentials.queries import credentials_of
-from kapok.evidence.models import Measure
-from kapok.evidence.queries import (
-    StatementPages,
-    UnknownGroup,
-    label_of,
-    lines_of,
-    own_lines,
-    own_statements,
-    thread_of,
-)
+from kapok.evidence.queries import own_lines, own_statements
 from kapok.institute.neutral import neutral_page
 from kapok.network.models import Role
 from kapok.network.person_access import without_twins
@@ -24,7 +13,7 @@ from kapok.people.access import person_of
 from kapok.site.data_budget import spending_of
 from kapok.site.desk import rooms_of, summary_of, waiting_for
 from kapok.site.home import first_page
-from kapok.site.numbers import group_url, live_measures
+from kapok.site.numbers import measure_called, opening_of_number
 
 PAGE_SIZE = 50
 
@@ -36,34 +25,17 @@ def home(request):
 
 @require_safe
 def number(request, number):
-    """One of the home page's numbers on a page of its own, taken apart by country and sex."""
-    return render(
-        request, "site/number.html", {"number": thread_of(_measure(number), by="country,sex", group_url=group_url)}
-    )
+    """One of the home page's numbers on a page of its own, taken apart."""
+    opening = open_number(request, number)
+    context = {"opening": opening, "partings": opening.partings(), "indicator": opening.measure.indicator}
+    return render(request, "site/number.html", context)
 
 
-@require_safe
-def number_statements(request, number):
-    measure, key = _measure(number), request.GET.get("group", "")
-    try:
-        pages, label = StatementPages(measure, key, PAGE_SIZE), label_of(key)
-    except UnknownGroup as refusal:
-        raise Http404(str(refusal)) from None
-    page = pages.get_page(request.GET.get("page"))
-    context = {
-        "page": page,
-        "lines": lines_of(page.object_list),
-        "name": say(measure.label).text,
-        "group_label": label or _("All statements"),
-    }
-    return render(request, "site/number_statements.html", context | {"number": number})
-
-
-def _measure(key: str) -> Measure:
-    for measure in live_measures():
-        if measure.indicator.key == key:
-            return measure
-    raise Http404
+def open_number(request, number):
+    """The door to everything below a live number: everyone's, without the small groups."""
+    if not (measure := measure_called(number)):
+        raise Http404
+    return opening_of_number(measure, person_of(request))
 
 
 @login_required

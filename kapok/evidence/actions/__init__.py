@@ -1,7 +1,13 @@
 from kapok.evidence.actions.activities import register_activity
 from kapok.evidence.actions.counting import count_due, count_whole, recount
 from kapok.evidence.actions.facts import Stated, state_fact, state_facts, void_statement
-from kapok.evidence.actions.measures import add_period, create_indicator, create_measure, ensure_standard_indicators
+from kapok.evidence.actions.measures import (
+    add_period,
+    create_indicator,
+    create_measure,
+    ensure_standard_indicators,
+    follow_edition,
+)
 from kapok.evidence.actions.snapshots import freeze
 from kapok.evidence.actions.statements import (
     Item,
@@ -29,6 +35,7 @@ __all__ = [
     "create_indicator",
     "create_measure",
     "ensure_standard_indicators",
+    "follow_edition",
     "freeze",
     "receive_items",
     "receive_many",

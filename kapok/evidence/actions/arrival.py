@@ -19,6 +19,7 @@ from kapok.evidence.refusals import StatementRefused
 COLUMNS = (
     "id", "node", "actor_id", "verb", "activity_id", "body", "registration", "timestamp", "stored", "device_timestamp",
     "skew_seconds", "is_corrected", "organisation_id", "country", "sex", "minutes", "device", "counter", "content_sha256",
+    "score_scaled", "score_raw",
 )  # fmt: skip
 
 
@@ -39,6 +40,20 @@ class Row:
     content_sha256: str = ""
     words: dict | None = None
     now: datetime | None = None
+    score_scaled: float | None = None  # of the body's result, unless they are given
+    score_raw: float | None = None
+
+    def __post_init__(self):
+        score = (self.body.get("result") or {}).get("score") or {}
+        if self.score_scaled is None and self.score_raw is None:
+            self.score_scaled, self.score_raw = a_score(score.get("scaled")), a_score(score.get("raw"))
+
+
+def a_score(value) -> float | None:
+    try:
+        return None if value is None else float(value)
+    except OverflowError:  # an integer of four hundred digits is no score
+        return None
 
 
 @dataclass(slots=True)
@@ -136,4 +151,6 @@ def _columns(row: Row, senders: Senders, stored: datetime, node: UUID) -> tuple:
         row.device,
         row.counter,
         row.content_sha256,
+        row.score_scaled,
+        row.score_raw,
     )

@@ -6,9 +6,10 @@ from django.db import transaction
 
 from kapok.base.clock import now
 from kapok.evidence.actions.senders import numbers_of
-from kapok.evidence.actions.shares import recount_subjects, sum_up
-from kapok.evidence.counting import counting_statements, counts_organisations, merged_organisations
-from kapok.evidence.models import DueCount, Measure, Subject, SubjectKind
+from kapok.evidence.actions.shares import Reasons, recount_subjects, sum_up
+from kapok.evidence.actions.spans import build_spans
+from kapok.evidence.counting import activity_uuid, counting_statements, merged_organisations, subject_kind
+from kapok.evidence.models import Change, DueCount, Measure, Statement, Subject, SubjectKind, Void
 from kapok.evidence.queries.matching import load_questions
 
 DUE_MAX = 200
@@ -28,12 +29,15 @@ def count_due(limit: int = DUE_MAX) -> int:
     )
     if not due:
         return 0
+    if any(each.is_of_tree for each in due):
+        for within in build_spans():
+            recount_all(Measure.objects.filter(indicator__within=within))
     pieces = {each.pk: _next_subjects(each) for each in due if each.measure_id and not each.subject_id}
     plan = _plan(due, pieces)
-    for measure, subjects in sorted(plan.items(), key=lambda each: each[0].pk):
-        numbers = sorted(subjects)
+    for measure, reasons in sorted(plan.items(), key=lambda each: each[0].pk):
+        numbers = sorted(reasons)
         for start in range(0, len(numbers), SUBJECTS_MAX):
-            recount_subjects(measure=measure, numbers=numbers[start : start + SUBJECTS_MAX])
+            recount_subjects(measure=measure, numbers=numbers[start : start + SUBJECTS_MAX], reasons=reasons)
     unfinished = {each: piece for each, piece in pieces.items() if len(piece) == SUBJECTS_MAX}
     for each, piece in unfinished.items():
         DueCount.objects.filter(pk=each).update(after=max(piece))
@@ -49,6 +53,17 @@ def recount(measure: Measure) -> None:
     DueCount.objects.create(measure=measure, due_at=now())
 
 
+@transaction.atomic
+def recount_all(measures) -> None:
+    """A measure that waits for its beginning already is not marked again."""
+    waiting = set(
+        DueCount.objects.filter(measure__in=measures, subject=None, after=0).values_list("measure", flat=True)
+    )
+    for measure in measures:
+        if measure.pk not in waiting:
+            recount(measure)
+
+
 def count_whole() -> None:
     """Every measure counted anew, after an import: cheaper than counting what came, statement by statement."""
     with transaction.atomic():
@@ -60,35 +75,71 @@ def count_whole() -> None:
         pass
 
 
-def _plan(due: list[DueCount], pieces: dict[int, set[int]]) -> dict[Measure, set[int]]:
-    """Which subjects to count again, by measure."""
-    plan: dict[Measure, set[int]] = defaultdict(set)
+def _plan(due: list[DueCount], pieces: dict[int, set[int]]) -> dict[Measure, Reasons]:
+    """Which subjects to count again, by measure, and why."""
+    plan: dict[Measure, Reasons] = defaultdict(lambda: defaultdict(dict))
     statements = [each.statement for each in due if each.statement_id]
+    numbers, changes = _numbers_of(statements), _changes_of(due)
+    for question in load_questions(statements) if statements else ():
+        kind = subject_kind(question.measure)
+        for each in statements:
+            if question.counts(each):
+                plan[question.measure][numbers[kind][each.pk]] |= changes[each.pk]
+    for each in due:
+        if each.subject_id:
+            plan[each.measure][each.subject_id][Change.MERGED] = each.due_at
+        elif each.measure_id:
+            for number in pieces[each.pk]:
+                plan[each.measure][number] |= {}
+    return plan
+
+
+def _changes_of(due: list[DueCount]) -> dict[int, dict]:
+    """By statement: it came, or was taken back, and when."""
+    marks = [each for each in due if each.statement_id]
+    voided = set(
+        Void.objects.filter(statement__in=[each.statement_id for each in marks]).values_list("statement", flat=True)
+    )
+    return {
+        each.statement_id: {Change.VOIDED if each.statement_id in voided else Change.LATE: each.due_at}
+        for each in marks
+    }
+
+
+def _numbers_of(statements: list[Statement]) -> dict[str, dict[int, int]]:
+    """By what counts once, and by statement: whose number it is."""
     merged = merged_organisations() if statements else {}
     standing = {
-        each.organisation_id: merged.get(each.organisation_id, (each.organisation_id,))[0] for each in statements
+        each.pk: merged.get(each.organisation_id, (each.organisation_id,))[0]
+        for each in statements
+        if each.organisation_id
     }
-    organisations = numbers_of(SubjectKind.ORGANISATION, {each for each in standing.values() if each})
-    for question in load_questions() if statements else ():
-        counted = [each for each in statements if question.counts(each)]
-        if counted and counts_organisations(question.measure):
-            plan[question.measure] |= {organisations[standing[each.organisation_id]] for each in counted}
-        elif counted:
-            plan[question.measure] |= {each.actor.subject_id for each in counted}
-    for each in due:
-        if each.measure_id:
-            plan[each.measure] |= pieces.get(each.pk, {each.subject_id})
-    return plan
+    of_organisations = numbers_of(SubjectKind.ORGANISATION, set(standing.values()))
+    used = {each.pk: activity_uuid(each.activity_id) for each in statements if each.activity_id}
+    of_activities = numbers_of(SubjectKind.ACTIVITY, set(used.values()))
+    return {
+        SubjectKind.PERSON: {each.pk: each.actor.subject_id for each in statements},
+        SubjectKind.ORGANISATION: {pk: of_organisations[organisation] for pk, organisation in standing.items()},
+        SubjectKind.ACTIVITY: {pk: of_activities[uuid] for pk, uuid in used.items()},
+    }
 
 
 def _next_subjects(due: DueCount) -> set[int]:
     """The next piece of a whole measure. Every subject is looked at, also one that counts no more."""
-    kind = SubjectKind.PERSON
-    if counts_organisations(due.measure):
-        kind = SubjectKind.ORGANISATION
-        if not due.after:  # in the first piece only, for it reads every statement of the measure
-            merged = merged_organisations()
-            found = counting_statements(due.measure).values_list("organisation", flat=True).distinct()
-            numbers_of(kind, {merged.get(each, (each,))[0] for each in found})
+    kind = subject_kind(due.measure)
+    if (
+        kind != SubjectKind.PERSON and not due.after
+    ):  # in the first piece only, for it reads every statement of the measure
+        _give_numbers(due.measure, kind)
     found = Subject.objects.filter(kind=kind, id__gt=due.after).order_by("id").values_list("id", flat=True)
     return set(found[:SUBJECTS_MAX])
+
+
+def _give_numbers(measure: Measure, kind: str) -> None:
+    found = counting_statements(measure).order_by()
+    if kind == SubjectKind.ACTIVITY:
+        numbers_of(kind, {activity_uuid(each) for each in found.values_list("activity", flat=True).distinct()})
+    else:
+        merged = merged_organisations()
+        organisations = found.values_list("organisation", flat=True).distinct()
+        numbers_of(kind, {merged.get(each, (each,))[0] for each in organisations})

@@ -6,40 +6,26 @@ from django.utils.translation import gettext as _
 from kapok.base.clock import now
 from kapok.base.days import check_day
 from kapok.evidence.actions.counting import recount
+from kapok.evidence.actions.spans import ensure_spans
 from kapok.evidence.definitions import STANDARD
-from kapok.evidence.models import Activity, Indicator, Measure, MeasurePeriod
+from kapok.evidence.models import Activity, Change, Correction, Indicator, Measure, MeasurePeriod
 from kapok.evidence.refusals import MeasureRefused
 from kapok.journal.actions import record
 from kapok.network.models import Organisation
 
 
 @transaction.atomic
-def create_indicator(
-    *,
-    key: str,
-    name: dict,
-    method: dict,
-    counted: str,
-    unit: str,
-    verbs: list[str],
-    activity_kinds=(),
-    organisation=None,
-    by=None,
-) -> Indicator:
-    """A new indicator, or a new edition of one: what was reported under an earlier edition keeps its meaning."""
+def create_indicator(*, key: str, by=None, **said) -> Indicator:
+    """A new indicator, or a new edition of one: what was reported under an earlier edition keeps its meaning.
+
+    `said` are the other fields of the model; counted, unit, verbs, name and method are needed.
+    """
     latest = Indicator.objects.filter(key=key).order_by("-edition").first()
-    indicator = Indicator.objects.create(
-        key=key,
-        edition=latest.edition + 1 if latest else 1,
-        name=name,
-        method=method,
-        counted=counted,
-        unit=unit,
-        verbs=list(verbs),
-        activity_kinds=list(activity_kinds),
-        organisation=organisation,
-    )
-    record("evidence.indicator_created", indicator, by=by)
+    edition = latest.edition + 1 if latest else 1
+    indicator = Indicator.objects.create(key=key, edition=edition, made_by=getattr(by, "pk", None), **said)
+    if indicator.within_id:
+        ensure_spans(indicator.within_id)
+    record("evidence.indicator_created", indicator, by=by, data={"key": key, "edition": edition})
     return indicator
 
 
@@ -62,6 +48,7 @@ def create_measure(
     start_date: date,
     end_date: date | None = None,
     title: dict | None = None,
+    is_listed: bool = False,
     by=None,
 ) -> Measure:
     """Asks `indicator` about these activities and all that belongs to them (None: about every activity), between two days.
@@ -80,6 +67,7 @@ def create_measure(
         covers_all=activities is None,
         start_date=start_date,
         end_date=end_date,
+        is_listed=is_listed,
         made_at=now(),
     )
     measure.activities.set(activities or ())
@@ -100,6 +88,22 @@ def add_period(measure: Measure, name: str, start_date: date, end_date: date) ->
         recount(measure)
         record("evidence.period_added", measure, data={"start": start_date.isoformat(), "end": end_date.isoformat()})
     return period
+
+
+@transaction.atomic
+def follow_edition(*, measure: Measure, by) -> Measure:
+    """Asks the newest edition from now on: everything is counted again, and beside reported figures it is said that the
+    definition changed."""
+    newest = Indicator.objects.filter(key=measure.indicator.key).latest("edition")
+    if newest.pk == measure.indicator_id:
+        return measure
+    before, measure.indicator = measure.indicator.edition, newest
+    measure.save(update_fields=["indicator"])
+    for period in measure.periods.filter(is_whole=False):
+        Correction.objects.update_or_create(period=period, kind=Change.DEFINITION, defaults={"at": now()})
+    recount(measure)
+    record("evidence.edition_followed", measure, by=by, data={"from": before, "to": newest.edition})
+    return measure
 
 
 def check_days(start_date: date, end_date: date | None) -> None:

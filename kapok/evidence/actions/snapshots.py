@@ -9,8 +9,9 @@ from django.db import transaction
 from kapok.base.clock import now
 from kapok.base.ids import uuid7
 from kapok.evidence.actions.measures import add_period, check_days
-from kapok.evidence.counting import GroupKey, counting_statements, tally_of
-from kapok.evidence.models import Counted, Measure, Snapshot
+from kapok.evidence.counting import Tally, counting_statements, tally_of
+from kapok.evidence.models import Counted, Indicator, Measure, Snapshot
+from kapok.evidence.queries.hiding import hidden_nodes
 from kapok.evidence.queries.snapshots import SNAPSHOT_TYPE
 from kapok.evidence.queries.values import in_unit
 from kapok.journal.actions import record
@@ -37,6 +38,7 @@ def freeze(
         "startDate": start_date.isoformat(),
         "endDate": end_date.isoformat(),
         "frozenAt": frozen_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        "leastShown": settings.LEAST_SHOWN,
         "figures": figures,
     }
     with transaction.atomic():
@@ -71,23 +73,27 @@ def _figure(measure: Measure, start: date, end: date) -> dict:
         },
         "title": measure.label,
         "unit": indicator.unit,
-        "value": in_unit(measure, subjects=tally.subjects, minutes=tally.minutes),
-        "groups": [
-            _group(measure, key, *sums)
-            for key, sums in sorted(tally.groups.items(), key=lambda each: [str(part) for part in each[0]])
-        ],
+        "value": in_unit(indicator, tally.whole),
+        "groups": shown_groups(indicator, tally),
         "statements": {
             "count": len(ids),
             "sha256": hashlib.sha256("".join(f"{id}\n" for id in ids).encode()).hexdigest(),
         },
     }
-    return figure | ({"minutes": tally.minutes} if indicator.counted == Counted.MINUTES else {})
+    return figure | ({"minutes": tally.whole.minutes} if indicator.counted == Counted.MINUTES else {})
 
 
-def _group(measure: Measure, key: GroupKey, subjects: int, minutes: int) -> dict:
-    return {
-        "country": key.country,
-        "sex": key.sex,
-        "organisation": str(key.organisation) if key.organisation else None,
-        "value": in_unit(measure, subjects=subjects, minutes=minutes),
-    }
+def shown_groups(indicator: Indicator, tally: Tally) -> list[dict]:
+    """A signed document goes through many hands, so groups that are too small to be shown are left out for everyone."""
+    people = {key: sums.subjects for key, sums in tally.groups.items()}
+    hidden = hidden_nodes(people, settings.LEAST_SHOWN) if indicator.counts_people else set()
+    return [
+        {
+            "country": key.country,
+            "sex": key.sex,
+            "organisation": str(key.organisation) if key.organisation else None,
+            "value": in_unit(indicator, sums),
+        }
+        for key, sums in sorted(tally.groups.items(), key=lambda each: [str(part) for part in each[0]])
+        if key not in hidden
+    ]

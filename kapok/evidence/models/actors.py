@@ -9,6 +9,7 @@ from kapok.people.models import Person
 class SubjectKind(models.TextChoices):
     PERSON = "person"
     ORGANISATION = "organisation"
+    ACTIVITY = "activity"  # its uuid is made of the activity's number
 
 
 class Subject(models.Model):

@@ -44,6 +44,8 @@ class Statement(Appending):
     country = models.CharField(max_length=2, blank=True)
     sex = models.CharField(max_length=8, choices=Sex.choices, blank=True)
     minutes = models.PositiveIntegerField(default=0)  # of the activity on that day
+    score_scaled = models.FloatField(null=True)  # of its result, so that scores are summed without reading bodies
+    score_raw = models.FloatField(null=True)
     device = models.UUIDField(null=True)
     counter = models.BigIntegerField(null=True)  # the device's own count of what it made
     content_sha256 = models.CharField(

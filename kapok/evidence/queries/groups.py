@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django_countries import countries
 
 from kapok.base.text import say
-from kapok.evidence.models import Cell, Measure, MeasurePeriod
+from kapok.evidence.counting import Sums
+from kapok.evidence.models import Cell, Indicator, Measure, MeasurePeriod
 from kapok.evidence.queries.values import in_unit, periods_of
 from kapok.evidence.refusals import UnknownGroup
 from kapok.network.models import Organisation
@@ -31,16 +32,21 @@ class Group:
 
     key: str
     labels: tuple[str, ...]
-    value: int | float
-    statements: int
+    value: int | float | None
+    sums: Sums
 
     @property
     def label(self) -> str:
         return in_words(self.labels)
 
+    @property
+    def statements(self) -> int:
+        return self.sums.statements
+
 
 def groups_of(measure: Measure, by: str = "country", period: MeasurePeriod | None = None) -> list[Group]:
-    """`by` is "country", "sex", "organisation" or several with commas. The greatest first; the groups add up to the value."""
+    """`by` is "country", "sex", "organisation" or several with commas. The greatest first; the groups add up to the value (means by their
+    sums and numbers)."""
     return groups_of_many([measure], by, {measure.pk: period} if period else None)[measure.pk]
 
 
@@ -51,25 +57,32 @@ def groups_of_many(measures: list[Measure], by: str = "country", periods: dict |
     rows = (
         Cell.objects.filter(period__in=measure_of)
         .values_list("period", *[column(each) for each in dimensions])
-        .annotate(Sum("subjects"), Sum("minutes"), Sum("statements"))
+        .annotate(*map(Sum, Sums._fields))
     )
     found: dict = defaultdict(list)
-    for period, *key, subjects, minutes, count in rows:
-        found[measure_of[period]].append((tuple(key), subjects, minutes, count))
-    keys = [key for groups in found.values() for key, *_sums in groups]
+    for row in rows:
+        key, sums = row[1 : 1 + len(dimensions)], Sums(*row[1 + len(dimensions) :])
+        found[measure_of[row[0]]].append((key, sums))
+    keys = [key for groups in found.values() for key, _sums in groups]
     names = organisation_names(keys) if "organisation" in dimensions else {}
     return {
         measure.pk: _sorted(
             Group(
                 group_key(dimensions, key),
                 labels_of(dimensions, key, names),
-                in_unit(measure, subjects=subjects, minutes=minutes),
-                count,
+                in_unit(measure.indicator, sums),
+                sums,
             )
-            for key, subjects, minutes, count in found[measure.pk]
+            for key, sums in found[measure.pk]
         )
         for measure in measures
     }
+
+
+def dimensions_of(indicator: Indicator) -> list[str]:
+    """By what it may be taken apart: as its definition says, or by all that make sense. Organisations and activities have no sex."""
+    sensible = [each for each in DIMENSIONS if each != "sex" or indicator.counts_people]
+    return [each for each in sensible if each in (indicator.disaggregations or sensible)]
 
 
 def read_dimensions(by: str) -> tuple[str, ...]:
@@ -133,4 +146,4 @@ def column(dimension: str) -> str:
 
 
 def _sorted(groups) -> list[Group]:
-    return sorted(groups, key=lambda group: (-group.value, group.label))
+    return sorted(groups, key=lambda group: (-(group.value or 0), group.label))

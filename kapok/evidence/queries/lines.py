@@ -32,28 +32,41 @@ class Told:
     title: str
     way: str
     verb: str
+    tells_place: bool = True
 
     @property
     def was_late(self) -> bool:
         return self.statement.seconds_late > SKEW_FORGIVEN_SECONDS
 
 
-def lines_of(statements, *, url_of: Callable[[Statement], str] | None = None) -> list[Line]:
-    """`statements` come with activity and organisation, as from `statements_of`."""
-    return [Line(title_of(each), text_of(each), url_of(each) if url_of else "") for each in statements]
+def lines_of(
+    statements,
+    *,
+    url_of: Callable[[Statement], str] | None = None,
+    tells_place: Callable[[Statement], bool] = lambda _statement: True,
+) -> list[Line]:
+    """`statements` come with activity and organisation, as from `statements_of`. `tells_place`: whether the organisation may be
+    said, which it may not where few people stand behind it."""
+    return [
+        Line(title_of(each, tells_place=tells_place(each)), text_of(each), url_of(each) if url_of else "")
+        for each in statements
+    ]
 
 
 def own_lines(statements, *, url_of: Callable[[Statement], str] | None = None) -> list[Line]:
     return [Line(_own_title(each), text_of(each), url_of(each) if url_of else "") for each in statements]
 
 
-def tell(statement: Statement) -> Told:
-    return Told(statement, title_of(statement), way_of(statement), verbs.DISPLAY.get(statement.verb, statement.verb))
+def tell(statement: Statement, *, tells_place: bool = True) -> Told:
+    title = title_of(statement, tells_place=tells_place)
+    return Told(
+        statement, title, way_of(statement), verbs.DISPLAY.get(statement.verb, statement.verb), tells_place=tells_place
+    )
 
 
-def title_of(statement: Statement) -> str:
+def title_of(statement: Statement, *, tells_place: bool = True) -> str:
     name = say_marked(statement.activity.name) if statement.activity else ""
-    if statement.organisation:
+    if statement.organisation and tells_place:
         return format_html(_sentence(statement.verb), where=say_marked(statement.organisation.name), name=name)
     return format_html(_sentence_of_nobody(statement.verb), name=name)
 

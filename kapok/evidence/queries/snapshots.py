@@ -1,12 +1,16 @@
 """Reading snapshots: is the signature good, and what does the same question give today?"""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
+from kapok.base.clock import now
 from kapok.base.text import say
-from kapok.evidence.models import DueCount, Measure, MeasurePeriod, Snapshot
+from kapok.evidence.models import Change, Correction, DueCount, Measure, MeasurePeriod, Snapshot
 from kapok.evidence.queries.values import values_of
 from kapok.keys.queries import Verdict, verify_document
 
@@ -20,10 +24,11 @@ class Comparison:
     measure: Measure
     title: dict
     unit: str
-    frozen: int | float
-    live: int | float
+    frozen: int | float | None
+    live: int | float | None
     statements_more: int  # than were counted when it was signed; fewer when some were taken back
     is_counting: bool  # the job has still to count these days, as in the seconds after they were frozen
+    corrections: list[tuple[str, datetime]] = field(default_factory=list)  # since it was signed: kind of change, when
 
     @property
     def name(self) -> str:
@@ -32,6 +37,24 @@ class Comparison:
     @property
     def has_moved(self) -> bool:
         return self.frozen != self.live
+
+    @property
+    def corrected_at(self) -> datetime | None:
+        """Of a figure that differs by now: when that last changed."""
+        return max((at for _kind, at in self.corrections), default=None) if self.has_moved else None
+
+    @property
+    def why(self) -> str:
+        """By which kinds of change, in words."""
+        return _(", ").join(str(CHANGES[kind]) for kind, _at in self.corrections)
+
+
+CHANGES = {
+    Change.LATE: _lazy("statements that came later"),
+    Change.VOIDED: _lazy("statements that were taken back"),
+    Change.MERGED: _lazy("people or organisations that were found to be one, or two"),
+    Change.DEFINITION: _lazy("another edition of the definition"),
+}
 
 
 def verify_snapshot(document: dict, keys: set[str] | None = None) -> Verdict:
@@ -53,6 +76,7 @@ def compare(snapshot: Snapshot) -> list[Comparison]:
     days = {"start_date": snapshot.start_date, "end_date": snapshot.end_date}
     periods = {each.measure_id: each for each in MeasurePeriod.objects.filter(measure__in=figures, **days)}
     values = values_of(list(measures.values()), periods)
+    corrections = _corrections(periods, snapshot.frozen_at)
     counting = set(DueCount.objects.filter(measure__in=figures).values_list("measure_id", flat=True))
     return [
         Comparison(
@@ -63,7 +87,41 @@ def compare(snapshot: Snapshot) -> list[Comparison]:
             live=values[pk].value,
             statements_more=values[pk].statements - figure["statements"]["count"],
             is_counting=pk in counting,
+            corrections=corrections.get(pk, []),
         )
         for pk, figure in figures.items()
         if pk in measures
     ]
+
+
+def _corrections(periods: dict, since: datetime) -> dict:
+    """By the measure's pk: [(kind of change, when it last happened)], the earliest first."""
+    of = {period.pk: pk for pk, period in periods.items()}
+    found = defaultdict(list)
+    for row in Correction.objects.filter(period__in=of, at__gt=since).order_by("at"):
+        found[of[row.period_id]].append((row.kind, row.at))
+    return found
+
+
+def as_of_today(snapshot: Snapshot) -> dict:
+    """Beside the signed document, which never changes: each figure as it is now, and why it differs."""
+    return {
+        "snapshot": f"urn:uuid:{snapshot.pk}",
+        "name": snapshot.name,
+        "frozenAt": snapshot.frozen_at.isoformat(),
+        "asOf": now().isoformat(),
+        "figures": [
+            {
+                "measure": str(line.measure.pk),
+                "title": line.title,
+                "unit": line.unit,
+                "frozen": line.frozen,
+                "today": line.live,
+                "statementsMore": line.statements_more,
+                "isCounting": line.is_counting,
+                "correctedSince": line.corrected_at.isoformat() if line.corrected_at else None,
+                "by": [{"change": kind, "at": at.isoformat()} for kind, at in line.corrections if line.has_moved],
+            }
+            for line in compare(snapshot)
+        ],
+    }

@@ -8,8 +8,17 @@ from django.utils.functional import cached_property
 
 from kapok.base.models import home
 from kapok.evidence import verbs
-from kapok.evidence.counting import counting_statements, counts_organisations, merged_organisations, with_merged
-from kapok.evidence.models import Cell, Contribution, Counted, Measure, MeasurePeriod, Statement
+from kapok.evidence.counting import counting_statements, merged_organisations, subject_kind, with_merged
+from kapok.evidence.models import (
+    Cell,
+    Contribution,
+    Counted,
+    Indicator,
+    Measure,
+    MeasurePeriod,
+    Statement,
+    SubjectKind,
+)
 from kapok.evidence.queries.groups import read_group
 from kapok.evidence.queries.values import counted_as_of, periods_of
 from kapok.people.models import Person
@@ -22,10 +31,10 @@ def statements_of(measure: Measure, key: str = "", period: MeasurePeriod | None 
     period = period or periods_of([measure])[measure.pk]
     found = counting_statements(measure, period.start_date, period.end_date)
     if columns := read_group(key):
-        if measure.indicator.counted == Counted.MINUTES:
-            found = _of_group(found, columns)
-        else:
+        if has_one_group(measure.indicator):
             found = _of_subjects(measure, found, Contribution.objects.filter(period=period, **columns))
+        else:
+            found = _of_group(found, columns)
     return found.select_related("activity", "organisation", "void").order_by("-timestamp", "-seq")
 
 
@@ -36,13 +45,13 @@ def counted_statements(measure: Measure, period: MeasurePeriod | None = None):
 class StatementPages(Paginator):
     """Pages of `statements_of`. How many there are is read from the kept sums, for to count a million takes a second."""
 
-    def __init__(self, measure: Measure, key: str, size: int):
-        super().__init__(statements_of(measure, key), size)
-        self._measure, self._key = measure, key
+    def __init__(self, measure: Measure, key: str, size: int, period: MeasurePeriod | None = None):
+        super().__init__(statements_of(measure, key, period), size)
+        self._measure, self._key, self._period = measure, key, period
 
     @cached_property
     def count(self) -> int:
-        period = periods_of([self._measure])[self._measure.pk]
+        period = self._period or periods_of([self._measure])[self._measure.pk]
         cells = Cell.objects.filter(period=period, **read_group(self._key))
         kept = cells.aggregate(sum=Sum("statements"))["sum"] or 0
         if not self._key:
@@ -107,8 +116,18 @@ def _of_group(statements, columns: dict):
     return statements.filter(**columns)
 
 
+def has_one_group(indicator: Indicator) -> bool:
+    """Whether a subject stands in one group of a period. Where hours and scores of people are summed, it may stand in several,
+    and each statement is in its own."""
+    return not indicator.counts_people or indicator.counted == Counted.PEOPLE
+
+
 def _of_subjects(measure: Measure, statements, contributions):
-    if counts_organisations(measure):
+    kind = subject_kind(measure)
+    if kind == SubjectKind.ORGANISATION:
         organisations = with_merged(contributions.values_list("organisation", flat=True), merged_organisations())
         return statements.filter(organisation__in=organisations)
+    if kind == SubjectKind.ACTIVITY:
+        uuids = contributions.values_list("subject__uuid", flat=True)
+        return statements.filter(activity__in=[each.int for each in uuids])
     return statements.filter(actor__subject__in=contributions.values("subject"))

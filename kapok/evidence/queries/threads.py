@@ -8,13 +8,16 @@ from django.utils.translation import ngettext
 
 from kapok.base.templatetags.kapok import number
 from kapok.base.text import say
+from kapok.evidence.counting import Sums
 from kapok.evidence.models import Measure, MeasurePeriod, Statement
 from kapok.evidence.queries.groups import Group, groups_of_many, in_words
 from kapok.evidence.queries.lines import lines_of
+from kapok.evidence.queries.sight import Sight, sights_of
 from kapok.evidence.queries.statements import statements_of
-from kapok.evidence.queries.values import values_of
+from kapok.evidence.queries.values import in_unit, values_of
 
 STATEMENTS_SHOWN = 3
+GroupUrl = Callable[[Measure, str], str] | None
 
 
 def thread_of(
@@ -22,14 +25,20 @@ def thread_of(
     *,
     by: str = "country,sex",
     period: MeasurePeriod | None = None,
-    group_url: Callable[[Measure, str], str] | None = None,
+    group_url: GroupUrl = None,
     statement_url: Callable[[Statement], str] | None = None,
+    sees_people: bool = False,
 ) -> dict:
     """One thread. With `statement_url` its first group is open, down to its first statements."""
-    thread = threads_of([measure], by=by, periods={measure.pk: period} if period else None, group_url=group_url)[
-        measure.pk
-    ]
-    if statement_url and thread["groups"]:
+    threads = threads_of(
+        [measure],
+        by=by,
+        periods={measure.pk: period} if period else None,
+        group_url=group_url,
+        sees_people=sees_people,
+    )
+    thread = threads[measure.pk]
+    if statement_url and thread["groups"] and sees_people:
         _open_first(thread, measure, period, statement_url)
     return thread
 
@@ -39,20 +48,28 @@ def threads_of(
     *,
     by: str = "country,sex",
     periods: dict | None = None,
-    group_url: Callable[[Measure, str], str] | None = None,
+    group_url: GroupUrl = None,
+    sees_people: bool = False,
 ) -> dict:
-    """By the measure's pk: {value, label, definition, counted_at, groups}. `group_url(measure, key)` gives the page of a group."""
+    """By the measure's pk: {value, label, definition, counted_at, groups}. `group_url(measure, key)` gives the page of a group.
+    Small groups are folded into one line without a number, unless the reader may see people."""
     values, groups = values_of(measures, periods), groups_of_many(measures, by, periods)
+    sights = sights_of(measures, sees_people=sees_people, periods=periods)
     return {
         measure.pk: {
             "value": number(values[measure.pk].value),
             "label": say(measure.label).text,
             "definition": say(measure.indicator.method).text,
             "counted_at": values[measure.pk].counted_at,
-            "groups": _nested(measure, groups[measure.pk], group_url),
+            "groups": _nested(sights[measure.pk], groups[measure.pk], group_url),
         }
         for measure in measures
     }
+
+
+def folded() -> dict:
+    """One line for all groups that are too small to be shown: neither how many they are nor what they hold."""
+    return {"key": "", "label": _("Groups too small to show"), "value": "…", "count": 0, "url": "", "url_text": ""}
 
 
 def _open_first(thread: dict, measure: Measure, period: MeasurePeriod | None, statement_url) -> None:
@@ -67,36 +84,37 @@ def _open_first(thread: dict, measure: Measure, period: MeasurePeriod | None, st
         step["more_text"] = ngettext("%(count)d more statement", "%(count)d more statements", more) % {"count": more}
 
 
-def _nested(measure: Measure, groups: list[Group], group_url) -> list[dict]:
+def _nested(sight: Sight, groups: list[Group], group_url: GroupUrl) -> list[dict]:
     """Groups of two dimensions become groups in groups; the outer number is the sum of the inner ones."""
     if not groups or len(groups[0].labels) == 1:
-        return [_step(measure, group.key, group.label, group.value, group.statements, group_url) for group in groups]
+        return _steps(sight, [(each.key, each.label, each.sums, []) for each in groups], group_url)
     within: dict[tuple[str, str], list[Group]] = defaultdict(list)
     for group in groups:
         within[group.key.partition(",")[0], group.labels[0]].append(group)
-    outer = [
-        (key, label, sum(each.value for each in inner), sum(each.statements for each in inner), inner)
-        for (key, label), inner in within.items()
-    ]
-    return [
-        _step(measure, key, label, value, count, group_url)
-        | {
-            "groups": [
-                _step(measure, each.key, in_words(each.labels[1:]), each.value, each.statements, group_url)
-                for each in inner
-            ]
-        }
-        for key, label, value, count, inner in sorted(outer, key=lambda each: (-each[2], each[1]))
-    ]
+    outer = [(key, label, sum((each.sums for each in inner), Sums()), inner) for (key, label), inner in within.items()]
+    return _steps(sight, outer, group_url)
 
 
-def _step(measure: Measure, key: str, label: str, value, count: int, group_url) -> dict:
-    url = group_url(measure, key) if group_url else ""
-    return {
+def _steps(sight: Sight, given, group_url: GroupUrl) -> list[dict]:
+    """`given`: [(key, label, sums, groups inside)]. The greatest first."""
+    shown = [each for each in given if sight.shows(each[0])]
+    indicator = sight.measure.indicator
+    valued = [(in_unit(indicator, sums), key, label, sums, inner) for key, label, sums, inner in shown]
+    valued.sort(key=lambda each: (-(each[0] or 0), each[2]))
+    steps = [_step(sight, *each, group_url) for each in valued]
+    return [*steps, folded()] if len(shown) < len(given) else steps
+
+
+def _step(sight: Sight, value, key: str, label: str, sums: Sums, inner: list[Group], group_url: GroupUrl) -> dict:
+    step = {
         "key": key,
         "label": label,
         "value": number(value),
-        "count": count,
-        "url": url,
+        "count": sums.statements,
+        "url": group_url(sight.measure, key) if group_url and sight.opens(key) else "",
         "url_text": _("The statements"),
     }
+    if inner:
+        parts = [(each.key, in_words(each.labels[1:]), each.sums, []) for each in inner]
+        step["groups"] = _steps(sight, parts, group_url)
+    return step

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kapok.base.clock import now
-from kapok.evidence.models import Counted, DueCount, Measure, MeasurePeriod
+from kapok.evidence.counting import Sums
+from kapok.evidence.models import Counted, DueCount, Indicator, Measure, MeasurePeriod
 
 
 @dataclass(frozen=True)
 class Value:
-    """`value` is in `unit` ("people", "organisations", "hours"); everything that had arrived by `counted_at` is in it."""
+    """`value` is in `unit` ("people", "hours", "points"), None for a mean of nothing; all that had arrived by `counted_at` is in it."""
 
-    value: int | float
+    value: int | float | None
     unit: str
     statements: int
     counted_at: datetime
@@ -29,7 +30,7 @@ def values_of(measures: list[Measure], periods: dict | None = None) -> dict:
     counted_at, is_counting = counted_as_of()
     return {
         measure.pk: Value(
-            in_unit(measure, subjects=found[measure.pk].subjects, minutes=found[measure.pk].minutes),
+            in_unit(measure.indicator, sums_of(found[measure.pk])),
             measure.indicator.unit,
             found[measure.pk].statements,
             counted_at,
@@ -48,10 +49,23 @@ def periods_of(measures: list[Measure], periods: dict | None = None) -> dict:
     return {row.measure_id: row for row in rows}
 
 
-def in_unit(measure: Measure, *, subjects: int, minutes: int) -> int | float:
-    if measure.indicator.counted != Counted.MINUTES:
-        return subjects
-    return minutes // 60 if minutes % 60 == 0 else minutes / 60
+def sums_of(kept) -> Sums:
+    """Of a period, a cell, or anything else that has them."""
+    return Sums(*(getattr(kept, name) for name in Sums._fields))
+
+
+def in_unit(indicator: Indicator, sums: Sums) -> int | float | None:
+    if indicator.counted == Counted.MINUTES:
+        return _shared(sums.minutes, 60)
+    if indicator.is_mean:
+        return _shared(sums.points, 1000 * sums.items) if sums.items else None
+    if indicator.needs_score:
+        return _shared(sums.points, 1000)
+    return sums.subjects
+
+
+def _shared(sum: int, by: int) -> int | float:
+    return sum // by if sum % by == 0 else sum / by
 
 
 def counted_as_of() -> tuple[datetime, bool]:

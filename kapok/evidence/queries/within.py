@@ -6,9 +6,10 @@ from django.db.models import Sum
 
 from kapok.base.templatetags.kapok import number
 from kapok.base.text import say
-from kapok.evidence.models import Cell, Contribution, Counted, Measure
+from kapok.evidence.counting import Sums, subject_kind
+from kapok.evidence.models import Cell, Contribution, Measure, SubjectKind
 from kapok.evidence.queries.groups import column, group_key, labels_of, organisation_names, read_dimensions, read_group
-from kapok.evidence.queries.statements import statements_of
+from kapok.evidence.queries.statements import has_one_group, statements_of
 from kapok.evidence.queries.values import counted_as_of, in_unit, periods_of
 
 
@@ -20,7 +21,7 @@ def threads_within(measures: list[Measure], organisations, *, by: str = "sex", g
     counted_at, _is_counting = counted_as_of()
     return {
         measure.pk: {
-            "value": number(in_unit(measure, **_total(rows[measure.pk]))),
+            "value": number(in_unit(measure.indicator, sum((each[1] for each in rows[measure.pk]), Sums()))),
             "label": say(measure.label).text,
             "definition": say(measure.indicator.method).text,
             "counted_at": counted_at,
@@ -33,7 +34,7 @@ def threads_within(measures: list[Measure], organisations, *, by: str = "sex", g
 def statements_within(measure: Measure, key: str, organisations):
     """The statements behind such a value or one of its groups: of those who count here, and only what was done here."""
     found = statements_of(measure, key).filter(organisation__in=organisations)
-    if measure.indicator.counted != Counted.PEOPLE:
+    if subject_kind(measure) != SubjectKind.PERSON or not has_one_group(measure.indicator):
         return found
     period = periods_of([measure])[measure.pk]
     here = Contribution.objects.filter(period=period, organisation__in=organisations, **read_group(key))
@@ -43,23 +44,19 @@ def statements_within(measure: Measure, key: str, organisations):
 def _cells_within(measures, organisations, name: str) -> dict:
     measure_of = {period.pk: pk for pk, period in periods_of(measures).items()}
     cells = Cell.objects.filter(period__in=measure_of, organisation__in=organisations).order_by()
-    rows = cells.values_list("period", name).annotate(Sum("subjects"), Sum("minutes"))
+    rows = cells.values_list("period", name).annotate(*map(Sum, Sums._fields))
     found: dict = defaultdict(list)
-    for period, key, subjects, minutes in rows:
-        found[measure_of[period]].append((key, subjects, minutes))
+    for period, key, *sums in rows:
+        found[measure_of[period]].append((key, Sums(*sums)))
     return found
-
-
-def _total(groups) -> dict:
-    return {"subjects": sum(each[1] for each in groups), "minutes": sum(each[2] for each in groups)}
 
 
 def _steps(measure, dimension, groups, names, group_url) -> list[dict]:
     steps = []
-    for value, subjects, minutes in groups:
+    for value, sums in groups:
         key = group_key((dimension,), (value,))
-        count = in_unit(measure, subjects=subjects, minutes=minutes)
+        count = in_unit(measure.indicator, sums)
         label = labels_of((dimension,), (value,), names)[0]
         steps.append({"label": label, "count": count, "url": group_url(measure, key) if group_url else ""})
-    steps.sort(key=lambda step: (-step["count"], step["label"]))
+    steps.sort(key=lambda step: (-(step["count"] or 0), step["label"]))
     return [step | {"value": number(step["count"])} for step in steps]

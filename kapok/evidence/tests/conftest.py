@@ -158,3 +158,9 @@ def queries():
         return len(asked)
 
     return count
+
+
+@pytest.fixture
+def every_group_shown(settings):
+    """Small groups are shown to everyone, for what is not about hiding them."""
+    settings.LEAST_SHOWN = 1

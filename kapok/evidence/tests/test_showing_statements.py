@@ -66,7 +66,7 @@ def test_a_number_opens_through_its_groups_to_its_first_statements(world, optics
     for account in lecturers:
         earn(account, optics.credential)
     count_all()
-    thread = thread_of(measures["people-certified"], group_url=group_url, statement_url=statement_url)
+    thread = thread_of(measures["people-certified"], group_url=group_url, statement_url=statement_url, sees_people=True)
     assert (thread["value"], thread["label"]) == ("3", "People who earned a credential")
     assert [(each["label"], each["value"], [inner["label"] for inner in each["groups"]]) for each in thread["groups"]] == [
         ("Kenya", "2", ["Men", "Women"]), ("Cambodia", "1", ["Not said"])

@@ -47,13 +47,18 @@ def test_a_frozen_value_stays_while_the_live_one_moves(frozen, lecturers, optics
     assert value_of(measures["people-certified"]).value == 3
 
 
-def test_it_is_counted_from_the_statements_whatever_the_job_has_still_to_do(frozen):
+def test_it_is_counted_from_the_statements_whatever_the_job_has_still_to_do(every_group_shown, frozen):
     """No job ran before the freezing."""
     assert figure(frozen)["value"] == 2
     assert [(each["country"], each["sex"], each["value"]) for each in figure(frozen)["groups"]] == [
         ("KE", "female", 1),
         ("KE", "male", 1),
     ]
+
+
+def test_it_leaves_out_groups_that_are_too_small_to_be_shown(frozen):
+    assert [(each["groups"], each["value"]) for each in frozen.document["figures"]][0] == ([], 2)
+    assert frozen.document["leastShown"] == 5
 
 
 def test_it_names_the_statements_by_number_and_digest(frozen):

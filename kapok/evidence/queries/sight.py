@@ -1,0 +1,111 @@
+"""What a reader may see of a value: all of it, or no small groups."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from kapok.evidence.models import Cell, Measure, MeasurePeriod, Statement
+from kapok.evidence.queries.groups import DIMENSIONS, column, dimensions_of, read_group
+from kapok.evidence.queries.hiding import ALL, hidden_nodes
+from kapok.evidence.queries.values import periods_of
+from kapok.evidence.refusals import UnknownGroup
+
+CELLS_MAX = 3000  # of more, organisations are not told apart to those who may not see people: to look takes too long
+KEPT_SECONDS = 24 * 3600
+Hidden = tuple[list[str], set]
+
+
+@dataclass
+class Sight:
+    """`sees_people`: whether small groups may be seen. Groups are asked for by their key, such as "country:KE,sex:female"."""
+
+    measure: Measure
+    period: MeasurePeriod
+    sees_people: bool
+
+    def shows(self, key: str) -> bool:
+        return self._shows(read_group(key))
+
+    def opens(self, key: str) -> bool:
+        """Whether the group's statements may be read: of organisations and activities they would tell how few people did it."""
+        return self.sees_people or not key or (self.measure.indicator.counts_people and self.shows(key))
+
+    def check(self, key: str) -> None:
+        if not self.opens(key):
+            raise UnknownGroup(_("This group is too small to be shown."))
+
+    def tells_organisation(self, statement: Statement, key: str = "") -> bool:
+        """Whether the place of a statement may be said, in the list of this group."""
+        if self.sees_people:
+            return True
+        if not self.measure.indicator.counts_people:
+            return False
+        return self._shows(read_group(key) | {"organisation_id": statement.organisation_id})
+
+    @property
+    def dimensions(self) -> list[str]:
+        found = dimensions_of(self.measure.indicator)
+        return found if self.sees_people else [each for each in found if each in self._hidden[0]]
+
+    def _shows(self, columns: dict) -> bool:
+        if self.sees_people or not self.measure.indicator.counts_people:
+            return True
+        dimensions, hidden = self._hidden
+        if not {name.removesuffix("_id") for name in columns} <= set(dimensions):
+            return False
+        return tuple(columns.get(column(each), ALL) for each in dimensions) not in hidden
+
+    @cached_property
+    def _hidden(self) -> Hidden:
+        return hidden_of([self.measure], {self.measure.pk: self.period})[self.measure.pk]
+
+
+def sight_of(measure: Measure, *, sees_people: bool, period: MeasurePeriod | None = None) -> Sight:
+    return Sight(measure, period or periods_of([measure])[measure.pk], sees_people)
+
+
+def sights_of(measures: list[Measure], *, sees_people: bool, periods: dict | None = None) -> dict:
+    """By the measure's pk, in two questions whatever their number, and one only where nothing moved since it was last asked."""
+    found = periods_of(measures, periods)
+    sights = {measure.pk: Sight(measure, found[measure.pk], sees_people) for measure in measures}
+    if not sees_people:
+        for pk, hidden in hidden_of(measures, found).items():
+            sights[pk].__dict__["_hidden"] = hidden
+    return sights
+
+
+def hidden_of(measures: list[Measure], periods: dict) -> dict:
+    """By the measure's pk: the dimensions that may be asked for, and the groups that are not shown. Kept until the value moves."""
+    keys = {measure.pk: _cache_key(measure, periods[measure.pk]) for measure in measures}
+    kept = cache.get_many(keys.values())
+    missing = [measure for measure in measures if keys[measure.pk] not in kept]
+    if missing:
+        looked = _look(missing, periods)
+        cache.set_many({keys[pk]: hidden for pk, hidden in looked.items()}, KEPT_SECONDS)
+        kept |= {keys[pk]: hidden for pk, hidden in looked.items()}
+    return {pk: kept[key] for pk, key in keys.items()}
+
+
+def _cache_key(measure: Measure, period: MeasurePeriod) -> str:
+    counted = period.counted_at.timestamp() if period.counted_at else ""
+    return f"hidden:{period.pk}:{counted}:{period.subjects}:{settings.LEAST_SHOWN}:{measure.indicator_id}"
+
+
+def _look(measures: list[Measure], periods: dict) -> dict:
+    asked = {periods[each.pk].pk: each for each in measures if each.indicator.counts_people}
+    cells = Cell.objects.filter(period__in=asked).order_by()
+    many = {period for period, number in cells.values_list("period").annotate(Count("id")) if number > CELLS_MAX}
+    dimensions = {each.pk: dimensions_of(each.indicator) for each in measures}
+    for period in many:
+        dimensions[asked[period].pk] = [each for each in dimensions[asked[period].pk] if each != "organisation"]
+    people: dict = {each.pk: Counter() for each in measures}
+    for period, *key, subjects in cells.values_list("period", *map(column, DIMENSIONS), "subjects"):
+        pk = asked[period].pk
+        people[pk][tuple(key[DIMENSIONS.index(each)] for each in dimensions[pk])] += subjects
+    least = settings.LEAST_SHOWN
+    return {pk: (dimensions[pk], hidden_nodes(people[pk], least) if dimensions[pk] else set()) for pk in people}
