@@ -1,8 +1,13 @@
 """Who keeps many cohorts: the desk shows the first of them, and costs as many questions for three as for one."""
 
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from kapok.institute.actions.enrolments import let_into_cohort
 from kapok.institute.actions.runs import open_cohort
-from kapok.institute.queries import desk
+from kapok.institute.models import Cohort
+from kapok.institute.queries import desk, kept
 from kapok.institute.tests.conftest import count_queries
 from tests.people import someone
 
@@ -32,3 +37,30 @@ def test_who_keeps_nothing_is_asked_for_her_roles_only(world, run, django_assert
     idle_cohort(world, run, "First")
     with django_assert_num_queries(1):
         assert desk.waiting_for_keeper(world.amina.person) == []
+
+
+def kept_in_order(person):
+    rows = Cohort.objects.kept_by(person).order_by("run__start_date", "run", "name", "pk")
+    return list(rows.values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("reach", [200, 0])
+def test_the_first_kept_cohorts_are_those_that_a_walk_through_the_tree_finds(world, run, monkeypatch, reach):
+    monkeypatch.setattr(kept, "REACH_MAX", reach)
+    for name in ("C", "A", "B"):
+        idle_cohort(world, run, name)
+    other = open_cohort(run=run, organisation=world.phnom_penh, name="D", by=world.ruth)
+    for account in (world.ruth, world.teklu, world.amina, world.sam, world.dora):
+        assert kept.first_kept_cohorts(account.person, 25) == kept_in_order(account.person)
+        assert kept.first_kept_cohorts(account.person, 2) == kept_in_order(account.person)[:2]
+    assert len(kept_in_order(world.ruth.person)) == 4
+    assert len(kept_in_order(world.teklu.person)) == 3
+    assert kept_in_order(world.sam.person) == [other.pk]  # a stranger to Nairobi
+    assert kept_in_order(world.amina.person) == []
+
+
+def test_an_officers_desk_walks_down_no_tree(world, run):
+    idle_cohort(world, run, "First")
+    with CaptureQueriesContext(connection) as asked:
+        world.as_ruth.get("/en/desk/")
+    assert not [each["sql"] for each in asked if "p.parent_id = r.id" in each["sql"]]
