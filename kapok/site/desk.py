@@ -14,10 +14,11 @@ from kapok.network.models import Organisation, OrganisationKind, Placement, Role
 SHOWN_MAX, OWN_MAX = 50, 10
 
 
-def waiting_for(person) -> list[dict]:
+def waiting_for(person) -> tuple[list[dict], bool]:
+    """The first SHOWN_MAX, and whether there are more."""
     items = [item for answer in ask("site.waiting", person=person) for item in answer]
     items.sort(key=lambda item: (not item.is_late, item.when is None, item.when or today()))
-    return [
+    shown = [
         {
             "when": day(item.when) if item.when else _("Any day"),
             "when_note": _("late") if item.is_late else "",
@@ -29,17 +30,28 @@ def waiting_for(person) -> list[dict]:
         }
         for item in items[:SHOWN_MAX]
     ]
+    return shown, len(items) > SHOWN_MAX
 
 
-def summary_of(items: list[dict]) -> str:
-    """Six things wait, and one is late."""
-    late = sum(item["is_late"] for item in items)
-    waiting = ngettext("%(count)d thing waits.", "%(count)d things wait.", len(items)) % {"count": len(items)}
+def summary_of(items: list[dict], *, has_more: bool = False) -> str:
+    """Six things wait, and one is late. Of more than are shown it says no number that it does not know."""
     if not items:
         return _("Nothing waits for you today.")
-    return waiting + (
-        " " + ngettext("%(count)d is late.", "%(count)d are late.", late) % {"count": late} if late else ""
-    )
+    late = sum(item["is_late"] for item in items)
+    if has_more:
+        waiting = _("%(count)d and more things wait.") % {"count": len(items)}
+    else:
+        waiting = ngettext("%(count)d thing waits.", "%(count)d things wait.", len(items)) % {"count": len(items)}
+    return f"{waiting} {_late(late, len(items), has_more=has_more)}".rstrip()
+
+
+def _late(late: int, shown: int, *, has_more: bool) -> str:
+    """What is late stands first, so behind a whole page of it there may be more."""
+    if not late:
+        return ""
+    if has_more and late == shown:
+        return _("%(count)d and more are late.") % {"count": late}
+    return ngettext("%(count)d is late.", "%(count)d are late.", late) % {"count": late}
 
 
 def rooms_of(person) -> list[dict]:
@@ -73,6 +85,10 @@ def rooms_of(person) -> list[dict]:
         )
     if kinds & {RoleKind.OFFICER, RoleKind.DONOR}:
         rooms.append({"title": _("Results"), "url": reverse("funds:list"), "text": _("Funds and what came of them.")})
+    if kinds & {RoleKind.OFFICER, RoleKind.COORDINATOR, RoleKind.DONOR}:
+        rooms.append(
+            {"title": _("Measures"), "url": reverse("figures:measures"), "text": _("Indicators and their values.")}
+        )
     if any(each.kind == OrganisationKind.CENTRE for each in own) and RoleKind.OFFICER in kinds:
         rooms.append(
             {"title": _("Post"), "url": reverse("post:post"), "text": _("Letters that wait or did not arrive.")}

@@ -42,10 +42,9 @@ def open_number(request, number):
 @require_safe
 def desk(request):
     person = person_of(request)
-    waiting = waiting_for(person)
-    return render(
-        request, "site/desk.html", {"waiting": waiting, "summary": summary_of(waiting), "rooms": rooms_of(person)}
-    )
+    waiting, has_more = waiting_for(person)
+    summary = summary_of(waiting, has_more=has_more)
+    return render(request, "site/desk.html", {"waiting": waiting, "summary": summary, "rooms": rooms_of(person)})
 
 
 @login_required

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kapok.base.templatetags.kapok import language_name, number
 from kapok.base.text import say
@@ -56,7 +57,7 @@ def _note(indicator: Indicator, code: str, name) -> str:
 
 
 def value_lines(measures: list) -> list[dict]:
-    """Measures as lines with their values, in a fixed number of questions to the database."""
+    """Measures as lines with their values, in a fixed number of questions to the database. Each comes with its number of `courses`."""
     values = values_of(measures)
     return [
         {
@@ -70,9 +71,16 @@ def value_lines(measures: list) -> list[dict]:
             "start_date": measure.start_date,
             "end_date": measure.end_date,
             "edition": measure.indicator.edition,
+            "about": _about(measure),
         }
         for measure in measures
     ]
+
+
+def _about(measure) -> str:
+    if measure.covers_all:
+        return _("everything")
+    return ngettext("%(count)d course", "%(count)d courses", measure.courses) % {"count": measure.courses}
 
 
 def groups_of_form(form) -> list[dict]:

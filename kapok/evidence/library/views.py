@@ -48,7 +48,7 @@ def indicator(request, key, edition=None):
     context = {
         "indicator": found,
         "facts": facts_of(found),
-        "languages": languages_of(found),
+        "tongues": languages_of(found),
         "editions": editions,
         "is_newest": editions[0] == found,
         "measures": value_lines(measures),

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -132,9 +133,8 @@ def _asked(request) -> list[Measure]:
         asked = [UUID(each) for each in request.GET.getlist("measure")[:TOGETHER_MAX]]
     except ValueError:
         raise Http404 from None
-    found = (
-        Measure.objects.visible_to(person_of(request)).select_related("indicator", "organisation").filter(pk__in=asked)
-    )
+    found = Measure.objects.visible_to(person_of(request)).filter(pk__in=asked).annotate(courses=Count("activities"))
+    found = found.select_related("indicator", "organisation")
     if len(found) != len(set(asked)):
         raise Http404
     return list(found)

@@ -38,11 +38,15 @@ class _Table:
                         self.lines[node, place][_with(node, place, atom[place])] = None
         self.whole = (ALL,) * self.size
         self.hidden = {node for node, number in self.count.items() if number < least and node != self.whole}
-        self.waiting = deque(self.lines)
+        self.waiting, self.later = deque(self.lines), deque[tuple[Node, int]]()
 
     def hide(self) -> set[Node]:
-        while self.waiting:
-            line = self.waiting.popleft()
+        """Sums that are shown come first: what they take often serves those that are hidden too."""
+        while self.waiting or self.later:
+            line = self.waiting.popleft() if self.waiting else self.later.popleft()
+            if self.waiting and line[0] in self.hidden:
+                self.later.append(line)
+                continue
             if (next_one := self._to_hide(line)) is None:
                 continue
             if next_one == self.whole:

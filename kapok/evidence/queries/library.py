@@ -1,6 +1,6 @@
 """The indicator library: who may read which definition, and what changed between two editions."""
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from kapok.evidence.models import Indicator, Measure
 from kapok.network.access import organisations_where
@@ -30,10 +30,12 @@ def editions_of(indicator: Indicator) -> list[Indicator]:
 
 def measures_asking(indicator: Indicator, person):
     """Those that this person may open, whatever edition they ask."""
-    found = Measure.objects.visible_to(person).filter(indicator__key=indicator.key)
+    found = (
+        Measure.objects.visible_to(person).filter(indicator__key=indicator.key).annotate(courses=Count("activities"))
+    )
     return found.select_related("indicator", "organisation").order_by("-made_at")
 
 
 def listed_measures(person):
-    found = Measure.objects.visible_to(person).filter(is_listed=True)
+    found = Measure.objects.visible_to(person).filter(is_listed=True).annotate(courses=Count("activities"))
     return found.select_related("indicator", "organisation").order_by("-made_at", "pk")
