@@ -9,14 +9,15 @@ from kapok.base.answers import ask
 from kapok.base.clock import today
 from kapok.base.templatetags.kapok import day
 from kapok.base.text import say
-from kapok.network.models import Organisation, OrganisationKind, Placement, Role, RoleKind
+from kapok.network.access import Held
+from kapok.network.models import Organisation, OrganisationKind, Placement, RoleKind
 
 SHOWN_MAX, OWN_MAX = 50, 10
 
 
-def waiting_for(person) -> tuple[list[dict], bool]:
+def waiting_for(person, held: list[Held]) -> tuple[list[dict], bool]:
     """The first SHOWN_MAX, and whether there are more."""
-    items = [item for answer in ask("site.waiting", person=person) for item in answer]
+    items = [item for answer in ask("site.waiting", person=person, held=held) for item in answer]
     items.sort(key=lambda item: (not item.is_late, item.when is None, item.when or today()))
     shown = [
         {
@@ -54,10 +55,10 @@ def _late(late: int, shown: int, *, has_more: bool) -> str:
     return ngettext("%(count)d is late.", "%(count)d are late.", late) % {"count": late}
 
 
-def rooms_of(person) -> list[dict]:
+def rooms_of(held: list[Held]) -> list[dict]:
     """Where this person works: everyone learns, a coordinator has her people, an officer the whole centre."""
     rooms = [{"title": _("Courses"), "url": reverse("institute:catalogue"), "text": _("Read, answer, finish.")}]
-    own, kinds = own_organisations(person), kinds_of(person)
+    own, kinds = own_organisations(held), {each.kind for each in held}
     rooms += [
         {
             "title": say(each.name).text,
@@ -96,16 +97,13 @@ def rooms_of(person) -> list[dict]:
     return rooms
 
 
-def kinds_of(person) -> set[str]:
-    """The kinds of her roles anywhere. Asked of her roles alone, whatever stands below them."""
-    return set(Role.objects.counting().filter(person=person).values_list("kind", flat=True))
-
-
-def own_organisations(person) -> list[Organisation]:
+def own_organisations(held: list[Held]) -> list[Organisation]:
     """Those that she coordinates or is officer of herself, each with `has_below`."""
-    held = Role.objects.counting().filter(person=person, kind__in=[RoleKind.COORDINATOR, RoleKind.OFFICER])
+    own = {each.organisation_id for each in held if each.kind in (RoleKind.COORDINATOR, RoleKind.OFFICER)}
+    if not own:
+        return []
     below = Placement.objects.filter(parent=OuterRef("pk"), start_date__lte=today()).filter(
         Q(end_date=None) | Q(end_date__gte=today())
     )
-    found = Organisation.objects.filter(pk__in=held.values("organisation_id")).annotate(has_below=Exists(below))
+    found = Organisation.objects.filter(pk__in=own).annotate(has_below=Exists(below))
     return list(found.order_by("slug")[:OWN_MAX])

@@ -14,6 +14,7 @@ from kapok.institute.models import Cohort, Enrolment
 from kapok.institute.names import title_of, unit_title, unit_url
 from kapok.institute.outline import outline_of
 from kapok.institute.queries.kept import first_kept_cohorts
+from kapok.network.access import Held
 from kapok.people.models import Invitation
 
 COHORTS_MAX, COHORTS_SHOWN = 25, 5  # read; named on the desk
@@ -55,11 +56,11 @@ def _next_unit(row: Enrolment) -> Waiting | None:
     )
 
 
-def waiting_for_keeper(person) -> list[Waiting]:
-    """A few queries: does she keep anything (most people do not, and nothing more is asked), the first cohorts of runs that
-    are not over, those of them with people who have not begun, and invitations that wait. Who keeps thousands of cohorts
+def waiting_for_keeper(held: list[Held]) -> list[Waiting]:
+    """A few queries, none for who keeps nothing: the first cohorts of runs that are not over, those of them with people who
+    have not begun, and invitations that wait. Who keeps thousands of cohorts
     has coordinators for them; her desk shows the first."""
-    if not (first := first_kept_cohorts(person, COHORTS_MAX)):
+    if not (first := first_kept_cohorts(held, COHORTS_MAX)):
         return []
     idle = Enrolment.objects.active().filter(cohort=OuterRef("pk"), units=None).order_by().values("cohort")
     counted = Coalesce(Subquery(idle.annotate(count=Count("pk")).values("count")), 0)

@@ -6,25 +6,25 @@ from uuid import UUID
 
 from kapok.base.clock import now
 from kapok.institute.models import OFFICE, Cohort, Run
-from kapok.network.models import Role, RoleKind
+from kapok.network.access import Held
+from kapok.network.models import RoleKind
 from kapok.network.queries.tree import ids_below_any, those_below_any
 
 REACH_MAX = 200  # organisations below her; of more, cohorts are looked through in their order
 AT_ONCE = 500
 
 
-def first_kept_cohorts(person, number: int) -> list[UUID]:
-    """Of runs that are not over, the first to begin first; the same cohorts as `Cohort.objects.kept_by`, which walks her whole tree.
-    Nothing more than one question for who keeps nothing."""
-    roles = list(Role.objects.counting().filter(person=person, kind__in=OFFICE).values_list("kind", "organisation_id"))
-    if not roles:
+def first_kept_cohorts(roles: list[Held], number: int) -> list[UUID]:
+    """Of runs that are not over, the first to begin first; the same cohorts as `Cohort.objects.kept_by`, which walks all that
+    stands below her. Who keeps nothing costs no question."""
+    held = {each.organisation_id for each in roles if each.kind in OFFICE}
+    if not held:
         return []
-    held = {organisation for _kind, organisation in roles}
     runs = (
         Run.objects.filter(end_date__gte=now().date()).order_by("start_date", "pk").values_list("pk", "organisation_id")
     )
     holder_of = dict(runs)
-    offices = {organisation for kind, organisation in roles if kind == RoleKind.OFFICER}
+    offices = {each.organisation_id for each in roles if each.kind == RoleKind.OFFICER}
     holders = those_below_any(set(holder_of.values()), offices)
     own_runs = {run for run, holder in holder_of.items() if holder in holders}
     return list(islice(_kept(list(holder_of), own_runs, held), number))
