@@ -49,7 +49,9 @@ def proxies() -> int:
 def least_shown() -> int:
     value = text("KAPOK_LEAST_SHOWN") or "5"
     if not value.isdigit() or not 0 < int(value) < 1000:
-        raise ImproperlyConfigured(f"KAPOK_LEAST_SHOWN is “{value}”. Write how many people a group needs to be shown, mostly 5.")
+        raise ImproperlyConfigured(
+            f"KAPOK_LEAST_SHOWN is “{value}”. Write how many people a group needs to be shown, mostly 5."
+        )
     return int(value)
 
 
@@ -196,7 +198,9 @@ def texts_body() -> dict:
     except ValueError:
         body = None
     if not isinstance(body, dict):
-        raise ImproperlyConfigured('KAPOK_TEXTS_BODY is not understood. Write JSON, as {"to": "{to}", "text": "{text}"}.')
+        raise ImproperlyConfigured(
+            'KAPOK_TEXTS_BODY is not understood. Write JSON, as {"to": "{to}", "text": "{text}"}.'
+        )
     return body
 
 

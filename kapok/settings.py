@@ -139,7 +139,9 @@ LOGIN_REDIRECT_URL = "site:desk"
 LOGOUT_REDIRECT_URL = "site:home"
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email", "username*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"  # Nobody waits at the door for a letter; which address counts: actions/addresses.py.
+ACCOUNT_EMAIL_VERIFICATION = (
+    "none"  # Nobody waits at the door for a letter; which address counts: actions/addresses.py.
+)
 ACCOUNT_ADAPTER = "kapok.people.adapter.ByInvitation"
 ACCOUNT_FORMS = {
     "login": "kapok.people.sign_in.SignInForm",

@@ -132,4 +132,7 @@ def _words(accounts, things) -> dict:
         "version": 1,
         "site:number": "people-certified",
         "username": "lecturer",
+        "key": "people-certified",
+        "edition": 1,
+        "proof": 1,
     }

@@ -22,7 +22,8 @@ COURSE, FUND = "courses/assessing-online/", "funds/teaching-with-any-phone/"
 PAGES = {
     "": [
         "", "courses/", COURSE, f"{COURSE}units/1/", f"{COURSE}units/6/", "organisations/", "organisations/nairobi/",
-        "funds/", FUND, f"{FUND}results/1/", f"{FUND}results/1/statements/", "credentials/verify/", "sign-in/",
+        "funds/", FUND, f"{FUND}results/1/", f"{FUND}results/1/statements/", "funds/together/", "indicators/", "indicators/people-certified/",
+        "numbers/people-certified/statements/", "credentials/verify/", "sign-in/",
         "sign-in/code/", "sign-in/by-mail/", "sign-in/passkey/", "sign-in/stopped/", "password/forgotten/",
         "privacy/", "less-data/", "accessibility/", "numbers/people-certified/",
         "outbox/", "offline/", "nothing-here/", "courses/lecture-with-one-phone/units/1/",
@@ -32,7 +33,9 @@ PAGES = {
         "me/safety/", "me/safety/addresses/add/", "me/safety/passkeys/add/", "me/safety/code-app/",
     ],
     "teklu.mwangi": ["desk/", "{cohort}", "{cohort}invite/", "{cohort}add/", "{cohort}codes/", "organisations/nairobi/people/"],
-    "ruth": ["desk/", "runs/", f"{COURSE}runs/open/", "funds/open/", f"{FUND}freeze/", "{snapshot}"],
+    "ruth": ["desk/", "runs/", f"{COURSE}runs/open/", "funds/open/", f"{FUND}freeze/", "{snapshot}", "indicators/add/",
+        "indicators/people-certified/change/", "measures/", "measures/add/", "measures/together/", "{measure}", "{measure}statements/",
+        "{measure}entered/add/", "{entered}"],
 }  # fmt: skip
 
 
@@ -66,16 +69,22 @@ def test_the_pages_are_for_everyone(chromium, demo, who, language):
 def find_places(page, root, who) -> dict[str, str]:
     """Addresses that hold a number made with the demonstration, found as a person finds them: by following a link."""
     ways = {
-        "amina.otieno": ("learning", "runs/", r"runs/assessing-online-[0-9-]+/$"),
-        "teklu.mwangi": ("cohort", "desk/", r"cohorts/[0-9a-f-]+/$"),
-        "ruth": ("snapshot", FUND, r"funds/.+/snapshots/[0-9a-f-]+/$"),
+        "amina.otieno": [("learning", "runs/", r"runs/assessing-online-[0-9-]+/$")],
+        "teklu.mwangi": [("cohort", "desk/", r"cohorts/[0-9a-f-]+/$")],
+        "ruth": [
+            ("snapshot", FUND, r"funds/.+/snapshots/[0-9a-f-]+/$"),
+            ("measure", "measures/", r"measures/[0-9a-f-]{36}/$"),  # the newest, beside which something is entered
+            ("entered", "{measure}", r"entered/[0-9a-f-]{36}/$"),
+        ],
     }
     if who not in ways:
         return {}
-    name, start, address = ways[who]
-    page.goto(root + start)
-    links = page.evaluate("() => [...document.querySelectorAll('main a')].map(each => each.href)")
-    return {name: next(link.removeprefix(root) for link in links if re.search(address, link))}
+    found = {}
+    for name, start, address in ways[who]:
+        page.goto(root + start.format_map(found))
+        links = page.evaluate("() => [...document.querySelectorAll('main a')].map(each => each.href)")
+        found[name] = next(link.removeprefix(root) for link in links if re.search(address, link))
+    return found
 
 
 def mistakes_of(page) -> list[str]:

@@ -6,12 +6,13 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from kapok.evidence.actions import MeasureRefused, freeze
+from kapok.evidence.actions import MeasureRefused, freeze, void_statement
 from kapok.evidence.models import Snapshot, Statement
 from kapok.evidence.models.appending import NeverChanged
-from kapok.evidence.queries import compare, value_of, verify_snapshot
+from kapok.evidence.queries import as_of_today, compare, value_of, verify_snapshot
 from kapok.evidence.tests.conftest import NOW, count_all, days, earn
 from kapok.keys.actions import current_key, sign_document
+from kapok.people.actions.merging import merge_people
 
 pytestmark = pytest.mark.doors
 MAY = date(2026, 5, 1), date(2026, 5, 31)
@@ -125,3 +126,34 @@ def test_a_comparison_asks_the_database_as_often_for_three_figures_as_for_one(wo
         count_all()
         counts.append(queries(lambda snapshot=snapshot: compare(snapshot)))
     assert counts[0] == counts[1]
+
+
+def test_it_is_marked_as_corrected_by_what_came_later_with_the_moment(frozen, lecturers, optics, at_noon, world):
+    count_all()
+    assert compare(frozen)[0].corrected_at is None
+    at_noon.move_to(NOW + days(1), tick=False)
+    earn(lecturers[2], optics.credential, at=NOW - days(25))
+    at_noon.move_to(NOW + days(2), tick=False)
+    count_all()
+    line = compare(frozen)[0]
+    assert (line.live, line.corrected_at, line.corrections) == (3, NOW + days(1), [("late", NOW + days(1))])
+
+
+def test_it_is_marked_as_corrected_by_a_voiding_and_by_a_merge(frozen, lecturers, optics, at_noon, world):
+    count_all()
+    at_noon.move_to(NOW + days(1), tick=False)
+    merge_people(kept=lecturers[0].person, merged=lecturers[1].person, by=world.ruth, why="The same")
+    count_all()
+    at_noon.move_to(NOW + days(3), tick=False)
+    void_statement(statement=Statement.objects.filter(actor__person=lecturers[0].person).first(), by=world.ruth)
+    count_all()
+    void_statement(
+        statement=Statement.objects.filter(actor__person=lecturers[0].person, void=None).first(), by=world.ruth
+    )
+    count_all()
+    line = compare(frozen)[0]
+    assert (line.live, line.corrections) == (0, [("merged", NOW + days(1)), ("voided", NOW + days(3))])
+    said = as_of_today(frozen)["figures"][0]
+    assert (said["frozen"], said["today"], [each["change"] for each in said["by"]]) == (2, 0, ["merged", "voided"])
+    assert said["correctedSince"] == (NOW + days(3)).isoformat()
+    assert verify_snapshot(Snapshot.objects.get().document).is_good

@@ -1,9 +1,11 @@
 """A fund's page: every value is computed from evidence and opens down to the statement, without a name."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from kapok.funds.actions import publish_fund
+from kapok.base.text import text
+from kapok.funds.actions import open_fund, publish_fund
+from tests.people import someone
 
 PAGE = "/en/funds/light-for-all/"
 IN_MAY = datetime(2026, 5, 5, 9, 14, tzinfo=UTC)
@@ -22,8 +24,15 @@ def test_one_person_finishing_raises_the_first_value_by_exactly_one(world, fund,
     assert values(world.as_ruth) == ["1", "1", "1.5"]
 
 
-def test_the_donor_opens_a_value_down_to_the_statement_and_sees_no_name(world, fund, certify):
-    certify(world.amina, at=IN_MAY)
+def test_the_donor_opens_a_value_down_to_the_statement_and_sees_no_name(world, fund, certify, colleagues):
+    for each in [
+        world.amina,
+        *colleagues,
+        *(someone(f"Her {n}", organisation=world.nairobi, sex="female", country="KE") for n in range(4)),
+    ]:
+        certify(each, at=IN_MAY)
+    for each in range(2):
+        certify(someone(f"Him {each}", organisation=world.nairobi, sex="male", country="KE"), at=IN_MAY)
     pages = [world.as_dora.get(PAGE).content.decode()]
     for link in (
         r'href="([^"]*/results/1/)"',
@@ -40,10 +49,13 @@ def test_the_donor_opens_a_value_down_to_the_statement_and_sees_no_name(world, f
         assert "Otieno" not in page
 
 
-def test_groups_add_up_to_the_value(world, fund, certify, colleagues):
+def test_groups_add_up_to_the_value_and_small_ones_are_for_those_who_may_see_people(world, fund, certify, colleagues):
     for each in [world.amina, *colleagues]:
         certify(each, at=IN_MAY)
-    page = re.sub("</?bdi>", "", world.as_dora.get(f"{PAGE}results/1/").content.decode())
+    seen = world.as_dora.get(f"{PAGE}results/1/").content.decode()
+    assert "Women" not in seen and "Groups too small to show" in seen
+    assert world.as_dora.get(f"{PAGE}results/1/statements/?group=sex:female").status_code == 404
+    page = re.sub("</?bdi>", "", world.as_ruth.get(f"{PAGE}results/1/").content.decode())
     numbers = dict(re.findall(r'>(Women|Men)</a><span class="number">(\d)</span>', page))
     assert numbers == {"Women": "1", "Men": "3"}
 
@@ -81,3 +93,21 @@ def test_the_page_costs_the_same_for_one_and_for_four(world, fund, certify, coll
     assert [
         count_queries(world.as_dora, path) for path in (PAGE, f"{PAGE}results/1/", f"{PAGE}results/1/statements/")
     ] == one
+
+
+def test_two_funds_together_count_a_person_once(world, fund, certify, course, colleagues):
+    """Both pay for the same course; the second began later."""
+    certify(colleagues[0], at=datetime(2026, 2, 2, tzinfo=UTC))
+    open_fund(
+        title=text("en", en="More light"), summary=text("en", en="The same course."), donor=world.donor, holder=world.centre,
+        amount_minor=1, currency="USD", start_date=date(2026, 4, 1), end_date=date(2027, 12, 31), activities=[course],
+        targets={"people-certified": 10, "hours-learnt": 5}, by=world.ruth,
+    )  # fmt: skip
+    for each in (world.amina, colleagues[1]):
+        certify(each, at=IN_MAY)
+    page = world.as_dora.get("/en/funds/together/?fund=light-for-all&fund=more-light").content.decode()
+    assert re.findall(r'<td class="number"><b>([^<]*)</b></td><td class="number">([^<]*)</td>', page) == [
+        ("3", "5"), ("1", "1"), ("–", "–")
+    ]  # fmt: skip
+    assert "They share activities" in page
+    assert world.visitor.get("/en/funds/together/?fund=light-for-all").content.decode().count("Light for all") == 0
