@@ -33,9 +33,11 @@ def sees_people(person: Person | None, measure: Measure) -> bool:
 
 
 def get_measure_for(person: Person | None, pk: UUID) -> Measure:
-    """For officers, coordinators and donors of its organisation; 404 for everyone else."""
-    measures = Measure.objects.visible_to(person).select_related("indicator__within", "organisation")
-    return get_object_or_404(measures, pk=pk)
+    """For officers, coordinators and donors of its organisation, as `Measure.objects.visible_to`; 404 for everyone else."""
+    measure = get_object_or_404(Measure.objects.select_related("indicator__within", "organisation"), pk=pk)
+    if not has_role(person, (*KEEPERS, RoleKind.DONOR), measure.organisation):
+        raise Http404
+    return measure
 
 
 def get_kept_measure_for(person: Person | None, pk: UUID) -> Measure:

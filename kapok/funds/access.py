@@ -1,6 +1,7 @@
 """Who may see a fund, and who may work on it."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from kapok.evidence.models import Snapshot
@@ -10,10 +11,12 @@ from kapok.network.models import OrganisationKind, RoleKind
 
 
 def get_fund_for(person, slug) -> Fund:
-    """404 for a fund that this person may not see: a stranger does not learn that it is there."""
-    return get_object_or_404(
-        Fund.objects.visible_to(person).select_related("donor", "holder", "publication"), slug=slug
-    )
+    """404 for a fund that this person may not see: a stranger does not learn that it is there. One fund is asked upward;
+    `visible_to`, which says the same of many, walks all that stands below her."""
+    fund = get_object_or_404(Fund.objects.select_related("donor", "holder", "publication"), slug=slug)
+    if not (fund.is_published or has_role(person, RoleKind.DONOR, fund.donor) or is_held_by(person, fund)):
+        raise Http404
+    return fund
 
 
 def get_held_fund_for(person, slug) -> Fund:

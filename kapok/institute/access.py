@@ -116,11 +116,17 @@ def courses_to_run(person):
 
 
 def get_cohort_for(request, pk) -> Cohort:
-    """A cohort whose people this person may see by name."""
-    return get_object_or_404(
-        Cohort.objects.visible_to(person_of(request)).select_related("run__course", "run__package", "organisation"),
-        pk=pk,
-    )
+    """A cohort whose people this person may see by name. One thing is asked upward; `visible_to`, which says the same of many,
+    walks all that stands below her."""
+    rows = Cohort.objects.select_related("run__course", "run__package", "run__organisation", "organisation")
+    cohort = get_object_or_404(rows, pk=pk)
+    person = person_of(request)
+    if not (
+        has_role(person, STAFF, cohort.organisation)
+        or has_role(person, (RoleKind.OFFICER, RoleKind.TEACHER), cohort.run.organisation)
+    ):
+        raise Http404
+    return cohort
 
 
 def get_cohort_to_fill(request, pk) -> Cohort:
@@ -136,7 +142,8 @@ def get_learner(cohort: Cohort, pk) -> Enrolment | None:
 
 
 def may_fill(person, cohort: Cohort) -> bool:
-    return Cohort.objects.kept_by(person).filter(pk=cohort.pk).exists()
+    """As `Cohort.objects.kept_by`."""
+    return has_role(person, OFFICE, cohort.organisation) or has_role(person, RoleKind.OFFICER, cohort.run.organisation)
 
 
 def _runs_of(request):

@@ -53,8 +53,8 @@ def tell_phone(*, account):
 
 
 @answers("site.waiting")
-def what_waits(*, person):
-    return [*waiting_for_learner(person), *waiting_for_keeper(person)]
+def what_waits(*, person, held):
+    return [*waiting_for_learner(person), *waiting_for_keeper(held)]
 
 
 @answers("network.organisation_blocks")

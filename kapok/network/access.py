@@ -1,5 +1,8 @@
 """Who may act for whom: a role counts for its organisation and all below it, between its dates."""
 
+from typing import NamedTuple
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
@@ -32,6 +35,19 @@ def has_role(person, kinds, organisation, *, day=None, is_own: bool = False) -> 
     if is_own:
         roles = roles.filter(delegated_from=None)
     return roles.filter(organisation__in=Organisation.objects.above(organisation, day or today())).exists()
+
+
+class Held(NamedTuple):
+    kind: str
+    organisation_id: UUID
+
+
+def roles_held(person) -> list[Held]:
+    """Her roles at this moment, each with its organisation; what they reach below it is asked by `has_role`. For a page that
+    asks about them often: read once and handed on."""
+    if person is None:
+        return []
+    return [Held(*row) for row in Role.objects.counting().filter(person=person).values_list("kind", "organisation_id")]
 
 
 def affiliation_at(person, day) -> Organisation | None:

@@ -128,8 +128,8 @@ def whom_to_ask(*, organisation):
 
 
 @answers("site.waiting")
-def who_is_without_keeper(*, person):
-    return waiting_without_keeper(person)
+def who_is_without_keeper(*, person, held):
+    return waiting_without_keeper(held)
 
 
 @reacts_to("network.organisation_added")

@@ -18,7 +18,7 @@ FAILURES_TO_TELL = 3  # a server that is away for some minutes is no news
 
 
 @answers("site.waiting")
-def what_waits(*, person):
+def what_waits(*, person, held):
     """On an officer's desk: a way out of the house that has not answered for a while."""
     lines = [line for line in broken_lines() if line.failures >= FAILURES_TO_TELL]
     if not lines or not any(ask("post.is_keeper", person=person.pk)):

@@ -9,15 +9,17 @@ from kapok.base.answers import ask
 from kapok.base.clock import today
 from kapok.base.templatetags.kapok import day
 from kapok.base.text import say
-from kapok.network.models import Organisation, OrganisationKind, Placement, Role, RoleKind
+from kapok.network.access import Held
+from kapok.network.models import Organisation, OrganisationKind, Placement, RoleKind
 
 SHOWN_MAX, OWN_MAX = 50, 10
 
 
-def waiting_for(person) -> list[dict]:
-    items = [item for answer in ask("site.waiting", person=person) for item in answer]
+def waiting_for(person, held: list[Held]) -> tuple[list[dict], bool]:
+    """The first SHOWN_MAX, and whether there are more."""
+    items = [item for answer in ask("site.waiting", person=person, held=held) for item in answer]
     items.sort(key=lambda item: (not item.is_late, item.when is None, item.when or today()))
-    return [
+    shown = [
         {
             "when": day(item.when) if item.when else _("Any day"),
             "when_note": _("late") if item.is_late else "",
@@ -29,23 +31,35 @@ def waiting_for(person) -> list[dict]:
         }
         for item in items[:SHOWN_MAX]
     ]
+    return shown, len(items) > SHOWN_MAX
 
 
-def summary_of(items: list[dict]) -> str:
-    """Six things wait, and one is late."""
-    late = sum(item["is_late"] for item in items)
-    waiting = ngettext("%(count)d thing waits.", "%(count)d things wait.", len(items)) % {"count": len(items)}
+def summary_of(items: list[dict], *, has_more: bool = False) -> str:
+    """Six things wait, and one is late. Of more than are shown it says no number that it does not know."""
     if not items:
         return _("Nothing waits for you today.")
-    return waiting + (
-        " " + ngettext("%(count)d is late.", "%(count)d are late.", late) % {"count": late} if late else ""
-    )
+    late = sum(item["is_late"] for item in items)
+    if has_more:
+        waiting = _("%(count)d and more things wait.") % {"count": len(items)}
+    else:
+        waiting = ngettext("%(count)d thing waits.", "%(count)d things wait.", len(items)) % {"count": len(items)}
+    return f"{waiting} {_late(late, len(items), has_more=has_more)}".rstrip()
 
 
-def rooms_of(person) -> list[dict]:
+def _late(late: int, shown: int, *, has_more: bool) -> str:
+    """What is late stands first, so behind a whole page of it there may be more."""
+    if not late:
+        return ""
+    if has_more and late == shown:
+        return _("%(count)d and more are late.") % {"count": late}
+    return ngettext("%(count)d is late.", "%(count)d are late.", late) % {"count": late}
+
+
+def rooms_of(held: list[Held]) -> list[dict]:
     """Where this person works: everyone learns, a coordinator has her people, an officer the whole centre."""
     rooms = [{"title": _("Courses"), "url": reverse("institute:catalogue"), "text": _("Read, answer, finish.")}]
-    own, kinds = own_organisations(person), kinds_of(person)
+    own, kinds = own_organisations(held), {each.kind for each in held}
+    offices = {each.organisation_id for each in held if each.kind == RoleKind.OFFICER}
     rooms += [
         {
             "title": say(each.name).text,
@@ -92,7 +106,7 @@ def rooms_of(person) -> list[dict]:
                 "text": _("Take statements away, send them to other stores, fetch from there."),
             }
             for each in own
-            if each.is_office
+            if each.pk in offices
         ]
     if any(each.kind == OrganisationKind.CENTRE for each in own) and RoleKind.OFFICER in kinds:
         rooms.append(
@@ -101,18 +115,13 @@ def rooms_of(person) -> list[dict]:
     return rooms
 
 
-def kinds_of(person) -> set[str]:
-    """The kinds of her roles anywhere. Asked of her roles alone, whatever stands below them."""
-    return set(Role.objects.counting().filter(person=person).values_list("kind", flat=True))
-
-
-def own_organisations(person) -> list[Organisation]:
-    """Those that she coordinates or is officer of herself, each with `has_below` and `is_office`."""
-    held = Role.objects.counting().filter(person=person, kind__in=[RoleKind.COORDINATOR, RoleKind.OFFICER])
+def own_organisations(held: list[Held]) -> list[Organisation]:
+    """Those that she coordinates or is officer of herself, each with `has_below`."""
+    own = {each.organisation_id for each in held if each.kind in (RoleKind.COORDINATOR, RoleKind.OFFICER)}
+    if not own:
+        return []
     below = Placement.objects.filter(parent=OuterRef("pk"), start_date__lte=today()).filter(
         Q(end_date=None) | Q(end_date__gte=today())
     )
-    found = Organisation.objects.filter(pk__in=held.values("organisation_id")).annotate(
-        has_below=Exists(below), is_office=Exists(held.filter(kind=RoleKind.OFFICER, organisation=OuterRef("pk")))
-    )
+    found = Organisation.objects.filter(pk__in=own).annotate(has_below=Exists(below))
     return list(found.order_by("slug")[:OWN_MAX])

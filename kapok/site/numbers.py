@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from kapok.base.text import say
 from kapok.evidence.access import sees_people
@@ -37,24 +36,14 @@ def opening_of_number(measure: Measure, person) -> Opening:
 
 
 def live_numbers() -> list[dict]:
-    measures = live_measures()
-    pages = {measure.pk: group_url(measure, "") for measure in measures}
-    threads = threads_of(measures, by="country", group_url=lambda measure, key: pages[measure.pk] + key)
-    return [opened(measure, threads[measure.pk]) for measure in measures]
-
-
-def opened(measure: Measure, thread: dict) -> dict:
     """The greatest groups stand on the page, and a way to all of them."""
-    groups, more = thread["groups"][:GROUPS_SHOWN], len(thread["groups"][GROUPS_SHOWN:])
-    more_text = (
-        ngettext("%(count)d more group", "%(count)d more groups", more) % {"count": more} if more else _("All groups")
+    measures = live_measures()
+    pages = {measure.pk: reverse("site:number", args=[measure.indicator.key]) for measure in measures}
+    threads = threads_of(
+        measures,
+        by="country",
+        number=GROUPS_SHOWN,
+        group_url=lambda measure, key: f"{pages[measure.pk]}statements/?group={key}",
+        groups_url=lambda measure, by, _key: f"{pages[measure.pk]}groups/?by={by}",
     )
-    return thread | {
-        "groups": groups,
-        "more_text": more_text,
-        "more_url": reverse("site:number", args=[measure.indicator.key]),
-    }
-
-
-def group_url(measure: Measure, key: str) -> str:
-    return reverse("site:number-statements", args=[measure.indicator.key]) + f"?group={key}"
+    return [threads[measure.pk] | {"more_text": _("All groups"), "more_url": pages[measure.pk]} for measure in measures]

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from kapok.credentials.queries import credentials_of
 from kapok.evidence.record.summary import summary_of_record
 from kapok.institute.neutral import neutral_page
+from kapok.network.access import roles_held
 from kapok.network.models import Role
 from kapok.network.person_access import without_twins
 from kapok.people.access import person_of
@@ -41,10 +42,10 @@ def open_number(request, number):
 @require_safe
 def desk(request):
     person = person_of(request)
-    waiting = waiting_for(person)
-    return render(
-        request, "site/desk.html", {"waiting": waiting, "summary": summary_of(waiting), "rooms": rooms_of(person)}
-    )
+    held = roles_held(person)
+    waiting, has_more = waiting_for(person, held)
+    summary = summary_of(waiting, has_more=has_more)
+    return render(request, "site/desk.html", {"waiting": waiting, "summary": summary, "rooms": rooms_of(held)})
 
 
 @login_required

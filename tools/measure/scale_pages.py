@@ -25,7 +25,7 @@ from django.utils.translation import activate  # noqa: E402
 from kapok.base.text import say  # noqa: E402
 from kapok.evidence.models import Statement  # noqa: E402
 from kapok.funds.models import Fund  # noqa: E402
-from kapok.institute.models import Cohort, Run  # noqa: E402
+from kapok.institute.models import Cohort, Enrolment, Run  # noqa: E402
 from kapok.network.models import Organisation, Role  # noqa: E402
 from kapok.people.models import Account  # noqa: E402
 from kapok.wsgi import application  # noqa: E402
@@ -57,6 +57,7 @@ def page_list():
     national = Role.objects.get(person__accounts__username="national0").organisation
     fund, cohort = Fund.objects.get(), Cohort.objects.filter(organisation=own)[0]
     run = Run.objects.get(pk=cohort.run_id)
+    hers = Enrolment.objects.active().filter(account__username="amina").select_related("run")[0]
     directory, name = reverse("network:directory"), say(own.name).text.replace("University", "").split()[0]
     typed = name[:2] + name[3:] if len(name) > 5 else name + "h"
     at = {"slug": own.slug}
@@ -73,7 +74,7 @@ def page_list():
         ("fund", reverse("funds:fund", args=[fund.slug]), None),
         ("fund, as its donor", reverse("funds:fund", args=[fund.slug]), "dora"),
         ("fund, a number", reverse("funds:result", args=[fund.slug, 1]), "dora"),
-        ("fund, its statements", reverse("funds:statements", args=[fund.slug, 1]), "dora"),
+        ("fund, its statements", reverse("funds:result-statements", args=[fund.slug, 1]), "dora"),
         ("number", reverse("site:number", args=["lecturers-learning"]), None),
         ("number, its statements", reverse("site:number-statements", args=["lecturers-learning"]), None),
         ("desk, officer", reverse("site:desk"), "ruth"),
@@ -87,7 +88,7 @@ def page_list():
         ("people below the centre", reverse("network:people-below", args=[centre.slug]), "ruth"),
         ("people, a search below", reverse("network:people-below", args=[centre.slug]) + "?words=ka", "ruth"),
         ("runs, officer", reverse("institute:runs"), "ruth"),
-        ("run, officer", reverse("institute:run", args=[run.slug]), "ruth"),
+        ("run, learner", reverse("institute:run", args=[hers.run.slug]), "amina"),
         ("run's cohorts, officer", reverse("institute:cohorts", args=[run.slug]), "ruth"),
         ("cohort, coordinator", reverse("institute:cohort", args=[cohort.pk]), "teklu"),
         ("course", reverse("institute:course", args=["assessing-online"]), None),

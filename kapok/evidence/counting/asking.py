@@ -18,6 +18,7 @@ def counting_statements(measure: Measure, start: date | None = None, end: date |
 
 
 def of_any_activity(measure: Measure, start: date | None = None, end: date | None = None):
+    """The same, whatever activity they are of."""
     indicator = measure.indicator
     begins = first_moment(max(start or measure.start_date, measure.start_date))
     found = Statement.objects.filter(verb__in=indicator.verbs, void=None, timestamp__gte=begins, activity__isnull=False)

@@ -56,13 +56,13 @@ def rows_of(
         return read_rows(measure, counting_statements(measure, start, end).order_by("timestamp", "seq"), merged)
     # All that these did, and only then whether it was in one of the measure's activities: a database that begins with the
     # activities reads every statement of a course for a handful of people.
-    found = _of_subjects(measure, of_any_activity(measure, start, end), subjects, merged)
+    found = _of_subjects(measure, of_any_activity(measure, start, end).order_by("timestamp", "seq"), subjects, merged)
     roots = None if measure.covers_all else set(measure.activities.values_list("pk", flat=True))
-    return read_rows(measure, found.order_by("timestamp", "seq"), merged, roots)
+    return read_rows(measure, found, merged, roots)
 
 
 def read_rows(measure: Measure, found, merged: dict, roots: set[int] | None = None) -> list[Row]:
-    """`roots`: those of these courses and the like only."""
+    """`roots`: of these activities and what belongs to them only."""
     kind, score = subject_kind(measure), None
     columns = ["actor__subject", *BASE]
     if measure.indicator.needs_score:
@@ -70,11 +70,8 @@ def read_rows(measure: Measure, found, merged: dict, roots: set[int] | None = No
         columns += ["activity__root", f"score_{score}"]
     elif kind == SubjectKind.ACTIVITY:
         columns += ["activity__organisation", "activity__organisation__country"]
-    return [
-        _row(kind, score, columns_of, merged)
-        for *columns_of, root in found.values_list(*columns, "activity__root")
-        if roots is None or root in roots
-    ]
+    rows = (row for root, *row in found.values_list("activity__root", *columns) if roots is None or root in roots)
+    return [_row(kind, score, row, merged) for row in rows]
 
 
 def _row(kind: str, score: str | None, columns: list, merged: dict) -> Row:

@@ -6,8 +6,8 @@ One piece for measures of the library, results of funds and live numbers. A room
 
     urlpatterns = [*opening_paths("funds/<slug:slug>/results/<int:position>/", open_result, "result")]
 
-which makes, below the address of the value's own page: groups.csv, groups.json, statements/, statements.csv, statements.json,
-statements/<id>/, named result-groups, result-statements, result-statements-file, result-statement.
+which makes, below the address of the value's own page: groups/, groups.csv, groups.json, statements/, statements.csv, statements.json,
+statements/<id>/, named result-all-groups, result-groups, result-statements, result-statements-file, result-statement.
 """
 
 from kapok.evidence.opened.opening import Opening, opening_of

@@ -35,6 +35,10 @@ class Opening:
         return lambda _measure, key: f"{self.url}statements/?group={key}"
 
     @property
+    def groups_url(self) -> Callable[[Measure, str, str], str]:
+        return lambda _measure, dimension, key: f"{self.url}groups/?by={dimension}" + (f"&group={key}" if key else "")
+
+    @property
     def files(self) -> list[dict]:
         """The same figures to take away."""
         return [
@@ -53,6 +57,7 @@ class Opening:
             by=by,
             period=self.period,
             group_url=self.group_url,
+            groups_url=self.groups_url,
             sees_people=self.sight.sees_people,
         )
         for group in thread["groups"][:1]:

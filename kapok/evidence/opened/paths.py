@@ -14,6 +14,7 @@ from kapok.evidence.entered.pages import entered_page, proof_file
 from kapok.evidence.models import Proof
 from kapok.evidence.opened.files import groups_file, statements_file
 from kapok.evidence.opened.opening import Opening
+from kapok.evidence.queries.group_pages import groups_within, lines_of_groups
 from kapok.evidence.queries.groups import label_of
 from kapok.evidence.queries.lines import lines_of, tell
 from kapok.evidence.queries.statements import StatementPages, counted_statement
@@ -29,6 +30,7 @@ def opening_paths(prefix: str, opener: Opener, name: str) -> list:
         return path(f"{prefix}{tail}", _behind(opener, view), name=its_name)
 
     return [
+        at("groups/", group_pages, f"{name}-all-groups"),
         at("groups.<str:ending>", groups, f"{name}-groups"),
         at("statements/", statements, f"{name}-statements"),
         at("statements.<str:ending>", statements_as_file, f"{name}-statements-file"),
@@ -50,6 +52,21 @@ def _behind(opener: Opener, view):
             raise Http404(str(refusal)) from None
 
     return opened
+
+
+def group_pages(request, opening: Opening):
+    """All groups of one dimension (`by`) within a group: what a page of the value shows the first of."""
+    by, key = request.GET.get("by", ""), request.GET.get("group", "")
+    label = label_of(key)
+    found = groups_within(opening.sight, by, key)
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "opening": opening,
+        "group_label": label or opening.name,
+        "page": page,
+        "lines": lines_of_groups(found, page.object_list, opening.group_url),
+    }
+    return render(request, "evidence/opened/groups.html", context)
 
 
 def groups(request, opening: Opening, ending: str):

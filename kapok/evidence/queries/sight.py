@@ -48,12 +48,17 @@ class Sight:
         return self._shows(read_group(key) | {"organisation_id": statement.organisation_id})
 
     @property
+    def hides(self) -> bool:
+        """Whether there may be groups that are not shown."""
+        return not self.sees_people and self.measure.indicator.counts_people
+
+    @property
     def dimensions(self) -> list[str]:
         found = dimensions_of(self.measure.indicator)
         return found if self.sees_people else [each for each in found if each in self._hidden[0]]
 
     def _shows(self, columns: dict) -> bool:
-        if self.sees_people or not self.measure.indicator.counts_people:
+        if not self.hides:
             return True
         dimensions, hidden = self._hidden
         if not {name.removesuffix("_id") for name in columns} <= set(dimensions):
@@ -81,7 +86,7 @@ def sights_of(measures: list[Measure], *, sees_people: bool, periods: dict | Non
 
 def hidden_of(measures: list[Measure], periods: dict) -> dict:
     """By the measure's pk: the dimensions that may be asked for, and the groups that are not shown. Kept until the value moves."""
-    keys = {measure.pk: _cache_key(measure, periods[measure.pk]) for measure in measures}
+    keys = {measure.pk: f"hidden:{_moved(measure, periods[measure.pk])}" for measure in measures}
     kept = cache.get_many(keys.values())
     missing = [measure for measure in measures if keys[measure.pk] not in kept]
     if missing:
@@ -91,9 +96,14 @@ def hidden_of(measures: list[Measure], periods: dict) -> dict:
     return {pk: kept[key] for pk, key in keys.items()}
 
 
-def _cache_key(measure: Measure, period: MeasurePeriod) -> str:
+def cache_key(sight: Sight) -> str:
+    """For what is kept of a value for such readers until it moves."""
+    return f"{_moved(sight.measure, sight.period)}:{'all' if not sight.hides else 'hides'}"
+
+
+def _moved(measure: Measure, period: MeasurePeriod) -> str:
     counted = period.counted_at.timestamp() if period.counted_at else ""
-    return f"hidden:{period.pk}:{counted}:{period.subjects}:{settings.LEAST_SHOWN}:{measure.indicator_id}"
+    return f"{period.pk}:{counted}:{period.subjects}:{settings.LEAST_SHOWN}:{measure.indicator_id}"
 
 
 def _look(measures: list[Measure], periods: dict) -> dict:

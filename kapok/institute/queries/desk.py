@@ -10,10 +10,11 @@ from kapok.base.clock import now
 from kapok.base.desk import Waiting
 from kapok.base.templatetags.kapok import day
 from kapok.base.text import say
-from kapok.institute.models import OFFICE, Cohort, Enrolment
+from kapok.institute.models import Cohort, Enrolment
 from kapok.institute.names import title_of, unit_title, unit_url
 from kapok.institute.outline import outline_of
-from kapok.network.models import Role
+from kapok.institute.queries.kept import first_kept_cohorts
+from kapok.network.access import Held
 from kapok.people.models import Invitation
 
 COHORTS_MAX, COHORTS_SHOWN = 25, 5  # read; named on the desk
@@ -55,20 +56,17 @@ def _next_unit(row: Enrolment) -> Waiting | None:
     )
 
 
-def waiting_for_keeper(person) -> list[Waiting]:
-    """Four queries: does she keep anything (most people do not, and nothing more is asked), the first cohorts of runs that
-    are not over, those of them with people who have not begun, and invitations that wait. Who keeps thousands of cohorts
+def waiting_for_keeper(held: list[Held]) -> list[Waiting]:
+    """A few queries, none for who keeps nothing: the first cohorts of runs that are not over, those of them with people who
+    have not begun, and invitations that wait. Who keeps thousands of cohorts
     has coordinators for them; her desk shows the first."""
-    if not Role.objects.counting().filter(person=person, kind__in=OFFICE).exists():
+    if not (first := first_kept_cohorts(held, COHORTS_MAX)):
         return []
     idle = Enrolment.objects.active().filter(cohort=OuterRef("pk"), units=None).order_by().values("cohort")
     counted = Coalesce(Subquery(idle.annotate(count=Count("pk")).values("count")), 0)
-    kept = Cohort.objects.kept_by(person).filter(run__end_date__gte=now().date())
-    first = list(kept.order_by("run__start_date", "name", "pk").values_list("pk", flat=True)[:COHORTS_MAX])
     rows = Cohort.objects.filter(pk__in=first).select_related("run__package", "organisation")
-    cohorts = {
-        str(cohort.pk): cohort for cohort in rows.annotate(idle=counted).order_by("run__start_date", "name", "pk")
-    }
+    by_id = {cohort.pk: cohort for cohort in rows.annotate(idle=counted)}
+    cohorts = {str(pk): by_id[pk] for pk in first}
     invited = waiting_invitations(cohorts)
     not_begun = [cohort for cohort in cohorts.values() if cohort.idle and cohort.run.has_begun()]
     return [

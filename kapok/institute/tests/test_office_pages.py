@@ -16,13 +16,14 @@ from kapok.institute.tests.conftest import count_queries, new_run
 from kapok.institute.tests.folders import RIGHT, UNIT_OF
 from kapok.institute.tests.learning import Learner
 from kapok.journal.models import Fact
+from kapok.network.access import roles_held
 from tests.people import someone
 
 
 def waiting(person):
     return [
         item
-        for answer in ask("site.waiting", person=person)
+        for answer in ask("site.waiting", person=person, held=roles_held(person))
         for item in answer
         if "/runs/" in item.url or "/co" in item.url
     ]

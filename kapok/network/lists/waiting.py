@@ -7,17 +7,17 @@ from django.utils.translation import ngettext, pgettext
 from kapok.base.answers import answers
 from kapok.base.desk import Waiting
 from kapok.base.text import say
-from kapok.network.models import Organisation, Role, RoleKind
+from kapok.network.models import Organisation, RoleKind
 from kapok.people.lists.models import GroupLink
 
 
 @answers("site.waiting")
-def who_asks_to_come_in(*, person):
+def who_asks_to_come_in(*, person, held):
     """At the organisations where she holds the role herself; the officer of a centre has its ten thousand to others."""
-    held = Role.objects.counting().filter(person=person, kind__in=[RoleKind.COORDINATOR, RoleKind.OFFICER])
-    by_id = {str(each.pk): each for each in Organisation.objects.filter(pk__in=held.values("organisation_id"))}
-    if not by_id:
+    kept = {each.organisation_id for each in held if each.kind in (RoleKind.COORDINATOR, RoleKind.OFFICER)}
+    if not kept:
         return []
+    by_id = {str(each.pk): each for each in Organisation.objects.filter(pk__in=kept)}
     links = (
         GroupLink.objects.filter(
             subject_kind=Organisation._meta.label_lower, subject_id__in=by_id, requests__decided_at=None

@@ -7,18 +7,19 @@ from django.utils.translation import gettext as _
 from kapok.base.clock import today
 from kapok.base.desk import Waiting
 from kapok.base.text import say
+from kapok.network.access import Held
 from kapok.network.models import Organisation, Role, RoleKind
-from kapok.network.queries.tree import those_below
+from kapok.network.queries.tree import those_below_any
 
 SHOWN_MAX, LOOKED_AT_MAX = 5, 50
 KEEPERS = (RoleKind.COORDINATOR, RoleKind.OFFICER)
 WORKERS = (RoleKind.LECTURER, RoleKind.TEACHER, RoleKind.TECHNICIAN)
 
 
-def organisations_without_keeper(person) -> list[Organisation]:
-    """Below this officer: with people at work, with a coordinator once, and without one now. Three queries, one for others."""
-    mine = Role.objects.counting().filter(person=person, kind=RoleKind.OFFICER).select_related("organisation")
-    centres = [role.organisation for role in mine]
+def organisations_without_keeper(held: list[Held]) -> list[Organisation]:
+    """Below whoever holds these roles as an officer: with people at work, with a coordinator once, and without one now.
+    Two queries, none for others."""
+    centres = {each.organisation_id for each in held if each.kind == RoleKind.OFFICER}
     if not centres:
         return []
     here = Role.objects.counting().filter(organisation=OuterRef("pk"))
@@ -29,11 +30,11 @@ def organisations_without_keeper(person) -> list[Organisation]:
         pk__in=ended.values("organisation"),
     )
     found = list(left.order_by("slug")[:LOOKED_AT_MAX])
-    below = {pk for centre in centres for pk in those_below([each.pk for each in found], centre)}
+    below = those_below_any([each.pk for each in found], centres)
     return [each for each in found if each.pk in below]
 
 
-def waiting_without_keeper(person) -> list[Waiting]:
+def waiting_without_keeper(held: list[Held]) -> list[Waiting]:
     return [
         Waiting(
             title=_("%(organisation)s has no coordinator") % {"organisation": say(each.name).text},
@@ -41,5 +42,5 @@ def waiting_without_keeper(person) -> list[Waiting]:
             url=reverse("network:people", args=[each.slug]),
             action=_("Choose somebody"),
         )
-        for each in organisations_without_keeper(person)[:SHOWN_MAX]
+        for each in organisations_without_keeper(held)[:SHOWN_MAX]
     ]

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import connection
@@ -31,7 +32,7 @@ def has_below(organisation) -> bool:
 
 DOWN = """
 WITH RECURSIVE reached(id) AS (
-    SELECT id FROM network_organisation WHERE id = %s
+    SELECT id FROM network_organisation WHERE id IN ({places})
     UNION SELECT p.child_id FROM network_placement p JOIN reached r ON p.parent_id = r.id
         WHERE p.start_date <= %s AND (p.end_date IS NULL OR p.end_date >= %s)
 ) SELECT id FROM reached LIMIT %s"""
@@ -40,22 +41,36 @@ WITH RECURSIVE up(start, id) AS (
     SELECT id, id FROM network_organisation WHERE id IN ({places})
     UNION SELECT up.start, p.parent_id FROM network_placement p JOIN up ON p.child_id = up.id
         WHERE p.start_date <= %s AND (p.end_date IS NULL OR p.end_date >= %s)
-) SELECT DISTINCT start FROM up WHERE id = %s"""
+) SELECT DISTINCT start FROM up WHERE id IN ({tops})"""
 
 
 def ids_below(organisation, limit: int, day=None) -> list[UUID]:
     """The organisation and those below it, no more than `limit`; the walk ends there, however large the tree is."""
+    return ids_below_any([organisation.pk], limit, day)
+
+
+def ids_below_any(tops: Collection[UUID], limit: int, day=None) -> list[UUID]:
+    if not tops:
+        return []
     day = day or today()
-    return _ids(DOWN, [_stored(organisation.pk), day, day, limit])
+    return _ids(DOWN.format(places=_places(tops)), [*map(_stored, tops), day, day, limit])
 
 
 def those_below(ids, organisation, day=None) -> set[UUID]:
     """Which of these stand below the organisation or are it: asked upward, so it costs what is asked, not what there is."""
-    if not ids:
+    return those_below_any(ids, [organisation.pk], day)
+
+
+def those_below_any(ids: Collection[UUID], tops: Collection[UUID], day=None) -> set[UUID]:
+    if not ids or not tops:
         return set()
     day = day or today()
-    question = UP.format(places=", ".join(["%s"] * len(ids)))
-    return set(_ids(question, [*map(_stored, ids), day, day, _stored(organisation.pk)]))
+    question = UP.format(places=_places(ids), tops=_places(tops))
+    return set(_ids(question, [*map(_stored, ids), day, day, *map(_stored, tops)]))
+
+
+def _places(values: Collection) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 def _ids(question: str, parameters) -> list[UUID]:

@@ -9,6 +9,7 @@ from kapok.evidence import verbs
 from kapok.evidence.actions import count_due, register_activity, state_fact
 from kapok.evidence.kinds import CREDENTIAL
 from kapok.journal.actions import record
+from kapok.network.access import roles_held
 from kapok.site.desk import rooms_of
 
 
@@ -94,8 +95,8 @@ def test_the_foot_of_a_page_names_the_centre(world):
 
 
 def test_what_somebody_may_do_anywhere_is_one_question_on_the_desk(world, django_assert_num_queries):
-    with django_assert_num_queries(2):  # her own organisations, the kinds of her roles
-        rooms = rooms_of(world.ruth.person)
+    with django_assert_num_queries(2):  # her roles, her own organisations
+        rooms = rooms_of(roles_held(world.ruth.person))
     assert [room["title"] for room in rooms] == [
-        "Courses", "Demonstration centre", "How Demonstration centre stands", "Runs and cohorts", "Results", "Post",
+        "Courses", "Demonstration centre", "How Demonstration centre stands", "Runs and cohorts", "Results", "Measures", "Post",
     ]  # fmt: skip

@@ -9,6 +9,7 @@ from django.core.cache import cache
 
 from kapok.base.answers import ask
 from kapok.base.jobs import run_due_jobs
+from kapok.network.access import roles_held
 from kapok.network.actions.links import make_link
 from kapok.network.models import Role
 from kapok.people.actions.erasure import erase_person
@@ -160,7 +161,11 @@ def test_who_waits_stands_on_the_coordinators_desk_and_on_no_others(world, link)
     asks(world.visitor, link, email="two@example.net")
 
     def desk(account):
-        items = [item for answer in ask("site.waiting", person=account.person) for item in answer]
+        items = [
+            item
+            for answer in ask("site.waiting", person=account.person, held=roles_held(account.person))
+            for item in answer
+        ]
         return [item.text for item in items if "to come in" in item.text]
 
     assert desk(world.teklu) == ["2 people ask to come in."]
