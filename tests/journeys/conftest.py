@@ -83,17 +83,17 @@ def filled_network(filled, tmp_path_factory) -> Path:
     return data
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def mail():
     with MailServer() as server:
         yield server
 
 
-@pytest.fixture
-def network(filled_network, mail, tmp_path):
-    """The centre of network.py, served, with a post office."""
+@pytest.fixture(scope="module")
+def network(filled_network, mail, tmp_path_factory):
+    """The centre of network.py, served, with a post office: one for the tests of a file, which leave each other's things alone."""
     static = os.environ.get("KAPOK_STATIC") or str(filled_network.parent / "static")
-    data = Path(shutil.copytree(filled_network, tmp_path / "data"))
+    data = Path(shutil.copytree(filled_network, tmp_path_factory.mktemp("served") / "data"))
     server = Centre(data, environment={"KAPOK_STATIC": static, "EMAIL_URL": f"smtp://127.0.0.1:{mail.port}"})
     server.start()
     yield server
