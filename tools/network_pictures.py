@@ -13,7 +13,7 @@ UNIVERSITIES = [
     ["", "GH", "Kumasi", ""],
     ["Kilimo University (invented)", "KE", "Kitale", "https://kilimo.example"],
 ]
-FIRST = ["Wanjiru", "Otieno", "Achieng", "Kamau", "Zawadi", "Baraka", "Njeri", "Mumbi", "Kiptoo", "Halima"]
+FIRST = {"Wanjiru": "F", "Otieno": "M", "Achieng": "F", "Kamau": "M", "Zawadi": "F", "Baraka": "M", "Njeri": "F"}
 LAST = ["Mwangi", "Odhiambo", "Kariuki", "Wekesa", "Chebet", "Mutua"]
 WAIT_MS = 60_000
 
@@ -22,8 +22,8 @@ def colleagues() -> list[list[str]]:
     rows = [["Name", "Phone or e-mail", "Role", "Sex"]]
     for number in range(300):
         contact = [f"colleague{number}@example.net", f"0712 000 {number:03}", ""][number % 3]
-        name = f"{FIRST[number % 10]} {LAST[number // 10 % 6]}"
-        rows.append([name, contact, ["lecturer", "teacher", ""][number % 3], ["F", "M", ""][number % 3]])
+        first, last = list(FIRST)[number % 7], LAST[number // 7 % 6]
+        rows.append([f"{first} {last}", contact, ["lecturer", "teacher", ""][number % 3], FIRST[first]])
     rows[8][1], rows[31][1] = "7.12E+08", "somebody at example.net"
     return rows
 
