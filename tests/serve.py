@@ -77,11 +77,11 @@ class Server:
     def stop(self) -> int:
         """Asks it to end, as a service manager would; its exit code."""
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=20)
+        return self.process.wait(timeout=60)
 
     def kill(self) -> None:
         self.process.kill()
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=60)
 
     def output(self) -> str:
         return self.log.read_text() if self.log.exists() else ""

@@ -144,7 +144,7 @@ def is_alive(pid) -> bool:
         return False
 
 
-def eventually(look, wanted=None, seconds=20):
+def eventually(look, wanted=None, seconds=60):
     """What `look` returns as soon as it is true (or long enough, or holds the text)."""
     end = time.monotonic() + seconds
     while True:
