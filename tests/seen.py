@@ -46,18 +46,23 @@ INVITED = {"invited": "Invitessa", "invited_to_cohort": "Cohortessa", "asking": 
 NAMES = {who: word for who, (word, _place, _role) in PEOPLE.items()} | INVITED
 
 
-def build(tmp_path) -> SimpleNamespace:
+def build(tmp_path, *, access: str = "open") -> SimpleNamespace:
+    """`access` is the course's: open to all readers, or to those who learn in a run."""
     places = _places()
     accounts = {
         who: someone(f"{word} Kwa", organisation=places[place], role=role, username=who, email=f"{who}@example.org")
         for who, (word, place, role) in PEOPLE.items()
     }
     _pass_roles(accounts)
-    things = _things(places, accounts, tmp_path)
+    things = _things(places, accounts, make_course(tmp_path, access=access))
     erase_person(person=accounts["erased"].person)
     clients = {who: signed_in(account) for who, account in accounts.items() if who != "erased"}
     return SimpleNamespace(
-        places=places, accounts=accounts, clients=clients | {"visitor": Client()}, words=_words(accounts, things)
+        places=places,
+        accounts=accounts,
+        clients=clients | {"visitor": Client()},
+        things=things,
+        words=_words(accounts, things),
     )
 
 
@@ -86,10 +91,10 @@ def _pass_roles(accounts) -> None:
     )
 
 
-def _things(places, accounts, tmp_path) -> SimpleNamespace:
+def _things(places, accounts, folder) -> SimpleNamespace:
     """Nairobi's cohort with its lecturer, invitations, a group link with somebody who asks to come in."""
     nairobi, coordinator = places["nairobi"], accounts["coordinator"]
-    package = publish_folder(make_course(tmp_path), organisation_id=places["centre"].pk)
+    package = publish_folder(folder, organisation_id=places["centre"].pk)
     course = offer_course(package=package, organisation=places["centre"], by=accounts["officer"])
     days = {"start_date": today() - timedelta(days=5), "end_date": today() + timedelta(days=30)}
     run = open_run(course=course, name=text("en", en="A run"), **days)

@@ -77,11 +77,11 @@ class Server:
     def stop(self) -> int:
         """Asks it to end, as a service manager would; its exit code."""
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=20)
+        return self.process.wait(timeout=60)
 
     def kill(self) -> None:
         self.process.kill()
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=60)
 
     def output(self) -> str:
         return self.log.read_text() if self.log.exists() else ""
@@ -100,15 +100,23 @@ def serving(data, *, demo=False, arguments=(), environment=None):
 
 def copy_demo(target) -> Path:
     """A data folder of its own with the demonstration centre in it, filled once for all tests and then copied."""
+    return copy_filled("demo-data", fill_demo, target)
+
+
+def fill_demo(data: Path) -> None:
+    done = run_kapok("demo", data=data, environment={"KAPOK_ADDRESS": DEMO_ADDRESS}, seconds=300)
+    assert done.returncode == 0, done.stderr
+
+
+def copy_filled(name: str, fill, target) -> Path:
+    """A copy of what `fill(data)` makes, which it does once for all test processes."""
     shelf = Path(os.environ["KAPOK_TEST_FOLDER"])
-    whole = shelf / "demo-data"
-    with open(shelf / "demo-data.lock", "w") as lock:
+    whole, part = shelf / name, shelf / f"{name}.part"
+    with open(shelf / f"{name}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # Two test processes ask at once; the second finds it filled.
         if not whole.exists():
-            address = {"KAPOK_ADDRESS": DEMO_ADDRESS}
-            done = run_kapok("demo", data=shelf / "demo-data.part", environment=address, seconds=300)
-            assert done.returncode == 0, done.stderr
-            (shelf / "demo-data.part").rename(whole)
+            fill(part)
+            part.rename(whole)
     return Path(shutil.copytree(whole, target))
 
 

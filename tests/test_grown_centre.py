@@ -10,10 +10,13 @@ import pytest
 from tests.running.phone import Phone
 from tests.serve import run_kapok, serving
 
-pytestmark = pytest.mark.skipif(
-    not os.environ.get("DATABASE_URL", "").startswith("postgres") or not shutil.which("pg_dump"),
-    reason="needs PostgreSQL; tools/test brings one",
-)
+pytestmark = [
+    pytest.mark.database,
+    pytest.mark.skipif(
+        not os.environ.get("DATABASE_URL", "").startswith("postgres") or not shutil.which("pg_dump"),
+        reason="needs PostgreSQL; tools/test brings one",
+    ),
+]
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ WORK = Path(tempfile.mkdtemp(prefix="kapok-pictures-"))
 os.environ["KAPOK_TEST_FOLDER"] = str(WORK)
 atexit.register(shutil.rmtree, WORK, ignore_errors=True)
 
+import network_pictures as network  # noqa: E402  (beside this file)
+
 from tests.serve import copy_demo, serving  # noqa: E402
 
 PICTURES, BYTES_MAX, COLOURS = ROOT / "docs" / "pictures", 150_000, 96
@@ -31,6 +33,7 @@ def main() -> None:
     with serving(data) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         take_pictures(browser, server.address, certificate_of(data))
+        take_pictures_of_network(browser, server.address)
         browser.close()
 
 
@@ -57,6 +60,24 @@ def take_pictures(browser, address: str, certificate: str) -> None:
     amina.wait_for_load_state("networkidle")
     answer_without_a_network(amina)
     keep(amina, "unit.en.360", height=800)
+
+
+def take_pictures_of_network(browser, address: str) -> None:
+    visitor = sign_in(browser, address, "", width=1280)
+    network.open_map(visitor, address)
+    keep(visitor, "map.ar.1280", height=1000)
+
+    ruth = sign_in(browser, address, "ruth", width=1280)
+    network.open_overview(ruth, address)
+    keep(ruth, "overview.zh-hans.1280", height=1100)
+    network.look_an_import_through(ruth, address)
+    keep(ruth, "import.en.1280", height=920)
+    network.compare_doubles(ruth, address)
+    keep(ruth, "doubles.en.1280", height=1080)
+
+    phone = sign_in(browser, address, "teklu.mwangi", width=360)
+    network.bring_three_hundred(phone, address, "nairobi")
+    keep(phone, "list.en.360", height=900)
 
 
 def sign_in(browser, address: str, who: str, *, width: int):

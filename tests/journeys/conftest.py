@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 from kapok.post.tests.server import MailServer
 from tests.journeys.desk import Desk
 from tests.journeys.phone import ARGUMENTS, Phone
-from tests.serve import Server, clean_environment
+from tests.serve import Server, clean_environment, copy_filled
 
 
 class Centre(Server):
@@ -42,19 +42,29 @@ def ask_content(data, *arguments):
     return json.loads(done.stdout.splitlines()[-1])
 
 
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory) -> Path:
-    """A data folder with the content in it, filled once."""
-    data = tmp_path_factory.mktemp("journeys") / "data"
-    ask_content(data, "fill")
-    return data
+def copy_centre(target) -> Path:
+    """A data folder of its own with the content of content.py in it."""
+    return copy_filled("journeys-data", lambda data: ask_content(data, "fill"), target)
+
+
+def copy_network(target) -> Path:
+    """The same, with the content of network.py besides."""
+    return copy_filled("journeys-network", fill_network, target)
+
+
+def fill_network(data: Path) -> None:
+    shutil.rmtree(data, ignore_errors=True)
+    ask_content(copy_centre(data), "network.fill_network")
+
+
+def with_its_look(**environment: str) -> dict[str, str]:
+    """Sheets and scripts are joined once for all; a single test has them joined on the shelf."""
+    return {"KAPOK_STATIC": os.environ.get("KAPOK_STATIC") or os.environ["KAPOK_TEST_FOLDER"] + "/look"} | environment
 
 
 @pytest.fixture
-def centre(filled, tmp_path):
-    static = os.environ.get("KAPOK_STATIC") or str(filled.parent / "static")
-    data = Path(shutil.copytree(filled, tmp_path / "data"))
-    server = Centre(data, environment={"KAPOK_STATIC": static})
+def centre(tmp_path):
+    server = Centre(copy_centre(tmp_path / "data"), environment=with_its_look())
     server.start()
     yield server
     if server.process.poll() is None:
@@ -75,26 +85,17 @@ def phone(chromium, centre, tmp_path):
     one.close()
 
 
-@pytest.fixture(scope="session")
-def filled_network(filled, tmp_path_factory) -> Path:
-    """A data folder with the content of network.py in it besides, filled once."""
-    data = Path(shutil.copytree(filled, tmp_path_factory.mktemp("network") / "data"))
-    ask_content(data, "network.fill_network")
-    return data
-
-
-@pytest.fixture
+@pytest.fixture(scope="module")
 def mail():
     with MailServer() as server:
         yield server
 
 
-@pytest.fixture
-def network(filled_network, mail, tmp_path):
-    """The centre of network.py, served, with a post office."""
-    static = os.environ.get("KAPOK_STATIC") or str(filled_network.parent / "static")
-    data = Path(shutil.copytree(filled_network, tmp_path / "data"))
-    server = Centre(data, environment={"KAPOK_STATIC": static, "EMAIL_URL": f"smtp://127.0.0.1:{mail.port}"})
+@pytest.fixture(scope="module")
+def network(mail, tmp_path_factory):
+    """The centre of network.py, served, with a post office: one for the tests of a file, which leave each other's things alone."""
+    data = copy_network(tmp_path_factory.mktemp("served") / "data")
+    server = Centre(data, environment=with_its_look(EMAIL_URL=f"smtp://127.0.0.1:{mail.port}"))
     server.start()
     yield server
     if server.process.poll() is None:

@@ -10,7 +10,7 @@ ARGUMENTS = [
     "--disable-sync", "--disable-default-apps", "--disable-extensions",
     "--disable-features=Translate,OptimizationHints,MediaRouter", "--host-resolver-rules=MAP kapok.test 127.0.0.1",
 ]  # fmt: skip
-SECONDS = 15
+SECONDS = 30
 expect.set_options(timeout=SECONDS * 1000)
 
 

@@ -26,17 +26,26 @@ PAGES = {
         "numbers/people-certified/statements/", "credentials/verify/", "sign-in/",
         "sign-in/code/", "sign-in/by-mail/", "sign-in/passkey/", "sign-in/stopped/", "password/forgotten/",
         "privacy/", "less-data/", "accessibility/", "numbers/people-certified/",
-        "outbox/", "offline/", "nothing-here/", "courses/lecture-with-one-phone/units/1/",
+        "outbox/", "offline/", "nothing-here/", "courses/lecture-with-one-phone/units/1/", "organisations/map/", "come-in/",
     ],
     "amina.otieno": [
         "desk/", "me/", "me/details/", "me/erase/", "password/", "sign-out/", "runs/", "{learning}",
         "me/record/", "{did}", "me/safety/", "me/safety/addresses/add/", "me/safety/passkeys/add/", "me/safety/code-app/",
     ],
-    "teklu.mwangi": ["desk/", "{cohort}", "{cohort}invite/", "{cohort}add/", "{cohort}codes/", "organisations/nairobi/people/"],
-    "ruth": ["desk/", "runs/", f"{COURSE}runs/open/", "organisations/centre/statements/", "organisations/centre/stores/",
-             "organisations/centre/stores/add/", "funds/open/", f"{FUND}freeze/", "{snapshot}", "indicators/add/",
-             "indicators/people-certified/change/", "measures/", "measures/add/", "measures/together/", "{measure}",
-             "{measure}statements/", "{measure}entered/add/", "{entered}", "clients/", "clients/connect/"],
+    "teklu.mwangi": [
+        "desk/", "{cohort}", "{cohort}invite/", "{cohort}add/", "{cohort}codes/", "organisations/nairobi/people/",
+        "organisations/nairobi/people/list/", "organisations/nairobi/people/invitations/", "organisations/nairobi/people/links/",
+        "me/roles/", "me/consents/", "me/log-ins/", "me/notices/settings/", "people/doubles/",
+    ],
+    "ruth": [
+        "desk/", "runs/", f"{COURSE}runs/open/", "funds/open/", f"{FUND}freeze/", "{snapshot}",
+        "organisations/national-ke/overview/", "organisations/national-ke/overview/people-certified/",
+        "organisations/national-ke/people/below/", "organisations/imports/", "organisations/imports/bring/",
+        "organisations/doubles/", "organisations/merges/", "organisations/nairobi/edit/", "post/",
+        "organisations/centre/statements/", "organisations/centre/stores/", "organisations/centre/stores/add/",
+        "indicators/add/", "indicators/people-certified/change/", "measures/", "measures/add/", "measures/together/",
+        "{measure}", "{measure}statements/", "{measure}entered/add/", "{entered}", "clients/", "clients/connect/",
+    ],
 }  # fmt: skip
 
 

@@ -24,12 +24,25 @@ def test_a_national_centre_sees_what_is_below_it_down_to_each_statement(desks):
     grace.follow("Kenya 2026")
     grace.sees("Akinyi Rudolfa", "Njoki Turkana")
     grace.picture("cohort")
+
+
+def test_a_number_leads_down_to_the_statements_that_it_counts(desks):
+    grace = desks("grace")
     grace.go("/en/organisations/kenya/overview/")
-    grace.page.locator("main .thread summary, main details.thread summary").first.click()
+    certified = grace.page.locator("main details.thread").first
+    certified.locator("summary").click()
     grace.picture("overview-number-open")
-    grace.page.get_by_role("main").get_by_role("link", name="By organisation").first.click()
+    assert certified.locator(".figure").inner_text() == "1"
+    certified.get_by_role("link", name="By organisation").click()
     grace.picture("overview-number")
-    grace.sees("Lakeside University")
+    grace.follow("Lakeside University")
+    grace.sees("1 statement is counted here.", "Lakeside University")
+    grace.picture("overview-statements")
+    lines = grace.page.locator("main .statement").all_inner_texts()
+    assert len(lines) == 1 and "Reading maps" in lines[0], lines
+    grace.page.go_back()
+    grace.follow("All statements")
+    assert grace.page.locator("main .statement").all_inner_texts() == lines
 
 
 def test_of_another_national_centre_she_gets_nothing_at_any_address(desks, network):

@@ -32,7 +32,7 @@ def test_a_backup_while_serving_restores_the_same_centre(tmp_path):
     sender.start()
     try:
         while len(acknowledged) < 20:
-            pass
+            is_over.wait(0.05)
         before = dict(acknowledged)
         made = run_kapok("backup", tmp_path / "centre.tar.gz", data=server.data, environment=server.environment)
     finally:

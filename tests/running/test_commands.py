@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from tests.running.test_bucket import STORE
 from tests.serve import copy_demo, run_kapok
 
 COURSE = "kapok/demo/courses/lecture-with-one-phone"
@@ -26,9 +27,12 @@ def test_check_finds_a_demonstration_in_order(data):
 
 def test_what_a_centre_writes_is_its_own_users_alone(tmp_path):
     (tmp_path / "shared").mkdir(mode=0o755)
-    shown = kapok("demo", data=tmp_path / "shared")
-    assert shown.returncode == 0, shown.stderr
-    assert {oct(path.stat().st_mode & 0o077) for path in (tmp_path / "shared").rglob("*")} == {"0o0"}
+    for words in (("manage", "migrate", "--verbosity", "0"), ("manage", "shell", "--no-imports", "-c", STORE)):
+        done = kapok(*words, data=tmp_path / "shared")
+        assert done.returncode == 0, done.stderr
+    written = list((tmp_path / "shared").rglob("*"))
+    assert {"kapok.sqlite3", "secrets", "files"} <= {path.name for path in written}
+    assert {oct(path.stat().st_mode & 0o077) for path in written} == {"0o0"}
 
 
 def test_reactions_names_facts_and_questions(data):

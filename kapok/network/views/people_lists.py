@@ -70,7 +70,17 @@ def take(request, slug):
 def _lines(organisation, wanted: Wanted, *, with_below: bool) -> Iterator[bytes]:
     """UTF-8 with its mark, a piece at a time."""
     yield "\ufeff".encode() + _csv(
-        [[pgettext("of a person", "Name"), _("Role"), _("Organisation"), _("From"), _("Until"), _("E-mail address"), _("Phone")]]
+        [
+            [
+                pgettext("of a person", "Name"),
+                _("Role"),
+                _("Organisation"),
+                _("From"),
+                _("Until"),
+                _("E-mail address"),
+                _("Phone"),
+            ]
+        ]
     )
     list_people, after = people_below if with_below else people_of, ""
     while True:
