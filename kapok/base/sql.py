@@ -62,7 +62,8 @@ def append(table: str, columns: tuple[str, ...], given: list[tuple]) -> None:
             written = zip(*[_one_column(values) for values in zip(*given, strict=True)], strict=True)
             cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(written))
             return
-        with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+        # Django turns the driver's errors into its own in all other calls of a cursor, but not in this one.
+        with connection.wrap_database_errors, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
             for row in given:
                 copy.write_row(row)
 
