@@ -163,6 +163,7 @@ def test_what_is_taken_back_there_is_taken_back_here_but_never_ours(other, store
     assert LeftOut.objects.get().code == "wrong"
 
 
+@pytest.mark.django_db(transaction=True)  # the cursor of what is sent sees what was committed
 def test_what_was_fetched_is_not_sent_back_and_what_was_sent_is_nothing_new(other, connect, do, fill, time_machine):
     ours, theirs = do(2), fill(3)
     store = connect(fetches=True)

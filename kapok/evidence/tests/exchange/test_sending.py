@@ -18,7 +18,8 @@ from kapok.evidence.tests.exchange.conftest import stream_of
 from kapok.keys.locks import lock_text
 from kapok.people.actions.erasure import erase_person
 
-pytestmark = pytest.mark.doors
+# What is sent is read with a cursor, which on PostgreSQL sees what was committed.
+pytestmark = [pytest.mark.doors, pytest.mark.django_db(transaction=True)]
 
 
 def send_all():

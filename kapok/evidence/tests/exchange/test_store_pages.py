@@ -11,7 +11,8 @@ from kapok.evidence.tests.exchange.conftest import stream_of
 from kapok.journal.models import Fact
 from kapok.keys.locks import unlock_text
 
-pytestmark = pytest.mark.doors
+# What is sent is read with a cursor, which on PostgreSQL sees what was committed.
+pytestmark = [pytest.mark.doors, pytest.mark.django_db(transaction=True)]
 PLACE = "/en/organisations/nairobi/stores/"
 FILLED = {
     "name": "The ministry", "address": "https://lrs.example.org/xapi/statements", "version": "1.0.3", "key": "k1", "secret": "s:1",
