@@ -188,9 +188,7 @@ def parser() -> argparse.ArgumentParser:
     add("check", check, "Check database, files, packages and counts; exit code 1 on a finding.")
     importing = add("import", import_something, "Import a course folder, or a list of organisations.")
     importing.add_argument("what", choices=["course", "organisations"], help="what is imported")
-    importing.add_argument(
-        "path", help="the course folder with its course.md; or a CSV, .xlsx, or ROR dump (.json, .zip)"
-    )
+    importing.add_argument("path", help="the course folder with its course.md; or a CSV, .xlsx, or ROR dump (.json, .zip)")
     importing.add_argument("--organisation", metavar="SLUG", help="the organisation that gives the course")
     importing.add_argument("--source", metavar="KEY", default="", help="whose list it is, such as university-domains")
     importing.add_argument("--under", metavar="SLUG", default="", help="the organisation under which they stand")

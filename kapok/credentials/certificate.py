@@ -8,10 +8,10 @@ from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
 from kapok.base.children import run_limited
-from kapok.base.paper.lettering import is_covered, plain_text, writable
 from kapok.base.templatetags.kapok import day, duration
 from kapok.base.text import Spoken, say
 from kapok.credentials.addresses import page_address
+from kapok.base.paper.lettering import is_covered, plain_text, writable
 from kapok.credentials.models import Credential
 from kapok.credentials.qr import qr_svg
 from kapok.people.models import Sex

@@ -11,9 +11,7 @@ class FoldedName(models.CharField):
     """Computed from `name` whenever the record is written, also in bulk."""
 
     def __init__(self, *args, **kwargs):
-        super().__init__(
-            *args, **{"max_length": LENGTH_MAX, "editable": False, "default": "", "db_index": True} | kwargs
-        )
+        super().__init__(*args, **{"max_length": LENGTH_MAX, "editable": False, "default": "", "db_index": True} | kwargs)
 
     def pre_save(self, instance, add):
         folded = fold(instance.name)[:LENGTH_MAX]

@@ -7,9 +7,9 @@ import unicodedata
 import pytest
 from pypdf import PdfReader
 
-from kapok.base.paper.lettering import is_covered, plain_text, writable
 from kapok.base.text import text
 from kapok.credentials.actions import issue_credential
+from kapok.base.paper.lettering import is_covered, plain_text, writable
 
 LANGUAGES = ("en", "fr", "ar", "zh-hans")
 

@@ -12,9 +12,7 @@ def change_details(*, person: Person, by, **details) -> Person:
 
     Whoever writes down her own sex, beside the words about what it is for, agrees to it.
     """
-    was = (
-        Person.objects.filter(pk=person.pk).values_list("sex", flat=True).get()
-    )  # a form has written into `person` already
+    was = Person.objects.filter(pk=person.pk).values_list("sex", flat=True).get()  # a form has written into `person` already
     is_new_word = bool(details.get("sex")) and details["sex"] != was
     for field, value in details.items():
         setattr(person, field, value)
