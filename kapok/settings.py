@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from django.conf import locale
+from django.utils.translation import gettext_lazy
 
 from kapok import addresses, elsewhere, secrets
 
@@ -118,6 +119,9 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATABASES = {"default": addresses.database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": addresses.cache()}
+
+# A code that ISO leaves to users, and that ROR and the list of universities' domains use.
+COUNTRIES_OVERRIDE = {"XK": {"name": gettext_lazy("Kosovo"), "alpha3": "XKX"}}
 
 FILES_FOLDER = DATA / "files"
 STORAGE = addresses.storage()  # None: the local folder above

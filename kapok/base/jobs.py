@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections, connection, transaction
 
 from kapok.base.clock import now
 from kapok.base.ids import uuid7
@@ -18,6 +18,7 @@ from kapok.base.models import Lease
 
 log = logging.getLogger(__name__)
 LEASE_SECONDS = 60
+ANALYSIS_ROWS = 1000  # read of each index, so that a large table holds nobody up
 _jobs: dict[str, tuple[Callable, float]] = {}
 
 
@@ -29,6 +30,16 @@ def steady(every: float):
         return function
 
     return register
+
+
+@steady(every=6 * 3600)
+def refresh_statistics() -> None:
+    """What SQLite knows of the sizes of its tables, by which it chooses an index: asked anew of those that grew much since.
+    PostgreSQL does this by itself."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA analysis_limit = {ANALYSIS_ROWS}")
+            cursor.execute("PRAGMA optimize = 0x10002")  # all tables, also those that this connection did not ask
 
 
 def run_due_jobs() -> int:

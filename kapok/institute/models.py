@@ -122,8 +122,6 @@ class Cohort(Travelling):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="cohorts")
     name = models.CharField(_("Name"), max_length=120)
 
-    idle: int  # people who have not begun: given by queries.desk
-
     objects = CohortQuerySet.as_manager()
 
     def __str__(self):

@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 
 from kapok.base.clock import now
+from kapok.base.jobs import ANALYSIS_ROWS, refresh_statistics
 from kapok.base.models import Node
 from kapok.base.sqlite.base import FairLock
 
@@ -83,3 +84,13 @@ def test_the_queue_serves_in_the_order_of_coming():
     for thread in waiting:
         thread.join()
     assert served == [0, 1, 2]
+
+
+@only_sqlite
+def test_the_steady_work_learns_how_large_the_tables_are_and_reads_few_rows_for_it(db):
+    with connection.cursor() as cursor:
+        for number in range(3):
+            cursor.execute("INSERT INTO base_lease (job, holder, until) VALUES (%s, %s, %s)", [f"j{number}", "x", now()])
+        refresh_statistics()
+        assert cursor.execute("PRAGMA analysis_limit").fetchone()[0] == ANALYSIS_ROWS
+        assert cursor.execute("SELECT COUNT(*) FROM sqlite_stat1 WHERE tbl = 'base_lease'").fetchone()[0] > 0

@@ -56,7 +56,8 @@ def _behind(opener: Opener, view):
 
 def group_pages(request, opening: Opening):
     """All groups of one dimension (`by`) within a group: what a page of the value shows the first of."""
-    by, key = request.GET.get("by", ""), request.GET.get("group", "")
+    key = request.GET.get("group", "")
+    by = request.GET.get("by") or next(iter(opening.sight.dimensions), "")
     label = label_of(key)
     found = groups_within(opening.sight, by, key)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))

@@ -11,7 +11,7 @@ from kapok.base import sql
 from kapok.evidence.counting import Sums
 from kapok.evidence.models import Counted, Indicator
 from kapok.evidence.queries.groups import column, group_key
-from kapok.evidence.queries.sight import KEPT_SECONDS, Sight, cache_key
+from kapok.evidence.queries.sight import KEPT_SECONDS, Sight, cache_key, look_together
 
 GROUPS_SHOWN = 10
 EVERY = 1_000_000  # groups: where small ones are hidden, all are looked at, of which there are at most sight.CELLS_MAX
@@ -47,6 +47,7 @@ def first_groups(sights: list[Sight], dimensions: tuple[str, ...], number: int =
 
 
 def _look(sights: list[Sight], dimensions: tuple[str, ...], number: int) -> dict:
+    look_together(sights)
     outer = _ask(sights, dimensions[:1], number)
     inner: dict = {}
     if len(dimensions) > 1:

@@ -30,7 +30,9 @@ class _Table:
         self.least, self.size = least, len(next(iter(people)))
         self.count: Counter = Counter()
         self.lines: dict[tuple[Node, int], dict[Node, None]] = defaultdict(dict)
-        for atom, number in people.items():
+        for atom, number in sorted(
+            people.items(), key=lambda each: (each[1], str(each[0]))
+        ):  # whatever order they are read in
             for node in _sums_over(atom):
                 self.count[node] += number
                 for place in range(self.size):

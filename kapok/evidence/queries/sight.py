@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID
 
 from django.conf import settings
 from django.core.cache import cache
@@ -35,6 +36,11 @@ class Sight:
         """Whether the group's statements may be read: of organisations and activities they would tell how few people did it."""
         return self.sees_people or not key or (self.measure.indicator.counts_people and self.shows(key))
 
+    @property
+    def opens_what_it_shows(self) -> bool:
+        """The same of every group that is shown."""
+        return self.sees_people or self.measure.indicator.counts_people
+
     def check(self, key: str) -> None:
         if not self.opens(key):
             raise UnknownGroup(_("This group is too small to be shown."))
@@ -63,7 +69,7 @@ class Sight:
         dimensions, hidden = self._hidden
         if not {name.removesuffix("_id") for name in columns} <= set(dimensions):
             return False
-        return tuple(columns.get(column(each), ALL) for each in dimensions) not in hidden
+        return tuple(_plain(columns.get(column(each), ALL)) for each in dimensions) not in hidden
 
     @cached_property
     def _hidden(self) -> Hidden:
@@ -75,13 +81,17 @@ def sight_of(measure: Measure, *, sees_people: bool, period: MeasurePeriod | Non
 
 
 def sights_of(measures: list[Measure], *, sees_people: bool, periods: dict | None = None) -> dict:
-    """By the measure's pk, in two questions whatever their number, and one only where nothing moved since it was last asked."""
+    """By the measure's pk, in one question whatever their number."""
     found = periods_of(measures, periods)
-    sights = {measure.pk: Sight(measure, found[measure.pk], sees_people) for measure in measures}
-    if not sees_people:
-        for pk, hidden in hidden_of(measures, found).items():
-            sights[pk].__dict__["_hidden"] = hidden
-    return sights
+    return {measure.pk: Sight(measure, found[measure.pk], sees_people) for measure in measures}
+
+
+def look_together(sights: list[Sight]) -> None:
+    """What is hidden in each of them, in two questions whatever their number, none where nothing moved since it was last asked."""
+    hiding = {sight.measure.pk: sight for sight in sights if sight.hides}
+    measures = [sight.measure for sight in hiding.values()]
+    for pk, hidden in hidden_of(measures, {pk: sight.period for pk, sight in hiding.items()}).items():
+        hiding[pk].__dict__["_hidden"] = hidden
 
 
 def hidden_of(measures: list[Measure], periods: dict) -> dict:
@@ -118,4 +128,10 @@ def _look(measures: list[Measure], periods: dict) -> dict:
         pk = asked[period].pk
         people[pk][tuple(key[DIMENSIONS.index(each)] for each in dimensions[pk])] += subjects
     least = settings.LEAST_SHOWN
-    return {pk: (dimensions[pk], hidden_nodes(people[pk], least) if dimensions[pk] else set()) for pk in people}
+    hidden = {pk: hidden_nodes(people[pk], least) if dimensions[pk] else set() for pk in people}
+    return {pk: (dimensions[pk], {tuple(map(_plain, node)) for node in hidden[pk]}) for pk in people}
+
+
+def _plain(value) -> str | None:
+    """A set of thousands of UUIDs takes a page's time to come out of the cache, one of words does not."""
+    return value.hex if isinstance(value, UUID) else value

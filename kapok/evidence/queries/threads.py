@@ -134,7 +134,7 @@ def _step(sight: Sight, dimensions, value, label: str, key: str, sums: Sums, inn
         "label": label,
         "value": number_in_words(value),
         "count": sums.statements,
-        "url": urls.group(sight.measure, key) if urls.group and sight.opens(key) else "",
+        "url": urls.group(sight.measure, key) if urls.group and sight.opens_what_it_shows else "",
         "url_text": _("The statements"),
     }
     if inner:

@@ -139,7 +139,7 @@ def test_pages_ask_the_database_as_often_for_three_rows_as_for_one(world, optics
     def page(measured):
         values_of(measured)
         groups_of_many(measured, "country,organisation")
-        threads_of(measured, by="organisation,sex")
+        threads_of(measured, by="organisation,sex", sees_people=True)
         lines_of(statements_of(every[0])[:50], url_of=statement_url)
         own_lines(own_statements(world.amina.person)[:50])
 

@@ -1,7 +1,8 @@
 """What waits on a desk: for a learner the next unit, for a coordinator the people who have not come or not begun."""
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from uuid import UUID
+
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,7 +11,7 @@ from kapok.base.clock import now
 from kapok.base.desk import Waiting
 from kapok.base.templatetags.kapok import day
 from kapok.base.text import say
-from kapok.institute.models import Cohort, Enrolment
+from kapok.institute.models import FIRST_ZONE, Cohort, Enrolment
 from kapok.institute.names import title_of, unit_title, unit_url
 from kapok.institute.outline import outline_of
 from kapok.institute.queries.kept import first_kept_cohorts
@@ -57,23 +58,28 @@ def _next_unit(row: Enrolment) -> Waiting | None:
 
 
 def waiting_for_keeper(held: list[Held]) -> list[Waiting]:
-    """A few queries, none for who keeps nothing: the first cohorts of runs that are not over, those of them with people who
-    have not begun, and invitations that wait. Who keeps thousands of cohorts
-    has coordinators for them; her desk shows the first."""
-    if not (first := first_kept_cohorts(held, COHORTS_MAX)):
-        return []
-    idle = Enrolment.objects.active().filter(cohort=OuterRef("pk"), units=None).order_by().values("cohort")
-    counted = Coalesce(Subquery(idle.annotate(count=Count("pk")).values("count")), 0)
-    rows = Cohort.objects.filter(pk__in=first).select_related("run__package", "organisation")
-    by_id = {cohort.pk: cohort for cohort in rows.annotate(idle=counted)}
-    cohorts = {str(pk): by_id[pk] for pk in first}
-    invited = waiting_invitations(cohorts)
-    not_begun = [cohort for cohort in cohorts.values() if cohort.idle and cohort.run.has_begun()]
+    """A few queries, none for who keeps nothing: the first cohorts of runs that are not over, invitations to them that
+    wait, and people in them who have not begun. Who keeps thousands of cohorts has coordinators for them; her desk shows the
+    first."""
+    first = first_kept_cohorts(held, COHORTS_MAX)
+    invited = waiting_invitations(map(str, first)) if first else {}
+    not_come = sorted((UUID(pk), count) for pk, count in invited.items())
+    not_begun = _not_begun_in(first) if first else []
+    named = [*(pk for pk, _count in not_come[:COHORTS_SHOWN]), *(pk for pk, _count in not_begun[:COHORTS_SHOWN])]
+    cohorts = Cohort.objects.select_related("run__package", "organisation").in_bulk(named)
     return [
-        *(_not_come(cohorts[pk], count) for pk, count in sorted(invited.items())[:COHORTS_SHOWN]),
-        *(_not_begun(cohort) for cohort in not_begun[:COHORTS_SHOWN]),
-        *_more(len(invited) - COHORTS_SHOWN, len(not_begun) - COHORTS_SHOWN),
+        *(_not_come(cohorts[pk], count) for pk, count in not_come[:COHORTS_SHOWN]),
+        *(_not_begun(cohorts[pk], count) for pk, count in not_begun[:COHORTS_SHOWN]),
+        *_more(len(not_come) - COHORTS_SHOWN, len(not_begun) - COHORTS_SHOWN),
     ]
+
+
+def _not_begun_in(cohorts: list[UUID]) -> list[tuple[UUID, int]]:
+    """In the order of the cohorts, of those whose run has begun: how many have read nothing yet."""
+    begun = {"cohort__in": cohorts, "run__start_date__lte": now().astimezone(FIRST_ZONE).date()}
+    idle = Enrolment.objects.active().filter(**begun, units=None).order_by().values("cohort")
+    found = dict(idle.annotate(count=Count("pk")).values_list("cohort", "count"))
+    return [(pk, found[pk]) for pk in cohorts if pk in found]
 
 
 def waiting_invitations(cohorts) -> dict[str, int]:
@@ -88,14 +94,12 @@ def _not_come(cohort: Cohort, count: int) -> Waiting:
     return _for_keeper(cohort, title % {"count": count, "cohort": cohort.name}, _("They have not been accepted yet."))
 
 
-def _not_begun(cohort: Cohort) -> Waiting:
+def _not_begun(cohort: Cohort, count: int) -> Waiting:
     title = ngettext(
-        "%(count)d person in %(cohort)s has not begun", "%(count)d people in %(cohort)s have not begun", cohort.idle
+        "%(count)d person in %(cohort)s has not begun", "%(count)d people in %(cohort)s have not begun", count
     )
     return _for_keeper(
-        cohort,
-        title % {"count": cohort.idle, "cohort": cohort.name},
-        _("A word from you helps more than a letter from us."),
+        cohort, title % {"count": count, "cohort": cohort.name}, _("A word from you helps more than a letter from us.")
     )
 
 

@@ -173,3 +173,11 @@ class Cut(Exception):
 
 def cut(*_):
     raise Cut
+
+
+@pytest.mark.parametrize("word", ["XK", "xkx", "Kosovo"])
+def test_a_country_that_iso_leaves_to_users_is_taken_as_the_registers_write_it(world, word):
+    run = bring(f"name,country\nUniversity of the Lake,{word}\n")
+    assert (findings(run), counts(run)) == ([], (1, 0, 0, 0))
+    organisation = Organisation.objects.get(slug="university-of-the-lake")
+    assert (organisation.country.code, organisation.country.name) == ("XK", "Kosovo")
