@@ -32,7 +32,8 @@ def test_it_makes_one_for_the_centre_unless_it_is_told_for_whom(world, capsys):
     assert comes_in(given["key"], given["secret"])
     kapok("create Tool --scope state --organisation nairobi --provider https://tool.example.org/")
     made = [
-        (each.organisation, each.scopes, each.provider) for each in Client.objects.filter(name="Tool").order_by("-scopes")
+        (each.organisation, each.scopes, each.provider)
+        for each in Client.objects.filter(name="Tool").order_by("-scopes")
     ]
     assert made == [(world.centre, "statements/write state", ""), (world.nairobi, "state", "https://tool.example.org/")]
 
