@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from hashlib import sha256
 from hmac import compare_digest
+from typing import cast
 from uuid import UUID
 
 from kapok.base import sql
@@ -71,7 +72,7 @@ def _row(key: str) -> tuple | None:
 
 def _caller(key: str, row: tuple, scopes: frozenset[str]) -> Caller:
     id, _secret, _scopes, organisation, provider, authority = row
-    return Caller(sql.a_uuid(id), key, scopes, sql.a_uuid(organisation), provider, authority)
+    return Caller(cast(UUID, sql.a_uuid(id)), key, scopes, sql.a_uuid(organisation), provider, authority)
 
 
 def _is_centre(organisation: UUID) -> bool:

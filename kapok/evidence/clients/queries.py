@@ -26,7 +26,7 @@ def authorities_read_by(caller: Caller) -> list[int] | None:
         return [caller.authority]
     if caller.is_of_centre:
         return None
-    own = Organisation.objects.filter(pk=caller.organisation)
+    own = Organisation.objects.filter(pk__in=[caller.organisation])
     found = Client.objects.filter(organisation__in=Organisation.objects.below(own, today()))
     return sorted({caller.authority, *found.values_list("authority", flat=True)})
 

@@ -17,7 +17,7 @@ def get_activity(request: HttpRequest, call: Call) -> HttpResponse:
     """Of one that is not known here, or not to this client, the bare object, as the standard wants it."""
     iri = parameters.the_activity(call)
     check_activity(call.client, iri, is_write=False)
-    said = {"objectType": "Activity", "id": iri}
+    said: dict = {"objectType": "Activity", "id": iri}
     activity = Activity.objects.filter(iri=iri).first()
     if activity and _is_known_to(call.client, activity) and (definition := definition_of(activity)):
         said["definition"] = definition
@@ -39,5 +39,5 @@ def _is_known_to(caller: Caller, activity: Activity) -> bool:
         return True
     if activity.provider_id is not None:
         return activity.provider_id in readable
-    own = Organisation.objects.filter(pk=caller.organisation)
-    return Organisation.objects.below(own, today()).filter(pk=activity.organisation_id).exists()
+    own = Organisation.objects.filter(pk__in=[caller.organisation])
+    return Organisation.objects.below(own, today()).filter(pk__in=[activity.organisation_id]).exists()

@@ -25,7 +25,7 @@ def get_agent(request: HttpRequest, call: Call) -> HttpResponse:
 
 
 def _add_what_is_known(person: dict, asked: Agent) -> None:
-    found = Actor.objects.filter(pk=find_actor(asked)).first()
+    found = Actor.objects.filter(pk__in=[find_actor(asked)]).first()
     if found is None:
         return
     actors = Actor.objects.filter(person=found.person_id) if found.person_id else [found]

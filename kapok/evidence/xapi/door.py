@@ -47,7 +47,8 @@ def door(**ways: Way):
     methods = ", ".join([*ways, *(["HEAD"] if "GET" in ways else []), "OPTIONS"])
 
     def enter(request: HttpRequest) -> HttpResponse:
-        version, added = default_version(request), {}
+        version = default_version(request)
+        added: dict[str, str] = {}
         try:
             if request.method == "OPTIONS":
                 response = _preflight(methods)

@@ -36,7 +36,7 @@ def the_name(call: Call, parameter: str) -> str:
 
 def the_registration(call: Call) -> UUID | None:
     said = call.query.get("registration")
-    return None if said is None else a_uuid(said, "registration")
+    return None if said is None else UUID(a_uuid(said, "registration"))
 
 
 def since(call: Call) -> datetime | None:

@@ -127,7 +127,9 @@ def _sent(method: str, name: str) -> dict:
 def _responses(method: str, name: str, way: Way) -> dict:
     if method == "GET":
         shape = READ.get(name, {})
-        other = {"*/*": {}} if name in DOCUMENTS else {"multipart/mixed": {}} if name.startswith("statements") else {}
+        other: dict = (
+            {"*/*": {}} if name in DOCUMENTS else {"multipart/mixed": {}} if name.startswith("statements") else {}
+        )
         content = {"application/json": {"schema": shape}} | other
         good = {"200": {"description": "Here it is.", "content": content}}
         good |= {"304": {"description": "It is the one of “If-None-Match”."}} if name in DOCUMENTS else {}
