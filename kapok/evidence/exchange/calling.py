@@ -16,7 +16,7 @@ from kapok.keys.locks import lock_text, unlock_text
 PURPOSE = "evidence.store"
 SECONDS, BYTES_MAX = 20, 32_000_000
 WAIT_MAX_SECONDS = 24 * 3600
-JUDGED = frozenset({400, 404, 409, 413})  # what one request was answered, not how the store stands
+JUDGED = frozenset({400, 403, 404, 409, 413})  # what one request was answered, not how the store stands
 
 
 class Trouble(Exception):
@@ -75,7 +75,7 @@ def reason_of(reply: Reply) -> str:
 
 
 def _trouble(reply: Reply) -> Trouble:
-    if reply.status in (401, 403):
+    if reply.status == 401:
         return Trouble("key", {"status": reply.status})
     if reply.status in (429, 503):
         return Trouble("busy", {"status": reply.status}, _asked_to_wait(reply))

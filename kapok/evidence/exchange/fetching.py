@@ -72,8 +72,8 @@ def first_address(stream: Stream) -> str:
 
 def _begin_again(stream: Stream, reply: Reply) -> bool:
     """A further page is kept for a day or so; after that the way begins anew where it stood. Anything else is trouble."""
-    if not stream.more:
-        raise Trouble("no-store", {"status": reply.status})
+    if not stream.more or reply.status == 403:
+        raise Trouble("key" if reply.status == 403 else "no-store", {"status": reply.status})
     went_well(stream, more="", since=stream.newest or stream.since, newest="", next_at=now())
     return True
 

@@ -1,5 +1,7 @@
 """Which statements a store gets, in an order in which none can appear behind the reader (as journal.queries.read_facts)."""
 
+from urllib.parse import urljoin
+
 from django.db import connection
 from django.db.models import Q
 
@@ -28,18 +30,22 @@ def read_next(stream: Stream, limit: int = READ) -> list[Statement]:
 
 
 class Chosen:
-    """What is for this store: of its scope, and not what came from it."""
+    """What is for this store: of its scope, and not what came from it. Another Kapok speaks of its own activities itself: what others
+    told of them here came from there, perhaps by a longer way."""
 
     def __init__(self, store: Store):
         self.scope = Scope(store.organisation, store.activity)
         self.places = self.scope.places()
         self.came = came_from(store)
+        self.theirs = f"{urljoin(store.address, '/')}activities/"
 
     def __contains__(self, statement: Statement) -> bool:
         if statement.authority_id in self.came:
             return False
         void = getattr(statement, "voids", None)  # what takes a statement back goes where that one went
         about = void.statement if void else statement
+        if statement.authority_id and about.activity and about.activity.iri.startswith(self.theirs):
+            return False
         if self.places is not None and about.organisation_id not in self.places:
             return False
         activity = self.scope.activity

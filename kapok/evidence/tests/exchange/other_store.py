@@ -24,6 +24,8 @@ class OtherStore(SecureServer):
         self.asked: list[str] = []
         self.moods: list[str] = []
         self.refused: set[str] = set()  # ids that it takes for wrong
+        self.refusal = 400
+        self.hidden: set[str] = set()  # ids that it has and does not show
         self.page, self.more = 2, None
         self.types: list[str] = []
         self.versions: set[str] = set()
@@ -84,8 +86,10 @@ class Handler(BaseHTTPRequestHandler):
             body = body.split(b"--" + boundary)[1].partition(b"\r\n\r\n")[2]
         statements = json.loads(body)
         store = self.store
+        if any(each["id"] in store.hidden for each in statements):
+            return 409, {"error": "Another one is here"}
         if wrong := [each["id"] for each in statements if each["id"] in store.refused]:
-            return 400, {"error": f"I do not like {wrong[0]}"}
+            return store.refusal, {"error": f"I do not like {wrong[0]}"}
         if any(each["id"] in store.kept and not self._is_had(each) for each in statements):
             return 409, {"error": "Another one is here"}
         for each in statements:

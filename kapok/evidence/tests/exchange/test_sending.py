@@ -144,8 +144,10 @@ def test_a_slow_store_is_left_after_a_while(other, connect, do, monkeypatch):
     assert "It does not answer" in trouble_of(store)
 
 
-def test_one_that_is_refused_holds_up_none_of_the_others(other, connect, do):
+@pytest.mark.parametrize("status", [400, 403, 413])
+def test_one_that_is_refused_holds_up_none_of_the_others(other, connect, do, status):
     ids, store = do(9), connect()
+    other.refusal = status
     other.refused = {ids[4]}
     send_all()
     assert list(other.kept) == [each for each in ids if each != ids[4]]
@@ -190,6 +192,14 @@ def test_one_that_is_there_already_is_had_and_another_under_its_id_is_named(othe
     send_all()
     assert list(LeftOut.objects.values_list("statement", "code")) == [(otherwise, "conflict")]
     assert list(other.kept) == [same, otherwise, third]
+
+
+def test_one_that_came_there_by_a_longer_way_and_is_not_shown_is_had(other, connect, do):
+    ids, store = do(3), connect()
+    other.hidden = {ids[1]}
+    send_all()
+    assert list(other.kept) == [ids[0], ids[2]]
+    assert not LeftOut.objects.exists() and stream_of(store).done == 3
 
 
 def test_paused_it_sends_nothing_and_resumed_it_goes_on_where_it_stood(other, connect, do, world):
