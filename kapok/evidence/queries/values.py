@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from kapok.base.clock import now
 from kapok.evidence.counting import Sums
 from kapok.evidence.models import Counted, DueCount, Indicator, Measure, MeasurePeriod
@@ -43,10 +45,10 @@ def values_of(measures: list[Measure], periods: dict | None = None) -> dict:
 def periods_of(measures: list[Measure], periods: dict | None = None) -> dict:
     given = {pk: period.pk for pk, period in (periods or {}).items() if period}
     whole = [measure.pk for measure in measures if measure.pk not in given]
-    rows = MeasurePeriod.objects.filter(measure__in=whole, is_whole=True) | MeasurePeriod.objects.filter(
-        pk__in=given.values()
-    )
-    return {row.measure_id: row for row in rows}
+    wanted = Q(measure__in=whole, is_whole=True) if whole else Q()
+    if given:
+        wanted |= Q(pk__in=list(given.values()))
+    return {row.measure_id: row for row in MeasurePeriod.objects.filter(wanted)} if measures else {}
 
 
 def sums_of(kept) -> Sums:
