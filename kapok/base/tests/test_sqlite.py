@@ -90,7 +90,9 @@ def test_the_queue_serves_in_the_order_of_coming():
 def test_the_steady_work_learns_how_large_the_tables_are_and_reads_few_rows_for_it(db):
     with connection.cursor() as cursor:
         for number in range(3):
-            cursor.execute("INSERT INTO base_lease (job, holder, until) VALUES (%s, %s, %s)", [f"j{number}", "x", now()])
+            cursor.execute(
+                "INSERT INTO base_lease (job, holder, until) VALUES (%s, %s, %s)", [f"j{number}", "x", now()]
+            )
         refresh_statistics()
         assert cursor.execute("PRAGMA analysis_limit").fetchone()[0] == ANALYSIS_ROWS
         assert cursor.execute("SELECT COUNT(*) FROM sqlite_stat1 WHERE tbl = 'base_lease'").fetchone()[0] > 0

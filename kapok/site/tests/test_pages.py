@@ -10,7 +10,7 @@ from kapok.evidence.actions import count_due, register_activity, state_fact
 from kapok.evidence.kinds import CREDENTIAL
 from kapok.journal.actions import record
 from kapok.network.access import roles_held
-from kapok.site.desk import rooms_of
+from kapok.site.desk import rooms_of, summary_of
 
 
 @pytest.fixture
@@ -79,6 +79,18 @@ def test_an_empty_desk_says_so_and_shows_the_way(world):
     page = world.as_dora.get("/en/desk/").content.decode()
     assert "Nothing waits" in page
     assert "Funds and what came of them." in page
+
+
+@pytest.mark.parametrize(
+    ("late", "has_more", "words"),
+    [
+        (0, False, "3 things wait."), (1, False, "3 things wait. 1 is late."), (0, True, "3 and more things wait."),
+        (2, True, "3 and more things wait. 2 are late."), (3, True, "3 and more things wait. 3 and more are late."),
+    ],
+)  # fmt: skip
+def test_a_desk_says_no_number_that_it_does_not_know(late, has_more, words):
+    items = [{"is_late": place < late} for place in range(3)]
+    assert summary_of(items, has_more=has_more) == words
 
 
 def test_the_desk_is_for_those_who_are_signed_in(world):
