@@ -14,7 +14,7 @@ from tests.running.test_kills import named
 from tests.serve import Server, copy_demo, run_kapok
 
 
-@pytest.mark.parametrize("kills", [4, pytest.param(60, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [2, pytest.param(60, marks=pytest.mark.long)])
 def test_every_acknowledged_batch_is_there_whole_after_kills(tmp_path, kills):
     server = Server(copy_demo(tmp_path / "data"))
     headers = make_client(server.data, server.environment)
