@@ -10,8 +10,7 @@ from django.utils import translation
 from kapok.base.models import home
 from kapok.evidence import verbs
 from kapok.evidence.models import Actor, AgentForm, Attached, Statement
-from kapok.evidence.queries import check_counts, lines_of, own_statements, statements_of, tell, value_of
-from kapok.evidence.record.saying import own_lines
+from kapok.evidence.queries import check_counts, lines_of, own_lines, own_statements, statements_of, tell, value_of
 from kapok.evidence.tests.conftest import count_all, earn
 from kapok.evidence.tests.programs import AMINA, PAUL, Program, statement
 from kapok.evidence.tests.test_xapi_attached import PAPER, attachment, part, whole

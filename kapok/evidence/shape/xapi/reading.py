@@ -42,8 +42,8 @@ def _given_twice(data: bytes) -> str | None:
             found.append(next(name for place, name in enumerate(names) if name in names[:place]))
 
     try:
-        # Numbers are not looked at: those of four thousand digits were refused before.
-        json.loads(data, object_pairs_hook=look, parse_int=str, parse_float=str)
-    except RecursionError:
-        raise Refused(400, "This is not JSON that can be read: it is nested too deeply.") from None
+        # Numbers are not looked at: where they stand they are read once more, or refused.
+        json.loads(data.decode(), object_pairs_hook=look, parse_int=str, parse_float=str)
+    except (ValueError, RecursionError) as error:  # in a piece that was not looked into before
+        raise Refused(400, f"This is not JSON that can be read: {str(error)[:200]}.") from None
     return found[0] if found else None
