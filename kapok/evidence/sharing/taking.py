@@ -20,7 +20,7 @@ from kapok.evidence.store.writing import write_statements
 from kapok.evidence.xapi.refused import Refused
 from kapok.evidence.xapi.statements.attachments import check_attached
 from kapok.evidence.xapi.statements.multipart import Part
-from kapok.evidence.xapi.statements.sending import read_json
+from kapok.evidence.xapi.statements.sending import read_sent
 
 NEW, HAD, CONFLICT, WRONG = "new", "had", "conflict", "wrong"
 SCOPES = frozenset(
@@ -94,7 +94,7 @@ def read_plain(said, version: str) -> Sent:
         data = msgspec.json.encode(said)
     except (UnicodeEncodeError, RecursionError, ValueError):
         raise Refused(400, "It holds half of a surrogate pair, or too much within itself.") from None
-    outline = read_json(data)
+    outline = read_sent(data)
     assert isinstance(outline, Outline)  # for it is an object
     return read_statement(outline, version)
 

@@ -76,6 +76,7 @@ def is_own(iri: str) -> bool:
 
 def in_languages(said: dict | None) -> dict:
     """A language map as this house keeps text; empty for none."""
+    said = {tag: each for tag, each in (said or {}).items() if tag != "original"}  # a right tag, and our own word
     if not said:
         return {}
     original = "en" if "en" in said else next(iter(said))

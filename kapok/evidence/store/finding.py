@@ -1,7 +1,7 @@
 """Which statements answer a question: their numbers. Each way gives a page at most, by its index; the ways are merged."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import connection
 
@@ -10,6 +10,7 @@ from kapok.evidence.store.asked import Asked
 from kapok.evidence.store.ways import STATEMENTS, Way, Where, ways_to
 
 REFS_FEW = 2_000  # so many are looked through; of more, those of each answer are looked up
+FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 APART = timedelta(seconds=30)  # by so much at most two writers of PostgreSQL have numbers and times in another order
 
 
@@ -61,15 +62,23 @@ def _frame(asked: Asked, authorities: list[int] | None, through: datetime | None
     apart = APART if connection.vendor == "postgresql" else timedelta()
     if asked.since:
         times.append(("> %s", asked.since))
-        numbers.append((">= %s", _first_number_since(asked.since - apart)))
+        numbers.append((">= %s", _first_number_since(_before(asked.since, apart))))
     if asked.until:
         times.append(("<= %s", asked.until))
-        numbers.append(("< %s", _first_number_since(asked.until + apart)))
+        numbers.append(("< %s", _first_number_since(_after(asked.until, apart))))
     if through:
         times.append(("<= %s", through))
     if asked.after is not None:
         numbers.append(("> %s" if asked.ascending else "< %s", asked.after))
     return _Frame(authorities, times, numbers)
+
+
+def _before(moment: datetime, apart: timedelta) -> datetime:
+    return moment - apart if moment - FIRST > apart else FIRST
+
+
+def _after(moment: datetime, apart: timedelta) -> datetime:
+    return moment + apart if LAST - moment > apart else LAST
 
 
 def _first_number_since(moment: datetime) -> int:

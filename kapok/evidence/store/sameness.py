@@ -13,6 +13,7 @@ from kapok.base import sql
 from kapok.evidence.clients.callers import Caller
 from kapok.evidence.clients.queries import may_read
 from kapok.evidence.shape.xapi import Sent
+from kapok.evidence.shape.xapi.values import a_moment
 from kapok.evidence.store.reading import statements_by_id
 from kapok.evidence.store.unpacking import Columns, agent_as_written, whole
 from kapok.evidence.xapi.refused import Refused
@@ -58,7 +59,7 @@ def essence(said: dict, *, with_time: bool) -> dict:
     kept["context"] = _context(said.get("context") or {})
     kept["attachments"] = sorted((each["usageType"], each["sha2"].lower()) for each in said.get("attachments", ()))
     if with_time and "timestamp" in said:
-        kept["timestamp"] = datetime.fromisoformat(said["timestamp"].upper())
+        kept["timestamp"] = a_moment(said["timestamp"], "timestamp", needs_offset=False)
     return kept
 
 

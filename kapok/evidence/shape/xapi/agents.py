@@ -4,12 +4,14 @@ from functools import lru_cache
 
 from kapok.evidence.shape.xapi.sent import DIRECT, RELATED, WITH_AGENT, WITH_GROUP, WITH_NAME, Agent, Sent
 from kapok.evidence.shape.xapi.values import (
+    BYTES_MAX,
     EMAIL,
     HEXADECIMAL,
     NAME_CHARACTERS_MAX,
     a_text,
     an_iri,
     an_object,
+    has_room,
     wrong,
 )
 
@@ -70,7 +72,7 @@ def _identified(agent: dict, name: str, shape: int) -> Agent:
         if len(account) != 2:
             raise wrong(f"{name}.account", "must have “homePage” and “name”")
         home_page, identifier = an_iri(account["homePage"], f"{name}.account.homePage"), account["name"]
-    if type(identifier) is not str or len(home_page) > NAME_CHARACTERS_MAX or not _is_right(kind, identifier):
+    if type(identifier) is not str or not _is_right(kind, identifier) or home_page and not _fit(home_page, identifier):
         raise wrong(f"{name}.{kind}", MUST[kind])
     said = ""
     if "name" in agent:
@@ -82,8 +84,12 @@ MUST = {
     "mbox": "must be an e-mail address as mailto:a@example.org",
     "mbox_sha1sum": "must be 40 hexadecimal digits",
     "openid": "must be an address of OpenID",
-    "account": f"must have a “homePage” (an IRL) and a “name”, of at most {NAME_CHARACTERS_MAX} characters each",
+    "account": f"must have a “homePage” (an IRL) and a “name”, of at most {NAME_CHARACTERS_MAX} characters each and {BYTES_MAX} bytes together",
 }
+
+
+def _fit(home_page: str, identifier: str) -> bool:
+    return len(home_page) <= NAME_CHARACTERS_MAX and has_room(home_page + identifier)
 
 
 @lru_cache(maxsize=50_000)

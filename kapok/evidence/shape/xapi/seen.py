@@ -12,11 +12,11 @@ from kapok.evidence import verbs
 from kapok.evidence.shape.xapi.activities import read_activity
 from kapok.evidence.shape.xapi.agents import read_actor
 from kapok.evidence.shape.xapi.objects import check_kind, read_other_object, read_verb
+from kapok.evidence.shape.xapi.reading import read_json
 from kapok.evidence.shape.xapi.sent import ACTOR, Agent, Sent
 
 SEEN_MAX = 10_000  # of each; then it begins anew
 BYTES_MAX = 1_000  # longer ones are checked each time
-_decode = msgspec.json.Decoder().decode
 
 
 class _Object(NamedTuple):
@@ -35,7 +35,7 @@ def read_seen_actor(raw: msgspec.Raw, sent: Sent) -> None:
     if agent := _actors.get(data):
         sent.rest["actor"] = sent.place_of(agent, ACTOR)
         return
-    actor = sent.rest["actor"] = read_actor(_decode(data), "actor", sent, ACTOR)
+    actor = sent.rest["actor"] = read_actor(read_json(data), "actor", sent, ACTOR)
     sent.has_actor = type(actor) is int or "#" in actor
     if type(actor) is int:
         _remember(_actors, data, next(iter(sent.agents)))
@@ -44,7 +44,7 @@ def read_seen_actor(raw: msgspec.Raw, sent: Sent) -> None:
 def read_seen_verb(raw: msgspec.Raw, sent: Sent) -> None:
     data = bytes(raw)
     if not (seen := _verbs.get(data)):
-        seen = read_verb(_decode(data), "verb")
+        seen = read_verb(read_json(data), "verb")
         _remember(_verbs, data, seen)
     sent.verb, display = seen
     sent.is_void = sent.verb == verbs.VOIDED
@@ -58,7 +58,7 @@ def read_seen_object(raw: msgspec.Raw, sent: Sent) -> bool:
     data = bytes(raw)
     seen = _objects.get(data)
     if seen is None:
-        said = _decode(data)
+        said = read_json(data)
         kind = check_kind(said, "object", sent, is_outer=True)
         if kind != "Activity":
             sent.rest["object"] = read_other_object(said, kind, "object", sent, is_outer=True)

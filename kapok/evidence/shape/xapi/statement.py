@@ -10,7 +10,7 @@ from kapok.evidence.shape.xapi.agents import KINDS, read_actor
 from kapok.evidence.shape.xapi.parts import check_attachments, read_context, read_result
 from kapok.evidence.shape.xapi.seen import read_seen_actor, read_seen_object, read_seen_verb
 from kapok.evidence.shape.xapi.sent import RELATED, Sent
-from kapok.evidence.shape.xapi.values import a_moment, a_uuid, wrong
+from kapok.evidence.shape.xapi.values import a_moment, a_moment_of_people, a_uuid, wrong
 
 VERSIONS = {"1": re.compile(r"1\.0(\.\d+)?", re.ASCII), "2": re.compile(r"(1\.0|2\.0)(\.\d+)?", re.ASCII)}
 
@@ -52,7 +52,7 @@ def read_statement(said: Outline, version: str) -> Sent:
         rest["attachments"] = sent.attachments = check_attachments(said.attachments)
     if said.timestamp is not UNSET and not (said.timestamp is None and needs_offset):
         # The suite of 2.0 takes null for “not provided”.
-        sent.timestamp = a_moment(said.timestamp, "timestamp", needs_offset=needs_offset)
+        sent.timestamp = a_moment_of_people(said.timestamp, "timestamp", needs_offset=needs_offset)
         sent.written = said.timestamp
     if said.authority is not UNSET:
         _check_authority(said.authority, version)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from kapok.evidence.xapi.refused import Refused
 
 IRI_CHARACTERS_MAX = 1000
+BYTES_MAX = 2_500  # of an IRI or of an account: an index of PostgreSQL takes 2,704
 TYPE_CHARACTERS_MAX = 300  # of verbs and of activity types, which are columns
 NAME_CHARACTERS_MAX = 500
 DEPTH_MAX = 60
@@ -14,7 +15,7 @@ IRI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:[^\s\x00-\x20\x7f<>\"{}|\\^`]+")
 EMAIL = re.compile(r"mailto:[^\s@\x00-\x20]+@[^\s@\x00-\x20]+")
 HEXADECIMAL = re.compile(r"[0-9a-fA-F]+")
 UUID_SHAPE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.I | re.ASCII)
-MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+*-]+(\s*;.*)?", re.ASCII)
+MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+*-]+([ \t]*;[\t\x20-\x7e\u00a0-\u2027\u2030-\U0010ffff]*)?", re.ASCII)
 # RFC 3339, and what ISO 8601 allows beside it: times without seconds, offsets without a colon, in 1.0.3 without any.
 MOMENT = re.compile(
     r"(\d{4}-?\d\d-?\d\d)(?:[Tt ](\d\d(?::?\d\d){1,2})(?:[.,](\d+))?([Zz]|[+-]\d\d(?::?\d\d)?)?)?", re.ASCII
@@ -66,14 +67,20 @@ def a_number(value, name: str):
     return value
 
 
+def has_room(value: str) -> bool:
+    return value.isascii() or len(value.encode("utf-8", "surrogatepass")) <= BYTES_MAX
+
+
 @lru_cache(maxsize=50_000)
 def _is_iri(value: str) -> bool:
-    return len(value) <= IRI_CHARACTERS_MAX and IRI.fullmatch(value) is not None
+    return len(value) <= IRI_CHARACTERS_MAX and IRI.fullmatch(value) is not None and has_room(value)
 
 
 def an_iri(value, name: str) -> str:
     if type(value) is not str or not _is_iri(value):
-        raise wrong(name, f"must be an IRI with a scheme, of at most {IRI_CHARACTERS_MAX} characters")
+        raise wrong(
+            name, f"must be an IRI with a scheme, of at most {IRI_CHARACTERS_MAX} characters and {BYTES_MAX} bytes"
+        )
     return value
 
 
@@ -107,6 +114,14 @@ def a_moment(value, name: str, *, needs_offset: bool) -> datetime:
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         raise wrong(name, "must be a time as 2026-06-15T12:00:00.000Z") from None
+
+
+def a_moment_of_people(value, name: str, *, needs_offset: bool) -> datetime:
+    """Not in the first or the last year that there is: in another time zone it might be outside of them."""
+    moment = a_moment(value, name, needs_offset=needs_offset)
+    if not 1 < moment.year < 9999:
+        raise wrong(name, "must be a time between the years 2 and 9998")
+    return moment
 
 
 def a_duration(value, name: str) -> str:

@@ -3,6 +3,7 @@
 import msgspec
 
 from kapok.evidence.shape.xapi.agents import read_actor
+from kapok.evidence.shape.xapi.reading import NUL
 from kapok.evidence.shape.xapi.sent import ACTOR, Sent
 from kapok.evidence.shape.xapi.values import a_moment, a_uuid, an_iri
 from kapok.evidence.store.asked import Asked
@@ -39,6 +40,8 @@ def read_agent(text: str, version: str) -> tuple[str, str, str]:
         said = msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         raise Refused(400, "“agent” must be an agent, as JSON.") from None
+    if NUL.search(text.encode("utf-8", "surrogatepass")):
+        raise Refused(400, "“agent” holds a NUL character; leave it out.")
     sent = Sent({}, version)
     found = read_actor(said, "agent", sent, ACTOR)
     if type(found) is dict and "#" not in found:

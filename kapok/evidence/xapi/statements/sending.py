@@ -1,11 +1,10 @@
 """POST and PUT: one statement or many, with what is attached."""
 
-import re
-
 import msgspec
 from django.http import HttpRequest, HttpResponse
 
 from kapok.evidence.shape.xapi import Outline, Sent, read_statement
+from kapok.evidence.shape.xapi.reading import NUL, read_json
 from kapok.evidence.shape.xapi.values import a_uuid
 from kapok.evidence.store.activities import is_own
 from kapok.evidence.store.writing import write_statements
@@ -18,7 +17,6 @@ from kapok.evidence.xapi.versions import NEW
 
 STATEMENTS_MAX = 5_000
 BYTES_MAX = 512 * 1024  # of one statement
-NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")  # and not the letters \u0000, which somebody may write about
 _decode = msgspec.json.Decoder(list[Outline] | Outline).decode
 
 
@@ -62,19 +60,14 @@ def _read(call: Call) -> tuple[list[Outline] | Outline, list[Part]]:
         first, *parts = read_parts(call.content_type, call.body)
         if first.header("content-type").partition(";")[0].strip().lower() != "application/json":
             raise Refused(400, "The first part must hold the statements, as application/json.")
-        return read_json(first.content), parts
+        return read_sent(first.content), parts
     if kind != "application/json":
         raise Refused(400, "Statements are taken as application/json, or as multipart/mixed with what is attached.")
-    return read_json(call.body), []
+    return read_sent(call.body), []
 
 
-def read_json(data: bytes) -> list[Outline] | Outline:
-    try:
-        said = _decode(data)
-    except msgspec.ValidationError as error:
-        raise Refused(400, f"This is no statement and no list of them: {str(error)[:200]}.") from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Refused(400, f"This is not JSON that can be read: {str(error)[:200]}.") from None
+def read_sent(data: bytes) -> list[Outline] | Outline:
+    said = read_json(data, _decode)
     if b"\\u0000" in data and NUL.search(data):
         raise Refused(400, "A string holds a NUL character; leave it out.")
     return said
