@@ -90,10 +90,12 @@ def test_a_line_says_what_the_other_system_says(world, measures, program):
     ]
 
 
-def test_her_copy_holds_them_whole(world, program):
+def test_her_copy_holds_what_she_did_whole(world, program):
     sent = statement(actor=AMINA | {"name": "Amina"}, result={"response": "My words"}, context={"instructor": PAUL})
     program.post("statements", body=sent)
     (taken,) = export_person(world.amina.person)["evidence"]
+    assert taken.pop("context")["instructor"]["account"]["name"].startswith("agent-")  # others than herself are numbers
+    del sent["context"]
     assert {key: taken[key] for key in sent} == sent
 
 
