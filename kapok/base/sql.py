@@ -82,8 +82,11 @@ def uuid_column(text: str | None) -> str | None:
     return text.replace("-", "") if text and connection.vendor == "sqlite" else text
 
 
-def uuid_columns(texts: Iterable[str]) -> list[str]:
-    return [uuid_column(each) for each in texts]
+def uuid_columns(texts: Iterable[str | None]) -> list[str | None]:
+    """The same of many; where one is None, so is its column."""
+    if connection.vendor != "sqlite":
+        return list(texts)
+    return [text and text.replace("-", "") for text in texts]
 
 
 def a_uuid(value) -> UUID | None:

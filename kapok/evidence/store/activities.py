@@ -45,9 +45,11 @@ def adds_nothing(place: Place, definition: dict | None, authority: int) -> bool:
 
 def merged(kept: dict | None, said: dict) -> dict:
     """Of names, descriptions and extensions each entry counts by itself; of everything else the later one."""
-    whole = (kept or {}) | said
+    if not kept:
+        return said
+    whole = kept | said
     for part in MERGED:
-        if kept and part in kept and part in said:
+        if part in kept and part in said:
             whole[part] = kept[part] | said[part]
     return whole
 
@@ -112,6 +114,8 @@ def _may_define(place: Place, authority: int) -> bool:
 
 
 def _merge(place: Place, definition: dict | None, authority: int) -> Place:
+    if definition == place.definition:
+        return place._replace(definition=definition)  # the object itself, which is known again when it is said again
     if adds_nothing(place, definition, authority):
         return place
     whole = merged(place.definition, definition)

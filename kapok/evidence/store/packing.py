@@ -20,16 +20,20 @@ FOLDER = Path(__file__).resolve().parent / "dictionaries"
 NEWEST = "1.zdict"
 MAGIC = b"\x28\xb5\x2f\xfd"
 LEVEL = 5
-_own = threading.local()  # a compressor is for one at a time
+FRAME = zstd.ZstdCompressor.FLUSH_FRAME
+_encode = msgspec.json.Encoder().encode
+
+
+class _Own(threading.local):
+    """A compressor is for one at a time."""
+
+    def __init__(self):
+        dictionary = _dictionary(int(NEWEST.partition(".")[0])).as_digested_dict
+        self.compress = zstd.ZstdCompressor(level=LEVEL, zstd_dict=dictionary).compress
 
 
 def pack(value) -> bytes:
-    try:
-        compressor = _own.compressor
-    except AttributeError:
-        dictionary = _dictionary(int(NEWEST.partition(".")[0])).as_digested_dict
-        compressor = _own.compressor = zstd.ZstdCompressor(level=LEVEL, zstd_dict=dictionary)
-    return compressor.compress(msgspec.json.encode(value), compressor.FLUSH_FRAME)[len(MAGIC) :]
+    return _own.compress(_encode(value), FRAME)[len(MAGIC) :]
 
 
 def unpack(packed: bytes):
@@ -41,3 +45,6 @@ def unpack(packed: bytes):
 @cache
 def _dictionary(number: int) -> zstd.ZstdDict:
     return zstd.ZstdDict((FOLDER / f"{number}.zdict").read_bytes())
+
+
+_own = _Own()

@@ -53,17 +53,19 @@ def point(sents: Sequence[Sent], seqs: Sequence[int], caller: Caller) -> None:
             ],
         )
         _void([(targets[sent.target].seq, seq) for seq, sent in pointing if sent.is_void and sent.target in targets])
-    link_waiting([sent.id for sent in sents])
+    if _is_any_waiting():
+        _link([sent.id for sent in sents])
 
 
 @transaction.atomic
-def link_waiting(ids: Sequence[str] | None = None) -> int:
-    """Statements that came before the one that they point at; of these ids, or all whose target is here by now. How many."""
-    waiting = (
-        [(seq, str(sql.a_uuid(target)), is_void, by) for seq, target, is_void, by in sql.rows(WAITING)]
-        if _is_any_waiting()
-        else []
-    )
+def link_waiting() -> int:
+    """Statements that came before the one that they point at, and whose target is here by now. How many."""
+    return _link() if _is_any_waiting() else 0
+
+
+def _link(ids: Sequence[str] | None = None) -> int:
+    """To be called in a transaction. `ids`: of these targets only."""
+    waiting = [(seq, str(sql.a_uuid(target)), is_void, by) for seq, target, is_void, by in sql.rows(WAITING)]
     wanted = {target for _seq, target, _is_void, _by in waiting}
     if not (targets := _targets(wanted if ids is None else wanted & set(ids))):
         return 0

@@ -98,7 +98,11 @@ def _places(sents: list[Sent], known: Known, caller: Caller) -> dict:
         for iri, said in sent.activities:
             definition = said if may_define else None
             place = known.places.get(iri)
-            if place is not None and activities.adds_nothing(place, definition, caller.authority):
+            if place is not None and (
+                definition is None
+                or definition is place.definition
+                or activities.adds_nothing(place, definition, caller.authority)
+            ):
                 places[iri] = place
             elif definition is not None:
                 unknown[iri] = activities.merged(unknown.get(iri), definition)
@@ -122,7 +126,8 @@ def _keep_displays(sents: list[Sent], known: Known) -> dict:
 def _insert(sents, seqs, stored: datetime, forms, places, people: People, caller: Caller) -> None:
     node, rows, texts = here(), [], []
     anonymous = agents.anonymous_group() if any(not sent.has_actor for sent in sents) else None
-    for seq, sent in zip(seqs, sents, strict=True):
+    ids, registrations = (sql.uuid_columns([getattr(sent, each) for sent in sents]) for each in ("id", "registration"))
+    for seq, sent, id, registration in zip(seqs, sents, ids, registrations, strict=True):
         numbers = [forms[agent] for agent in sent.agents]
         who = numbers[0] if sent.has_actor else None
         timestamp = sent.timestamp or stored
@@ -132,7 +137,7 @@ def _insert(sents, seqs, stored: datetime, forms, places, people: People, caller
             sent.rest["timestamp"] = written_code(sent.timestamp, sent.written)
         rows.append(
             (
-                seq, sql.uuid_column(sent.id), node, who.actor if who else anonymous, sent.verb, place and place.number, "{}", sql.uuid_column(sent.registration),
+                seq, id, node, who.actor if who else anonymous, sent.verb, place and place.number, "{}", registration,
                 timestamp, stored, 0, False, at.organisation, at.country, at.sex, place.minutes if place else 0, "",
                 caller.authority, pack([[each.number for each in numbers], sent.rest]), *scores_of(sent.rest),
             )
