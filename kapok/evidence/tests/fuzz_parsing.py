@@ -5,6 +5,7 @@
 The options are those of libFuzzer. What breaks is printed with its input, and the process ends with an error.
 """
 
+import contextlib
 import json
 import os
 import sys
@@ -29,8 +30,6 @@ with atheris.instrument_imports(include=["kapok.evidence.shape", "kapok.evidence
     from kapok.evidence.xapi.statements.multipart import Part, read_parts, write_parts
     from kapok.evidence.xapi.statements.parameters import read_asked
     from kapok.evidence.xapi.statements.sending import read_sent
-
-import contextlib
 
 from kapok.evidence.tests.strange_statements import (  # nothing to look at in it
     CONTEXT,
