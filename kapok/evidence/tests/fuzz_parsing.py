@@ -30,6 +30,8 @@ with atheris.instrument_imports(include=["kapok.evidence.shape", "kapok.evidence
     from kapok.evidence.xapi.statements.parameters import read_asked
     from kapok.evidence.xapi.statements.sending import read_sent
 
+import contextlib
+
 from kapok.evidence.tests.strange_statements import (  # nothing to look at in it
     CONTEXT,
     PAPER,
@@ -78,10 +80,8 @@ def texts(data: bytes, _version: str) -> None:
     text = data.decode("utf-8", "surrogatepass")
     choose({"en": "a", "fr-CA": "b", "zh-Hant": "c"}, read_languages(text))
     for read in (a_duration, a_language, an_iri):
-        try:
+        with contextlib.suppress(Refused):
             read(text, "text")
-        except Refused:
-            pass
 
 
 def questions(data: bytes, version: str) -> None:
