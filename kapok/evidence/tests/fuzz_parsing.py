@@ -31,7 +31,6 @@ with atheris.instrument_imports(include=["kapok.evidence.shape", "kapok.evidence
     from kapok.evidence.xapi.statements.parameters import read_asked
     from kapok.evidence.xapi.statements.sending import read_sent
 
-import contextlib
 
 from kapok.evidence.tests.strange_statements import (  # nothing to look at in it
     CONTEXT,
