@@ -15,7 +15,9 @@ HERE = Path(__file__).resolve().parent
 
 def make_pdf(certificate: dict, *, made_at: datetime) -> bytes:
     """The same data gives the same bytes. PDF/A-3a with the signed file in it; typst writes the tags that readers aloud need."""
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[HERE.parent / "base/paper/fonts"])
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[HERE.parent / "base/paper/fonts"]
+    )
     compiler = typst.Compiler(
         HERE / "certificate.typ",
         root=HERE.parent,

@@ -60,7 +60,9 @@ def invite(request, pk):
 def add(request, pk):
     """Accounts for people without e-mail. The answer to the form is the sheet to print: the codes are kept nowhere."""
     cohort = get_cohort_to_fill(request, pk)
-    form = LearnersForm(request.POST or None, request.FILES or None, cohort=cohort, initial={"language": request.LANGUAGE_CODE})
+    form = LearnersForm(
+        request.POST or None, request.FILES or None, cohort=cohort, initial={"language": request.LANGUAGE_CODE}
+    )
     if request.method != "POST" or not form.is_valid():
         return render(request, "institute/add.html", _about(cohort) | {"form": form})
     papers, left = [], []
