@@ -48,7 +48,7 @@ def nodes(tmp_path, monkeypatch):
             node.stop()
 
 
-@pytest.mark.parametrize("knows_client", [True, False])
+@pytest.mark.parametrize("knows_client", [True, pytest.param(False, marks=pytest.mark.long)])
 def test_two_nodes_that_send_to_each_other_never_loop(nodes, knows_client):
     south, north = nodes
     made = [south.ask("fill", "south", 7), north.ask("fill", "north", 5)]
