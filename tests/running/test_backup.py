@@ -159,10 +159,15 @@ def rows_of(data) -> dict[str, list]:
     """All that the database holds: the making of each table and index, and every row."""
     with contextlib.closing(sqlite3.connect(data / "kapok.sqlite3")) as opened:
         made = opened.execute("SELECT name, type, sql FROM sqlite_master ORDER BY name").fetchall()
-        tables = [name for name, kind, _sql in made if kind == "table"]
-        return {"": made} | {
-            table: opened.execute(f'SELECT rowid, * FROM "{table}" ORDER BY rowid').fetchall() for table in tables
-        }
+        tables = {name: sql for name, kind, sql in made if kind == "table"}
+        return {"": made} | {table: opened.execute(_every_row(table, sql)).fetchall() for table, sql in tables.items()}
+
+
+def _every_row(table: str, made_by: str) -> str:
+    """With the number of each row, which is its place too; some tables are their own index and have none."""
+    if made_by.rstrip().endswith("WITHOUT ROWID"):
+        return f'SELECT * FROM "{table}"'
+    return f'SELECT rowid, * FROM "{table}" ORDER BY rowid'
 
 
 def read_archive(path) -> list[tuple[tarfile.TarInfo, bytes]]:
