@@ -180,6 +180,8 @@ NOT_HERS = {
     "*.ended_by": "likewise",
     "*.decided_by": "likewise",
     "*.asked_by": "likewise",
+    "*.entered_by": "likewise",
+    "*.added_by": "likewise",
     "demo.Face.account": "a button of the demonstration",
     "people.PeopleDiffer.one": "two numbers that say nothing about her",
     "people.PeopleDiffer.other": "likewise",
