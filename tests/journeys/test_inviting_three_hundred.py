@@ -51,42 +51,15 @@ def come_in(desk, username: str) -> None:
     desk.press("Accept and come in")
 
 
+def count_open(desk) -> int:
+    desk.go("/en/organisations/nairobi/people/invitations/")
+    states = dict(each.rsplit(maxsplit=1) for each in desk.page.locator("main ul.plain li").all_inner_texts())
+    return int(states.get("open", 0))
+
+
 def names(desk, address: str) -> list[str]:
     desk.go(address)
     return sorted(row[0].partition(" ·")[0] for row in desk.rows())
-
-
-def test_a_list_of_three_hundred_is_tried_put_right_and_confirmed(desks, mail):
-    teklu = desks("teklu")
-    bring(teklu, write_workbook(HEADERS, colleagues(), title="Staff"), "staff.xlsx")
-    teklu.sees(
-        "299 people would be invited. 199 of them cannot be written to and get a paper. 1 row needs another look."
-    )
-    teklu.picture("list-of-300")
-    assert teklu.rows()[0][0] == "9"
-    teklu.follow("Correct row 9")
-    teklu.sees("The spreadsheet has cut the number to “7.12E+08”.")
-    teklu.picture("list-row")
-    teklu.write(phone="0712 000 007")
-    teklu.press("Keep the row")
-    teklu.is_told("Row 9 is right now.")
-    teklu.sees("300 people would be invited.")
-    teklu.press("Invite 300 people")
-    teklu.is_told("300 invitations are written.")
-    teklu.picture("list-confirmed")
-    teklu.follow("See these invitations")
-    teklu.picture("invitations")
-    assert teklu.page.locator("main ul.plain li").first.inner_text().split() == ["open", "300"]
-
-    first = desks()
-    first.go(link_in(wait_for_letter(first, mail, "colleague0@example.net")))
-    first.sees("Teklu Haile invites you")
-    first.picture("invitation")
-    come_in(first, "colleague.zero")
-    first.picture("came-in")
-
-    teklu.go("/en/organisations/nairobi/people/invitations/?words=No298")
-    assert [row[0].split(" Teacher")[0].split(" Lecturer")[0] for row in teklu.rows()] == ["Colleague No298"]
 
 
 def test_a_paper_opens_the_door_to_who_has_no_address(desks):
@@ -211,3 +184,38 @@ def test_a_coordinator_left_and_her_successor_renews_what_she_wrote(desks, mail)
     come_in(juma, "juma")
     juma.go("/en/me/roles/")
     juma.sees("Coordinator, Lakeside University")
+
+
+# The last here: its three hundred letters leave in the measure of a minute, and others would wait behind them.
+def test_a_list_of_three_hundred_is_tried_put_right_and_confirmed(desks, mail):
+    teklu = desks("teklu")
+    before = count_open(teklu)
+    bring(teklu, write_workbook(HEADERS, colleagues(), title="Staff"), "staff.xlsx")
+    teklu.sees(
+        "299 people would be invited. 199 of them cannot be written to and get a paper. 1 row needs another look."
+    )
+    teklu.picture("list-of-300")
+    assert teklu.rows()[0][0] == "9"
+    teklu.follow("Correct row 9")
+    teklu.sees("The spreadsheet has cut the number to “7.12E+08”.")
+    teklu.picture("list-row")
+    teklu.write(phone="0712 000 007")
+    teklu.press("Keep the row")
+    teklu.is_told("Row 9 is right now.")
+    teklu.sees("300 people would be invited.")
+    teklu.press("Invite 300 people")
+    teklu.is_told("300 invitations are written.")
+    teklu.picture("list-confirmed")
+    teklu.follow("See these invitations")
+    teklu.picture("invitations")
+    assert count_open(teklu) == before + 300
+
+    first = desks()
+    first.go(link_in(wait_for_letter(first, mail, "colleague0@example.net")))
+    first.sees("Teklu Haile invites you")
+    first.picture("invitation")
+    come_in(first, "colleague.zero")
+    first.picture("came-in")
+
+    teklu.go("/en/organisations/nairobi/people/invitations/?words=No298")
+    assert [row[0].split(" Teacher")[0].split(" Lecturer")[0] for row in teklu.rows()] == ["Colleague No298"]

@@ -37,6 +37,7 @@ def test_answers_given_without_a_network_reach_the_figure_once(phone, centre):
     phone.choose("north", "b")
     phone.bar_says("1 answer received")
     phone.press("I have read this unit")
+    phone.bar_says("Your reading is written down")
     before, _statements = centre.standing("amina")
 
     phone.lose_network()
