@@ -41,7 +41,7 @@ def insert(table: str, columns: tuple[str, ...], given: Iterable[tuple], *, ends
     with connection.cursor() as cursor:
         for first in range(0, len(given), size):
             piece = given[first : first + size]
-            values = _columns(chain.from_iterable(piece))
+            values = as_columns(chain.from_iterable(piece))
             cursor.execute(f"{start}{', '.join([mark] * len(piece))} {ends}", values)
             found += cursor.fetchall() if "RETURNING" in ends else ()
     return found
@@ -50,7 +50,7 @@ def insert(table: str, columns: tuple[str, ...], given: Iterable[tuple], *, ends
 def run_many(sql: str, given: Iterable[tuple]) -> None:
     """The same statement for each row of values."""
     with connection.cursor() as cursor:
-        cursor.executemany(sql, [_columns(row) for row in given])
+        cursor.executemany(sql, [as_columns(row) for row in given])
 
 
 def append(table: str, columns: tuple[str, ...], given: list[tuple]) -> None:
@@ -105,16 +105,16 @@ def _written(sql: str, values) -> tuple[str, list]:
     written = [pieces[0]]
     for value, rest in zip(values, pieces[1:], strict=True):
         if isinstance(value, Collection) and not isinstance(value, str):
-            parameters += _columns(value)
+            parameters += as_columns(value)
             written.append(f"({', '.join(['%s'] * len(value))})")
         else:
-            parameters += _columns((value,))
+            parameters += as_columns((value,))
             written.append("%s")
         written.append(rest)
     return "".join(written), parameters
 
 
-def _columns(values: Iterable) -> list:
+def as_columns(values: Iterable) -> list:
     """As Django's fields would hand them over."""
     if connection.features.has_native_uuid_field:
         return [Jsonb(each) if type(each) in (dict, list) else each for each in values]

@@ -4,6 +4,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from kapok.base.clock import now, today
+from kapok.base.prepared import prepared
 from kapok.evidence.exchange.models import Store, Stream
 from kapok.evidence.models import EnteredValue, Indicator, Measure, Statement
 from kapok.evidence.queries.library import visible_indicators
@@ -28,8 +30,13 @@ def sees_people(person: Person | None, measure: Measure) -> bool:
         return False
     if within := measure.indicator.within:
         return has_role(person, KEEPERS, within)
-    roles = Role.objects.counting().filter(person=person, kind__in=KEEPERS)
-    return roles.filter(organisation__kind=OrganisationKind.CENTRE).exists()
+    return bool(_kept_centres(person.pk, now(), today()))
+
+
+@prepared
+def _kept_centres(person, moment, day):
+    roles = Role.objects.counting(moment, day).filter(person=person, kind__in=KEEPERS)
+    return roles.filter(organisation__kind=OrganisationKind.CENTRE).values_list("pk")[:1]
 
 
 def get_measure_for(person: Person | None, pk: UUID) -> Measure:

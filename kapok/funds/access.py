@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from kapok.base.prepared import prepared
 from kapok.evidence.models import Snapshot
 from kapok.funds.models import Fund, Result
 from kapok.network.access import has_role, organisations_where
@@ -13,10 +14,17 @@ from kapok.network.models import OrganisationKind, RoleKind
 def get_fund_for(person, slug) -> Fund:
     """404 for a fund that this person may not see: a stranger does not learn that it is there. One fund is asked upward;
     `visible_to`, which says the same of many, walks all that stands below her."""
-    fund = get_object_or_404(Fund.objects.select_related("donor", "holder", "publication"), slug=slug)
-    if not (fund.is_published or has_role(person, RoleKind.DONOR, fund.donor) or is_held_by(person, fund)):
+    fund = next(iter(_fund_of(slug)), None)
+    if fund is None or not (
+        fund.is_published or has_role(person, RoleKind.DONOR, fund.donor) or is_held_by(person, fund)
+    ):
         raise Http404
     return fund
+
+
+@prepared
+def _fund_of(slug):
+    return Fund.objects.filter(slug=slug).select_related("donor", "holder", "publication")
 
 
 def get_held_fund_for(person, slug) -> Fund:
@@ -38,9 +46,15 @@ def centres_of(person):
 
 def get_result_for(person, slug, position) -> tuple[Fund, Result]:
     fund = get_fund_for(person, slug)
-    return fund, get_object_or_404(
-        fund.results.select_related("measure__indicator__within", "measure__organisation"), position=position
-    )
+    if not (found := _result_of(fund.pk, position)):
+        raise Http404
+    return fund, found[0]
+
+
+@prepared
+def _result_of(fund, position):
+    found = Result.objects.filter(fund=fund, position=position)
+    return found.select_related("measure__indicator__within", "measure__organisation")
 
 
 def get_snapshot_for(fund: Fund, snapshot) -> Snapshot:

@@ -6,10 +6,11 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kapok.base.prepared import prepared
 from kapok.base.templatetags.kapok import number
 from kapok.base.text import say
 from kapok.evidence.access import sees_people
-from kapok.evidence.models import Snapshot
+from kapok.evidence.models import Activity, Snapshot
 from kapok.evidence.opened import Opening, opening_of
 from kapok.evidence.queries import compare, snapshots_about, values_of
 from kapok.evidence.queries.union import union_of
@@ -29,7 +30,7 @@ class ResultLine:
 
 
 def result_lines(fund: Fund) -> list[ResultLine]:
-    results = list(fund.results.select_related("measure__indicator"))
+    results = _results_of(fund.pk)
     values = values_of([result.measure for result in results])
     return [
         ResultLine(
@@ -44,6 +45,17 @@ def result_lines(fund: Fund) -> list[ResultLine]:
         )
         for result in results
     ]
+
+
+@prepared
+def _results_of(fund):
+    return Result.objects.filter(fund=fund).select_related("measure__indicator")
+
+
+@prepared
+def courses_of(fund):
+    """What the fund of this id pays for."""
+    return Activity.objects.filter(funds=fund).order_by("iri")
 
 
 def opening_of_result(fund: Fund, result: Result, person) -> Opening:

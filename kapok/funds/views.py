@@ -14,7 +14,7 @@ from kapok.funds.actions import freeze_period, open_fund, publish_fund
 from kapok.funds.forms import FreezeForm, FundForm
 from kapok.funds.models import Fund
 from kapok.funds.money import in_words
-from kapok.funds.pages import frozen, frozen_periods, opening_of_result, result_lines, results_together
+from kapok.funds.pages import courses_of, frozen, frozen_periods, opening_of_result, result_lines, results_together
 from kapok.people.access import person_of
 
 PAGE_SIZE, TOGETHER_MAX = 50, 50
@@ -69,7 +69,7 @@ def fund(request, slug):
             "as_of": results[0].counted_at if results else None,
             "frozen_periods": frozen_periods(fund),
             "amount": in_words(fund.amount_minor, fund.currency),
-            "courses": fund.activities.order_by("iri"),
+            "courses": courses_of(fund.pk),
             "is_held": is_held_by(person_of(request), fund),
         },
     )

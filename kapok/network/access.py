@@ -4,9 +4,11 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from kapok.base.clock import today
+from kapok.base.clock import now, today
+from kapok.base.prepared import prepared
 from kapok.network.models import Organisation, OrganisationKind, Role, RoleKind
 from kapok.network.queries.tree import standing_above
 
@@ -30,11 +32,29 @@ def has_role(person, kinds, organisation, *, day=None, is_own: bool = False) -> 
     """`kinds` is one kind or several; the role may be held above `organisation`: asked upward, a few steps in any tree."""
     if person is None or organisation is None:
         return False
-    kinds = (kinds,) if isinstance(kinds, str) else tuple(kinds)
-    roles = (Role.objects.on(day) if day else Role.objects.counting()).filter(person=person, kind__in=kinds)
+    kinds = (kinds,) if isinstance(kinds, str) else tuple(map(str, kinds))
+    if day is None:
+        ask = _own_role_above if is_own else _role_above
+        return bool(ask(person.pk, kinds, organisation.pk, now(), today()))
+    roles = Role.objects.on(day).filter(person=person, kind__in=kinds)
     if is_own:
         roles = roles.filter(delegated_from=None)
-    return roles.filter(organisation__in=Organisation.objects.above(organisation, day or today())).exists()
+    return roles.filter(organisation__in=Organisation.objects.above(organisation.pk, day)).exists()
+
+
+@prepared
+def _role_above(person, kinds, organisation, moment, day):
+    return _roles_above(person, kinds, organisation, moment, day)[:1]
+
+
+@prepared
+def _own_role_above(person, kinds, organisation, moment, day):
+    return _roles_above(person, kinds, organisation, moment, day).filter(delegated_from=None)[:1]
+
+
+def _roles_above(person, kinds, organisation, moment, day):
+    roles = Role.objects.counting(moment, day).filter(person=person, kind__in=kinds)
+    return roles.filter(organisation__in=Organisation.objects.above(organisation, day)).values_list("pk")
 
 
 class Held(NamedTuple):
@@ -47,7 +67,12 @@ def roles_held(person) -> list[Held]:
     asks about them often: read once and handed on."""
     if person is None:
         return []
-    return [Held(*row) for row in Role.objects.counting().filter(person=person).values_list("kind", "organisation_id")]
+    return [Held(*row) for row in _counting_roles(person.pk, now(), today())]
+
+
+@prepared
+def _counting_roles(person, moment, day):
+    return Role.objects.counting(moment, day).filter(person=person).values_list("kind", "organisation_id")
 
 
 def affiliation_at(person, day) -> Organisation | None:
@@ -64,7 +89,14 @@ def affiliation_at(person, day) -> Organisation | None:
 
 def get_organisation(slug) -> Organisation:
     """The public page of an organisation; 404 when there is none."""
-    return get_object_or_404(Organisation, slug=slug)
+    if not (found := _organisation_of(slug)):
+        raise Http404
+    return found[0]
+
+
+@prepared
+def _organisation_of(slug):
+    return Organisation.objects.filter(slug=slug)
 
 
 def get_own_organisation_for(person, slug) -> Organisation:

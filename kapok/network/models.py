@@ -28,8 +28,9 @@ class OrganisationQuerySet(models.QuerySet):
         """These organisations and all that stand below them in the tree on that day."""
         return self.filter(id__in=_reached(organisations, day, up=False))
 
-    def above(self, organisation, day):
-        return self.filter(id__in=_reached(self.model.objects.filter(pk=organisation.pk), day, up=True))
+    def above(self, pk, day):
+        """The organisation of this id and all that stand above it."""
+        return self.filter(id__in=_reached(self.model.objects.filter(pk=pk), day, up=True))
 
 
 def _reached(organisations, day, *, up):
@@ -142,11 +143,12 @@ class RoleQuerySet(models.QuerySet):
         """Roles of that day, both ends included; one that was delegated counts only while the role behind it does."""
         return self.filter(_between(day), models.Q(delegated_from=None) | _between(day, "delegated_from__"))
 
-    def counting(self):
-        """Roles by which somebody may act at this moment: what was ended by hand today counts no more."""
-        moment = now()
+    def counting(self, moment=None, day=None):
+        """Roles by which somebody may act at this moment: what was ended by hand today counts no more. A prepared question
+        gives the moment and its day."""
+        moment = moment or now()
         source = models.Q(delegated_from=None) | _not_ended(moment, "delegated_from__")
-        return self.on(moment.date()).filter(_not_ended(moment), source)
+        return self.on(day or moment.date()).filter(_not_ended(moment), source)
 
     def twins_of(self, role):
         """The same role of the same person at the same place, which she has again since two records of her were merged."""

@@ -12,6 +12,7 @@ from datetime import date
 
 from kapok.base.answers import ask
 from kapok.base.clock import today
+from kapok.base.prepared import prepared
 from kapok.people.models import Consent, Person
 
 SEX_IN_REPORTS = "people.sex_in_reports"
@@ -74,8 +75,13 @@ def who_agreed(key: str, people) -> set:
     """Of these people (ids, or a query of ids) those whose latest answer to today's words is yes."""
     if not (purpose := find_purpose(key)):
         return set()
-    rows = Consent.objects.filter(purpose=key, person__in=people).order_by("said_at", "pk")
-    latest = {
-        person: (given, version) for person, given, version in rows.values_list("person", "is_given", "text__version")
-    }
+    ask = _answers if isinstance(people, list | tuple | set) else _answers.build
+    latest = {person: (given, version) for person, given, version in (ask(key, people) if people else ())}
     return {person for person, (given, version) in latest.items() if given and version == purpose.version}
+
+
+@prepared
+def _answers(purpose, people):
+    """Each answer, the latest last."""
+    rows = Consent.objects.filter(purpose=purpose, person__in=people).order_by("said_at", "pk")
+    return rows.values_list("person", "is_given", "text__version")

@@ -1,7 +1,6 @@
 """Log-ins and the people behind them. An account is not a person: one person may have several, and an account may lose hers."""
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import UserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -10,6 +9,7 @@ from django_countries.fields import CountryField
 from kapok.base.clock import now
 from kapok.base.ids import uuid7
 from kapok.base.models import Travelling
+from kapok.people.account_manager import AccountManager
 from kapok.people.consent_rows import Consent, ConsentText, How  # noqa: F401
 from kapok.people.folded_name import FoldedName
 from kapok.people.lists.models import GroupLink, JoinRequest, PeopleList  # noqa: F401
@@ -68,7 +68,7 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=now, editable=False)
 
-    objects = UserManager()
+    objects = AccountManager()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = []

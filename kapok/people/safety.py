@@ -4,9 +4,11 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from kapok.base.clock import now
+from kapok.base.prepared import prepared
 from kapok.base.templatetags.kapok import day
 from kapok.people.actions.addresses import sync_address
 from kapok.people.devices import device_in_words
@@ -40,9 +42,13 @@ def sessions_of(account: Account):
 
 def has_second_step(person) -> bool:
     """Every log-in of this person asks for a code of an app."""
-    accounts = set(person.accounts.filter(is_active=True).values_list("pk", flat=True))
-    with_app = Authenticator.objects.filter(user__in=accounts, type=Authenticator.Type.TOTP)
-    return accounts == set(with_app.values_list("user", flat=True))
+    return not _first_without_app(person.pk)
+
+
+@prepared
+def _first_without_app(person):
+    with_app = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP.value)
+    return Account.objects.filter(~Exists(with_app), person=person, is_active=True).values_list("pk")[:1]
 
 
 def _passkey_line(authenticator) -> dict:

@@ -1,15 +1,21 @@
 """What the officer sees of the post, and how many notices somebody has not read."""
 
+from django.db.models import Count
+
+from kapok.base.prepared import prepared
 from kapok.post.models import Letter, Line, Notice, TextMessage
 
 
-def count_unread(persons) -> int:
-    """One small question on an index that holds unread notices only; `persons` is a subquery or a list of ids."""
-    return Notice.objects.filter(person__in=persons, read_at=None).count()
+def unread_by(persons):
+    """How many notices these have not read, as a query of one row or none; `persons` is a subquery or a list of ids. One small
+    question on an index that holds unread notices only."""
+    unread = Notice.objects.filter(person__in=persons, read_at=None).order_by()
+    return unread.values("read_at").annotate(count=Count("pk")).values_list("count", flat=True)
 
 
-def broken_lines() -> list[Line]:
-    return list(Line.objects.order_by("since"))
+@prepared
+def broken_lines():
+    return Line.objects.order_by("since")
 
 
 def waiting_letters():

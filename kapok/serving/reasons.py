@@ -24,7 +24,7 @@ def explain(*, username: str, verb: str, thing: str) -> int:
     """Prints the reasons; 0 when she may, 1 when she may not."""
     account, found = _account(username), _thing(thing)
     owner = getattr(found, "organisation", None)
-    reach = list(Organisation.objects.above(owner, today())) if owner else []
+    reach = list(Organisation.objects.above(owner.pk, today())) if owner else []
     print(f"{account.person or 'Nobody'} ({account.username}), today:")
     for line in _roles(account.person, reach) or ["  no role"]:
         print(line)

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from kapok.base.prepared import prepared
 from kapok.demo.access import demo_accounts, is_open
 from kapok.network.queries.directory import centre_name
 from kapok.people.models import Person
-from kapok.post.queries import count_unread
+from kapok.post.queries import unread_by
 
 
 def page(request):
@@ -34,7 +35,13 @@ def page(request):
 
 def count_notices(person) -> int:
     """One question, asked only by a page that shows the count."""
-    return count_unread(Person.objects.filter(Q(pk=person.pk) | Q(merged_into=person)).values("pk")) if person else 0
+    return next(iter(_unread_by(person.pk)), 0) if person else 0
+
+
+@prepared
+def _unread_by(person):
+    """Also what waits for those who became part of her."""
+    return unread_by(Person.objects.filter(Q(pk=person) | Q(merged_into=person)).values("pk"))
 
 
 @functools.cache

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from kapok.base.answers import ask
 from kapok.base.clock import today
+from kapok.base.prepared import prepared
 from kapok.base.templatetags.kapok import day
 from kapok.base.text import say
 from kapok.network.access import Held
@@ -120,8 +121,13 @@ def own_organisations(held: list[Held]) -> list[Organisation]:
     own = {each.organisation_id for each in held if each.kind in (RoleKind.COORDINATOR, RoleKind.OFFICER)}
     if not own:
         return []
-    below = Placement.objects.filter(parent=OuterRef("pk"), start_date__lte=today()).filter(
-        Q(end_date=None) | Q(end_date__gte=today())
+    return _with_below(own, today())
+
+
+@prepared
+def _with_below(own, day):
+    below = Placement.objects.filter(parent=OuterRef("pk"), start_date__lte=day).filter(
+        Q(end_date=None) | Q(end_date__gte=day)
     )
     found = Organisation.objects.filter(pk__in=own).annotate(has_below=Exists(below))
-    return list(found.order_by("slug")[:OWN_MAX])
+    return found.order_by("slug")[:OWN_MAX]

@@ -1,10 +1,12 @@
 """What was entered beside a counted value: lines for the value's page, and a page for each, behind the door of the value."""
 
+from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kapok.base.prepared import prepared
 from kapok.base.templatetags.kapok import number
 from kapok.base.text import say
 from kapok.evidence.access import get_entered_for
@@ -35,22 +37,35 @@ def enter_url(measure: Measure, person) -> str:
 
 
 def entered_of(measure: Measure, person) -> list[EnteredValue]:
-    """Those who keep the measure see all; others what was accepted."""
-    found = measure.entered_values.select_related("organisation", "review", "replaced_by", "entered_by__person")
-    found = found.prefetch_related("proofs").order_by("-end_date", "-entered_at")
-    if not keeps(person, measure):
-        found = found.filter(review__is_accepted=True, replaced_by=None)
-    return list(found[:LINES_MAX])
+    """Those who keep the measure see all; others what was accepted. Each with `proof_count`."""
+    ask = _entered if keeps(person, measure) else _accepted
+    return ask(measure.pk)
+
+
+@prepared
+def _entered(measure):
+    return _all_entered(measure)[:LINES_MAX]
+
+
+@prepared
+def _accepted(measure):
+    return _all_entered(measure).filter(review__is_accepted=True, replaced_by=None)[:LINES_MAX]
+
+
+def _all_entered(measure):
+    found = EnteredValue.objects.filter(measure=measure).select_related("organisation", "review", "replaced_by")
+    return found.annotate(proof_count=Count("proofs")).order_by("-end_date", "-entered_at")
 
 
 def entered_lines(measure: Measure, person, *, url: str) -> list[dict]:
     """`url` is the page of the value."""
     return [
-        _line(each, f"{url}entered/{each.pk}/", unit_words(measure.indicator)) for each in entered_of(measure, person)
+        _line(each, f"{url}entered/{each.pk}/", unit_words(measure.indicator), each.proof_count)
+        for each in entered_of(measure, person)
     ]
 
 
-def _line(each: EnteredValue, url: str, unit: str) -> dict:
+def _line(each: EnteredValue, url: str, unit: str, proofs: int) -> dict:
     return {
         "url": url,
         "value": number(each.value),
@@ -59,7 +74,7 @@ def _line(each: EnteredValue, url: str, unit: str) -> dict:
         "end_date": each.end_date,
         "source": each.source,
         "organisation": say(each.organisation.name) if each.organisation else None,
-        "proofs": len(each.proofs.all()),
+        "proofs": proofs,
         "state_text": each.status.label,
         "state_kind": STATE_KINDS[each.status],
     }
@@ -69,11 +84,12 @@ def entered_page(request, opening, entered):
     person = person_of(request)
     found = _visible(person, opening.measure, entered)
     is_kept = keeps(person, opening.measure)
+    proofs = list(found.proofs.select_related("original", "shown").order_by("pk"))
     context = {
         "opening": opening,
         "entered": found,
-        "line": _line(found, "", unit_words(opening.measure.indicator)),
-        "proofs": list(found.proofs.select_related("original", "shown").order_by("pk")),
+        "line": _line(found, "", unit_words(opening.measure.indicator), len(proofs)),
+        "proofs": proofs,
         "review": getattr(found, "review", None),
         "is_kept": is_kept,
         "may_review": is_kept and found.status == EnteredStatus.ENTERED and found.entered_by_id != request.user.pk,

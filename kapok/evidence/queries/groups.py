@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_countries import countries
 
+from kapok.base.prepared import prepared
 from kapok.base.text import say
 from kapok.evidence.counting import Sums
 from kapok.evidence.models import Cell, Indicator, Measure, MeasurePeriod
@@ -138,7 +139,12 @@ def _country(code: str, language: str | None) -> str:
 
 def organisation_names(keys) -> dict[UUID, str]:
     ids = {value for key in keys for value in key if isinstance(value, UUID)}
-    return {each.pk: say(each.name).text for each in Organisation.objects.filter(pk__in=ids)} if ids else {}
+    return {pk: say(name).text for pk, name in (_names(ids) if ids else ())}
+
+
+@prepared
+def _names(organisations):
+    return Organisation.objects.filter(pk__in=organisations).values_list("pk", "name")
 
 
 def column(dimension: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from kapok.base.clock import now
+from kapok.base.prepared import prepared
 from kapok.base.text import say
 from kapok.evidence.models import Change, Correction, DueCount, Measure, MeasurePeriod, Snapshot
 from kapok.evidence.queries.values import values_of
@@ -65,8 +66,10 @@ def verify_snapshot(document: dict, keys: set[str] | None = None) -> Verdict:
     return verdict
 
 
-def snapshots_about(kind: str, id):
-    return Snapshot.objects.filter(about_kind=kind, about_id=str(id)).order_by("-end_date", "-frozen_at")
+@prepared
+def snapshots_about(kind, id):
+    """`id` as text."""
+    return Snapshot.objects.filter(about_kind=kind, about_id=id).order_by("-end_date", "-frozen_at")
 
 
 def compare(snapshot: Snapshot) -> list[Comparison]:

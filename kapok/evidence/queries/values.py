@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
-
 from kapok.base.clock import now
+from kapok.base.prepared import prepared
 from kapok.evidence.counting import Sums
 from kapok.evidence.models import Counted, DueCount, Indicator, Measure, MeasurePeriod
 
@@ -45,10 +44,18 @@ def values_of(measures: list[Measure], periods: dict | None = None) -> dict:
 def periods_of(measures: list[Measure], periods: dict | None = None) -> dict:
     given = {pk: period.pk for pk, period in (periods or {}).items() if period}
     whole = [measure.pk for measure in measures if measure.pk not in given]
-    wanted = Q(measure__in=whole, is_whole=True) if whole else Q()
-    if given:
-        wanted |= Q(pk__in=list(given.values()))
-    return {row.measure_id: row for row in MeasurePeriod.objects.filter(wanted)} if measures else {}
+    rows = [*(_whole_periods(whole) if whole else ()), *(_periods(list(given.values())) if given else ())]
+    return {row.measure_id: row for row in rows}
+
+
+@prepared
+def _whole_periods(measures):
+    return MeasurePeriod.objects.filter(measure__in=measures, is_whole=True)
+
+
+@prepared
+def _periods(ids):
+    return MeasurePeriod.objects.filter(pk__in=ids)
 
 
 def sums_of(kept) -> Sums:
@@ -72,5 +79,10 @@ def _shared(sum: int, by: int) -> int | float:
 
 def counted_as_of() -> tuple[datetime, bool]:
     """Now, when nothing is due; otherwise the moment since when something is, and True."""
-    oldest = DueCount.objects.order_by("id").values_list("due_at", flat=True).first()
+    oldest = next(iter(_oldest_due()), None)
     return (min(oldest, now()), True) if oldest else (now(), False)
+
+
+@prepared
+def _oldest_due():
+    return DueCount.objects.order_by("id").values_list("due_at", flat=True)[:1]

@@ -44,7 +44,7 @@ class RunQuerySet(models.QuerySet):
             pk__in=Cohort.objects.filter(organisation__in=mine).values("run")
         )
         for role in Role.objects.counting().filter(person=person, kind__in=OFFICE).select_related("organisation"):
-            seen |= models.Q(organisation__in=Organisation.objects.above(role.organisation, today()))
+            seen |= models.Q(organisation__in=Organisation.objects.above(role.organisation_id, today()))
         return self.filter(seen)
 
     def not_over(self, moment=None):

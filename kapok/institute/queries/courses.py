@@ -7,9 +7,10 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from kapok.base.clock import now
 from kapok.base.templatetags.kapok import day
 from kapok.base.text import Spoken
-from kapok.institute.models import Course, Enrolment, Run
+from kapok.institute.models import LAST_ZONE, Course, Enrolment, Run
 from kapok.packages.queries import CourseContent, Weights, load_course, weights
 
 BYTES_A_SECOND = 8000  # of a line of 64 kbit/s
@@ -41,14 +42,19 @@ class CourseLine:
     @property
     def state(self) -> tuple[str, str]:
         """The words and the kind of a state: whether one can join today."""
-        if not self.runs:
-            return _("No run open to all now"), ""
-        free = [run for run in self.runs if not run.is_full]
-        if not free:
-            return _("Full"), "stop"
-        if free[0].has_begun():
-            return _("Open now"), "good"
-        return _("Starts %(day)s") % {"day": day(free[0].start_date)}, "wait"
+        return state_of(self.runs)
+
+
+def state_of(runs: list[Run]) -> tuple[str, str]:
+    """Of the open runs of a course."""
+    if not runs:
+        return _("No run open to all now"), ""
+    free = [run for run in runs if not run.is_full]
+    if not free:
+        return _("Full"), "stop"
+    if free[0].has_begun():
+        return _("Open now"), "good"
+    return _("Starts %(day)s") % {"day": day(free[0].start_date)}, "wait"
 
 
 def list_courses():
@@ -69,11 +75,15 @@ def course_lines(courses) -> list[CourseLine]:
 
 def open_runs(courses):
     """Runs that are open to all and not over, the first to begin first, each with `is_full`."""
+    return open_runs_on(courses, now().astimezone(LAST_ZONE).date())
+
+
+def open_runs_on(courses, last_day):
     # Who is enrolled is counted only where seats are few; the others may have thousands.
     there = Enrolment.objects.active().filter(run=OuterRef("pk")).order_by().values("run")
     taken = Coalesce(Subquery(there.annotate(count=Count("pk")).values("count")), 0)
     is_full = Case(When(seats=None, then=False), When(seats__lte=taken, then=True), default=False)
-    rows = Run.objects.not_over().filter(course__in=courses, is_open_to_all=True)
+    rows = Run.objects.filter(end_date__gte=last_day, course__in=courses, is_open_to_all=True)
     return rows.annotate(is_full=is_full).order_by("start_date", "slug")
 
 

@@ -9,9 +9,10 @@ from django.utils.translation import ngettext
 
 from kapok.base.clock import now
 from kapok.base.desk import Waiting
+from kapok.base.prepared import prepared
 from kapok.base.templatetags.kapok import day
 from kapok.base.text import say
-from kapok.institute.models import FIRST_ZONE, Cohort, Enrolment
+from kapok.institute.models import FIRST_ZONE, Cohort, Enrolment, UnitProgress
 from kapok.institute.names import title_of, unit_title, unit_url
 from kapok.institute.outline import outline_of
 from kapok.institute.queries.kept import first_kept_cohorts
@@ -23,20 +24,27 @@ COHORTS_MAX, COHORTS_SHOWN = 25, 5  # read; named on the desk
 
 def waiting_for_learner(person) -> list[Waiting]:
     """The next unit of each run that is being held, until the run ends."""
-    rows = (
-        Enrolment.objects.active()
-        .filter(account__person=person, completion=None)
-        .select_related("run__course__package", "run__package")
-    )
-    rows = [row for row in rows.prefetch_related("units") if row.run.has_begun() and not row.run.is_over()]
-    return [each for row in rows if (each := _next_unit(row))]
+    rows = [row for row in _unfinished(person.pk) if row.run.has_begun() and not row.run.is_over()]
+    finished = set(_finished_units([row.pk for row in rows])) if rows else set()
+    return [each for row in rows if (each := _next_unit(row, finished))]
 
 
-def _next_unit(row: Enrolment) -> Waiting | None:
+@prepared
+def _unfinished(person):
+    rows = Enrolment.objects.active().filter(account__person=person, completion=None)
+    return rows.select_related("run__course__package", "run__package")
+
+
+@prepared
+def _finished_units(enrolments):
+    done = UnitProgress.objects.filter(enrolment__in=enrolments, finished_at__isnull=False)
+    return done.values_list("enrolment_id", "unit")
+
+
+def _next_unit(row: Enrolment, finished: set[tuple[UUID, int]]) -> Waiting | None:
     run = row.run
-    finished = {each.unit for each in row.units.all() if each.finished_at}
     course = title_of(run.package).text
-    number = next((number for number in outline_of(run.package).units if number not in finished), None)
+    number = next((number for number in outline_of(run.package).units if (row.pk, number) not in finished), None)
     if number is None:
         title, url, action = (
             _("Answer the questions of “%(course)s” again") % {"course": course},
@@ -62,11 +70,10 @@ def waiting_for_keeper(held: list[Held]) -> list[Waiting]:
     wait, and people in them who have not begun. Who keeps thousands of cohorts has coordinators for them; her desk shows the
     first."""
     first = first_kept_cohorts(held, COHORTS_MAX)
-    invited = waiting_invitations(map(str, first)) if first else {}
-    not_come = sorted((UUID(pk), count) for pk, count in invited.items())
+    not_come = sorted(waiting_invitations(first).items()) if first else []
     not_begun = _not_begun_in(first) if first else []
     named = [*(pk for pk, _count in not_come[:COHORTS_SHOWN]), *(pk for pk, _count in not_begun[:COHORTS_SHOWN])]
-    cohorts = Cohort.objects.select_related("run__package", "organisation").in_bulk(named)
+    cohorts = {each.pk: each for each in _cohorts(named)} if named else {}
     return [
         *(_not_come(cohorts[pk], count) for pk, count in not_come[:COHORTS_SHOWN]),
         *(_not_begun(cohorts[pk], count) for pk, count in not_begun[:COHORTS_SHOWN]),
@@ -74,19 +81,34 @@ def waiting_for_keeper(held: list[Held]) -> list[Waiting]:
     ]
 
 
+@prepared
+def _cohorts(ids):
+    return Cohort.objects.filter(pk__in=ids).select_related("run__package", "organisation")
+
+
 def _not_begun_in(cohorts: list[UUID]) -> list[tuple[UUID, int]]:
     """In the order of the cohorts, of those whose run has begun: how many have read nothing yet."""
-    begun = {"cohort__in": cohorts, "run__start_date__lte": now().astimezone(FIRST_ZONE).date()}
-    idle = Enrolment.objects.active().filter(**begun, units=None).order_by().values("cohort")
-    found = dict(idle.annotate(count=Count("pk")).values_list("cohort", "count"))
+    found = dict(_idle_in(cohorts, now().astimezone(FIRST_ZONE).date()))
     return [(pk, found[pk]) for pk in cohorts if pk in found]
 
 
-def waiting_invitations(cohorts) -> dict[str, int]:
-    """How many invitations of each of these cohorts (by id as text) wait to be accepted."""
-    rows = Invitation.objects.filter(subject_kind=Cohort._meta.label_lower, subject_id__in=list(cohorts))
-    rows = rows.filter(acceptance=None, withdrawal=None, expires_at__gt=now())
-    return dict(rows.values_list("subject_id").annotate(count=Count("pk")).order_by())
+@prepared
+def _idle_in(cohorts, day):
+    begun = {"cohort__in": cohorts, "run__start_date__lte": day}
+    idle = Enrolment.objects.active().filter(**begun, units=None).order_by().values("cohort")
+    return idle.annotate(count=Count("pk")).values_list("cohort", "count")
+
+
+def waiting_invitations(cohorts: list[UUID]) -> dict[UUID, int]:
+    """How many invitations of each of these cohorts wait to be accepted."""
+    return {UUID(cohort): count for cohort, count in _invited_into([str(each) for each in cohorts], now())}
+
+
+@prepared
+def _invited_into(cohorts, moment):
+    rows = Invitation.objects.filter(subject_kind=Cohort._meta.label_lower, subject_id__in=cohorts)
+    rows = rows.filter(acceptance=None, withdrawal=None, expires_at__gt=moment)
+    return rows.values_list("subject_id").annotate(count=Count("pk")).order_by()
 
 
 def _not_come(cohort: Cohort, count: int) -> Waiting:

@@ -4,14 +4,20 @@ from collections.abc import Iterator
 from itertools import islice
 from uuid import UUID
 
-from kapok.base.clock import now
-from kapok.institute.models import OFFICE, Cohort, Run
+from kapok.base import sql
+from kapok.base.clock import today
+from kapok.base.prepared import prepared
+from kapok.institute.models import OFFICE, Run
 from kapok.network.access import Held
 from kapok.network.models import RoleKind
 from kapok.network.queries.tree import ids_below_any, those_below_any
 
 REACH_MAX = 200  # organisations below her; of more, cohorts are looked through in their order
 AT_ONCE = 500
+COHORTS = (
+    "SELECT c.id, c.run_id, c.organisation_id FROM institute_cohort c JOIN institute_run r ON r.id = c.run_id"
+    " WHERE c.run_id IN %s {condition} ORDER BY r.start_date, c.run_id, c.name, c.id LIMIT %s OFFSET %s"
+)
 
 
 def first_kept_cohorts(roles: list[Held], number: int) -> list[UUID]:
@@ -20,10 +26,7 @@ def first_kept_cohorts(roles: list[Held], number: int) -> list[UUID]:
     held = {each.organisation_id for each in roles if each.kind in OFFICE}
     if not held:
         return []
-    runs = (
-        Run.objects.filter(end_date__gte=now().date()).order_by("start_date", "pk").values_list("pk", "organisation_id")
-    )
-    holder_of = dict(runs)
+    holder_of = dict(_runs_not_over(today()))
     offices = {each.organisation_id for each in roles if each.kind == RoleKind.OFFICER}
     holders = those_below_any(set(holder_of.values()), offices)
     own_runs = {run for run, holder in holder_of.items() if holder in holders}
@@ -37,18 +40,31 @@ def _kept(runs: list[UUID], own_runs: set[UUID], held: set[UUID]) -> Iterator[UU
         below = ids_below_any(held, REACH_MAX + 1)
         reach = below if len(below) <= REACH_MAX else None
     for block in _blocks(runs):
-        found = Cohort.objects.filter(run__in=block).order_by("run__start_date", "run", "name", "pk")
-        if reach is not None and not own_runs & set(block):
-            found = found.filter(organisation__in=reach)
-        yield from _of_block(found.values_list("pk", "run", "organisation"), own_runs, held)
+        within = reach if reach is not None and not own_runs & set(block) else None
+        yield from _of_block(block, within, own_runs, held)
 
 
-def _of_block(found, own_runs: set[UUID], held: set[UUID]) -> Iterator[UUID]:
-    rows = found.iterator(chunk_size=AT_ONCE)
-    while piece := list(islice(rows, AT_ONCE)):
+def _of_block(block: list[UUID], within: list[UUID] | None, own_runs: set[UUID], held: set[UUID]) -> Iterator[UUID]:
+    start = 0
+    while piece := _read(block, within, start):
         asked = {organisation for _pk, run, organisation in piece if run not in own_runs}
         hers = those_below_any(asked, held)
         yield from (pk for pk, run, organisation in piece if run in own_runs or organisation in hers)
+        if len(piece) < AT_ONCE:
+            return
+        start += AT_ONCE
+
+
+def _read(block: list[UUID], within: list[UUID] | None, start: int) -> list[tuple[UUID, UUID, UUID]]:
+    """Cohorts of these runs, with run and organisation; `within` leaves those of other organisations out."""
+    condition, values = ("", ()) if within is None else ("AND c.organisation_id IN %s", (within,))
+    found = sql.rows(COHORTS.format(condition=condition), block, *values, AT_ONCE, start)
+    return [tuple(map(sql.a_uuid, row)) for row in found]
+
+
+@prepared
+def _runs_not_over(day):
+    return Run.objects.filter(end_date__gte=day).order_by("start_date", "pk").values_list("pk", "organisation_id")
 
 
 def _blocks(runs: list[UUID]) -> Iterator[list[UUID]]:

@@ -33,7 +33,7 @@ def cohort(request, pk):
         "page": page,
         "units": len(outline_of(cohort.run.package).units),
         "may_fill": may_fill(person_of(request), cohort),
-        "invited": waiting_invitations([str(cohort.pk)]).get(str(cohort.pk), 0),
+        "invited": waiting_invitations([cohort.pk]).get(cohort.pk, 0),
     }
     return render(request, "institute/cohort.html", context)
 

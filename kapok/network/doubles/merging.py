@@ -179,7 +179,7 @@ def _end_between(kept: Organisation, merged: Organisation) -> dict:
 
 def _move_placements(kept: Organisation, merged: Organisation) -> dict[str, list[str]]:
     """What stood under `merged` stands under `kept`. Where `merged` stood counts only when `kept` stands nowhere."""
-    above = set(Organisation.objects.above(kept, today()).values_list("pk", flat=True))
+    above = set(Organisation.objects.above(kept.pk, today()).values_list("pk", flat=True))
     below = set(
         Organisation.objects.below(Organisation.objects.filter(pk=kept.pk), today()).values_list("pk", flat=True)
     )

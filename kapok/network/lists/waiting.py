@@ -1,11 +1,14 @@
 """What a coordinator's desk says of people who ask to come in."""
 
+from uuid import UUID
+
 from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.translation import ngettext, pgettext
 
 from kapok.base.answers import answers
 from kapok.base.desk import Waiting
+from kapok.base.prepared import prepared
 from kapok.base.text import say
 from kapok.network.models import Organisation, RoleKind
 from kapok.people.lists.models import GroupLink
@@ -17,16 +20,19 @@ def who_asks_to_come_in(*, person, held):
     kept = {each.organisation_id for each in held if each.kind in (RoleKind.COORDINATOR, RoleKind.OFFICER)}
     if not kept:
         return []
-    by_id = {str(each.pk): each for each in Organisation.objects.filter(pk__in=kept)}
-    links = (
-        GroupLink.objects.filter(
-            subject_kind=Organisation._meta.label_lower, subject_id__in=by_id, requests__decided_at=None
-        )
-        .annotate(waiting=Count("requests"), since=Min("requests__made_at"))
-        .filter(waiting__gt=0)
-        .order_by("since")
+    links = _links_to_look_at([str(each) for each in kept])
+    found = Organisation.objects.in_bulk([link.subject_id for link in links]) if links else {}
+    return [_item(link, found[UUID(link.subject_id)]) for link in links]
+
+
+@prepared
+def _links_to_look_at(subjects):
+    """Group links to these organisations (by id as text) through which somebody waits, who waits longest first."""
+    links = GroupLink.objects.filter(
+        subject_kind=Organisation._meta.label_lower, subject_id__in=subjects, requests__decided_at=None
     )
-    return [_item(link, by_id[link.subject_id]) for link in links]
+    counted = links.annotate(waiting=Count("requests"), since=Min("requests__made_at"))
+    return counted.filter(waiting__gt=0).order_by("since")
 
 
 def _item(link, organisation) -> Waiting:

@@ -4,8 +4,9 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kapok.base.clock import today
+from kapok.base.clock import now, today
 from kapok.base.desk import Waiting
+from kapok.base.prepared import prepared
 from kapok.base.text import say
 from kapok.network.access import Held
 from kapok.network.models import Organisation, Role, RoleKind
@@ -22,16 +23,21 @@ def organisations_without_keeper(held: list[Held]) -> list[Organisation]:
     centres = {each.organisation_id for each in held if each.kind == RoleKind.OFFICER}
     if not centres:
         return []
-    here = Role.objects.counting().filter(organisation=OuterRef("pk"))
-    ended = Role.objects.filter(kind=RoleKind.COORDINATOR, end_date__lte=today())
+    found = _left_alone(now(), today())
+    below = those_below_any([each.pk for each in found], centres)
+    return [each for each in found if each.pk in below]
+
+
+@prepared
+def _left_alone(moment, day):
+    here = Role.objects.counting(moment, day).filter(organisation=OuterRef("pk"))
+    ended = Role.objects.filter(kind=RoleKind.COORDINATOR, end_date__lte=day)
     left = Organisation.objects.filter(
         Exists(here.filter(kind__in=WORKERS)),
         ~Exists(here.filter(kind__in=KEEPERS)),
         pk__in=ended.values("organisation"),
     )
-    found = list(left.order_by("slug")[:LOOKED_AT_MAX])
-    below = those_below_any([each.pk for each in found], centres)
-    return [each for each in found if each.pk in below]
+    return left.order_by("slug")[:LOOKED_AT_MAX]
 
 
 def waiting_without_keeper(held: list[Held]) -> list[Waiting]:

@@ -1,12 +1,14 @@
 """What the public page of an organisation shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from kapok.base.clock import today
+from kapok.base.prepared import prepared
 from kapok.network.identifiers import address_in_register
-from kapok.network.models import IdentifierScheme, Organisation, Placement
+from kapok.network.models import Domain, Identifier, IdentifierScheme, Organisation, Placement
 
 
 @dataclass(frozen=True)
@@ -47,25 +49,59 @@ def said_names(organisation: Organisation) -> list[Name]:
 def registers(organisation: Organisation) -> list[InRegister]:
     return [
         InRegister(IdentifierScheme(each.scheme).label, each.value, address_in_register(each.scheme, each.value))
-        for each in organisation.identifiers.order_by("scheme", "value")
+        for each in _identifiers(organisation.pk)
     ]
 
 
-def placements_of(organisation: Organisation):
+@prepared
+def _identifiers(organisation):
+    return Identifier.objects.filter(organisation=organisation).order_by("scheme", "value")
+
+
+def domains_of(organisation: Organisation) -> list[str]:
+    return _domains(organisation.pk)
+
+
+@prepared
+def _domains(organisation):
+    return Domain.objects.filter(organisation=organisation).order_by("name").values_list("name", flat=True)
+
+
+def placements_of(organisation: Organisation) -> list[Placement]:
     """Where it stood and stands, the newest first; those of other days are kept."""
-    placements = Placement.objects.filter(child=organisation).select_related("parent")
+    return _placements(organisation.pk)
+
+
+@prepared
+def _placements(child):
+    placements = Placement.objects.filter(child=child).select_related("parent")
     return placements.order_by("-start_date", "pk")
 
 
 SORTED_MAX = 500
 
 
-def those_below(organisation: Organisation):
-    """The placements of what stands below it today: by name, or, where there are very many, the latest first, which costs no sorting."""
-    day = today()
-    placements = Placement.objects.filter(
-        Q(end_date=None) | Q(end_date__gte=day), parent=organisation, start_date__lte=day
-    )
-    is_few = placements[: SORTED_MAX + 1].count() <= SORTED_MAX
-    order = ("child__slug", "pk") if is_few else ("-start_date", "-pk")
-    return placements.select_related("child").order_by(*order)
+class ThoseBelow(Sequence):
+    """The placements of what stands below it today: by name, or, where there are very many, the latest first, which costs no
+    sorting. One question says how many they are, one more reads a page of them."""
+
+    def __init__(self, organisation: Organisation):
+        self._placed = placed_under(organisation.pk, today())
+        self._number = next(iter(_number_placed(organisation.pk, today())), 0)
+
+    def __len__(self):
+        return self._number
+
+    def __getitem__(self, part):
+        order = ("child__slug", "pk") if self._number <= SORTED_MAX else ("-start_date", "-pk")
+        return list(self._placed.select_related("child").order_by(*order)[part]) if self._number else []
+
+
+def placed_under(parent, day):
+    return Placement.objects.filter(Q(end_date=None) | Q(end_date__gte=day), parent=parent, start_date__lte=day)
+
+
+@prepared
+def _number_placed(parent, day):
+    placed = placed_under(parent, day).order_by().values("parent")
+    return placed.annotate(count=Count("pk")).values_list("count", flat=True)

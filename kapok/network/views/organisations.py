@@ -13,7 +13,7 @@ from kapok.network.doubles.forms import AddForm
 from kapok.network.doubles.queries import looks_like
 from kapok.network.forms import DirectoryForm
 from kapok.network.queries.directory import FoundByWords, country_choices, lines_of, list_organisations
-from kapok.network.queries.page import kept_one, placements_of, registers, said_names, those_below
+from kapok.network.queries.page import ThoseBelow, domains_of, kept_one, placements_of, registers, said_names
 from kapok.people.access import person_of
 
 PAGE_SIZE = 40
@@ -71,7 +71,7 @@ def organisation(request, slug):
     if kept := kept_one(organisation):
         return redirect("network:organisation", slug=kept.slug, permanent=True)
     person = person_of(request)
-    below = Paginator(those_below(organisation), PAGE_SIZE).get_page(request.GET.get("page"))
+    below = Paginator(ThoseBelow(organisation), PAGE_SIZE).get_page(request.GET.get("page"))
     return render(
         request,
         "network/organisation.html",
@@ -79,7 +79,7 @@ def organisation(request, slug):
             "organisation": organisation,
             "names": said_names(organisation),
             "registers": registers(organisation),
-            "domains": [each.name for each in organisation.domains.order_by("name")],
+            "domains": domains_of(organisation),
             "placements": placements_of(organisation),
             "below": below,
             "children": lines_of([placement.child for placement in below]),

@@ -1,0 +1,80 @@
+"""Questions that every page asks, written to SQL by Django once for each connection and asked again with other values.
+
+Writing a question of some joins takes Django a millisecond, running it on an index a tenth of that. So
+
+    @prepared
+    def roles_counting(person, day):
+        return Role.objects.on(day).filter(person=person).values_list("kind", "organisation_id")
+
+    roles_counting(person.pk, today())  -> a list, as the queryset would give it
+
+The function is called with a `Slot` for each value and must not look at them: what depends on a value (None, a choice between
+two filters) is a question of its own. Values are Python's own (ids, not records); a list, tuple or set stands behind `__in`
+and must not be empty. No prefetch_related, no count(): a queryset whose rows are read whole.
+"""
+
+import functools
+import inspect
+from collections.abc import Callable, Collection
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Expression, QuerySet
+
+from kapok.base.sql import as_columns
+
+KEPT_AS = "kapok_prepared"
+
+
+class Slot(Expression):
+    """Where a value will stand."""
+
+    def __init__(self, place: int):
+        super().__init__()
+        self.place = place
+
+    def as_sql(self, compiler, connection):
+        return "%s", [self]
+
+
+def prepared(build: Callable[..., QuerySet]) -> Callable[..., list]:
+    slots = [Slot(place) for place in range(len(inspect.signature(build).parameters))]
+
+    @functools.wraps(build)
+    def ask(*values) -> list:
+        questions = vars(connections[DEFAULT_DB_ALIAS]).setdefault(KEPT_AS, {})
+        if build not in questions:
+            questions[build] = _Question(build(*slots))
+        return questions[build].ask(values)
+
+    ask.build = build
+    return ask
+
+
+class _Question:
+    """A queryset whose compiler has written its SQL already; it belongs to one connection, so to one thread at a time."""
+
+    def __init__(self, queryset: QuerySet):
+        if queryset._prefetch_related_lookups:
+            raise TypeError("A prepared question reads its rows in one query; prefetch what belongs to them yourself.")
+        self.queryset, self.compiler = queryset, queryset.query.get_compiler(queryset.db)
+        sql, self.parameters = self.compiler.as_sql()
+        self.pieces = sql.split("%s")
+        self.compiler.as_sql = self._as_sql
+        queryset.query.get_compiler = lambda *_, **__: self.compiler
+
+    def ask(self, values: tuple) -> list:
+        self.values = values
+        return list(self.queryset._iterable_class(self.queryset))
+
+    def _as_sql(self) -> tuple[str, list]:
+        """Around what stands behind IN Django has written the brackets."""
+        sql, parameters = [self.pieces[0]], []
+        for each, piece in zip(self.parameters, self.pieces[1:], strict=True):
+            given = _given(self.values[each.place]) if isinstance(each, Slot) else (each,)
+            parameters += given
+            sql += (", ".join(["%s"] * len(given)), piece)
+        return "".join(sql), parameters
+
+
+def _given(value) -> list:
+    return as_columns(value if isinstance(value, Collection) and not isinstance(value, str) else (value,))
