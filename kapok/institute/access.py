@@ -5,8 +5,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from kapok.institute.models import OFFICE, STAFF, Answer, Cohort, Course, Enrolment, Run
-from kapok.network.access import has_role, organisations_where
+from kapok.network.access import has_role, organisations_where, roles_held
 from kapok.network.models import RoleKind
+from kapok.network.queries.tree import those_below_any
 from kapok.packages.models import Package, PackageFile
 from kapok.packages.queries import load_manifest
 from kapok.people.access import person_of
@@ -93,7 +94,7 @@ def get_run_to_fill(request, slug: str) -> Run:
 
 
 def may_open_cohort(person, run: Run) -> bool:
-    return not run.is_over() and organisations_for_cohort(person).exists()
+    return not run.is_over() and any(each.kind in OFFICE for each in roles_held(person))
 
 
 def organisations_for_cohort(person):
@@ -111,8 +112,13 @@ def get_course_to_run(request, slug: str) -> Course:
 
 def courses_to_run(person):
     """The courses of which this person may open a run."""
-    mine = organisations_where(person, RoleKind.OFFICER)
-    return Course.objects.filter(organisation__in=mine).select_related("package").order_by("slug")
+    offices = {each.organisation_id for each in roles_held(person) if each.kind == RoleKind.OFFICER}
+    givers = set(Course.objects.values_list("organisation", flat=True)) if offices else set()
+    return (
+        Course.objects.filter(organisation__in=those_below_any(givers, offices))
+        .select_related("package")
+        .order_by("slug")
+    )
 
 
 def get_cohort_for(request, pk) -> Cohort:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from kapok.base.clock import now, today
 from kapok.base.models import Travelling
 from kapok.base.text import LocalisedTextField
-from kapok.network.access import organisations_where
-from kapok.network.models import Organisation, Role, RoleKind
+from kapok.network.access import organisations_where, roles_held
+from kapok.network.models import Organisation, RoleKind
+from kapok.network.queries.tree import ids_above_any, those_below_any
 from kapok.packages.models import Package
 
 FIRST_ZONE, LAST_ZONE = (
@@ -38,13 +39,17 @@ class Course(Travelling):
 
 class RunQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """Runs that this person helps to hold, and those in which an organisation of hers can have a cohort."""
-        mine = organisations_where(person, *STAFF)
-        seen = models.Q(organisation__in=mine) | models.Q(
-            pk__in=Cohort.objects.filter(organisation__in=mine).values("run")
-        )
-        for role in Role.objects.counting().filter(person=person, kind__in=OFFICE).select_related("organisation"):
-            seen |= models.Q(organisation__in=Organisation.objects.above(role.organisation_id, today()))
+        """Runs that this person helps to hold, and those in which an organisation of hers can have a cohort. The few that hold
+        runs are asked upward; what stands below her is looked at only where some of them are neither hers nor above her."""
+        roles = roles_held(person)
+        mine = {each.organisation_id for each in roles if each.kind in STAFF}
+        holders = set(Run.objects.order_by().values_list("organisation", flat=True).distinct()) if mine else set()
+        above = ids_above_any({each.organisation_id for each in roles if each.kind in OFFICE})
+        known = those_below_any(holders, mine) | (holders & above)
+        seen = models.Q(organisation__in=known)
+        if holders - known:
+            below = Organisation.objects.below(Organisation.objects.filter(pk__in=mine), today())
+            seen |= models.Q(pk__in=Cohort.objects.filter(organisation__in=below).values("run"))
         return self.filter(seen)
 
     def not_over(self, moment=None):

@@ -10,7 +10,7 @@ from kapok.base.prepared import prepared
 from kapok.institute.models import OFFICE, Run
 from kapok.network.access import Held
 from kapok.network.models import RoleKind
-from kapok.network.queries.tree import ids_below_any, those_below_any
+from kapok.network.queries.tree import few_below_any, those_below_any
 
 REACH_MAX = 200  # organisations below her; of more, cohorts are looked through in their order
 AT_ONCE = 500
@@ -35,10 +35,7 @@ def first_kept_cohorts(roles: list[Held], number: int) -> list[UUID]:
 
 def _kept(runs: list[UUID], own_runs: set[UUID], held: set[UUID]) -> Iterator[UUID]:
     """`own_runs` are held by organisations of hers, so all cohorts in them are kept; of the others those of her organisations."""
-    reach = None
-    if len(own_runs) < len(runs):
-        below = ids_below_any(held, REACH_MAX + 1)
-        reach = below if len(below) <= REACH_MAX else None
+    reach = few_below_any(held, REACH_MAX) if len(own_runs) < len(runs) else None
     for block in _blocks(runs):
         within = reach if reach is not None and not own_runs & set(block) else None
         yield from _of_block(block, within, own_runs, held)

@@ -8,8 +8,12 @@ from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Subquery,
 from django.db.models.functions import Coalesce
 
 from kapok.institute.marking import best_score
-from kapok.institute.models import Cohort, Completion, Enrolment, Run, Withdrawal
+from kapok.institute.models import STAFF, Cohort, Completion, Enrolment, Run, Withdrawal
 from kapok.institute.outline import outline_of
+from kapok.institute.queries.kept import REACH_MAX
+from kapok.network.access import roles_held
+from kapok.network.models import RoleKind
+from kapok.network.queries.tree import few_below_any, those_below_any
 
 
 @dataclass
@@ -155,9 +159,22 @@ def cohorts_of(run: Run, person):
     active = (
         Enrolment.objects.active().filter(cohort=OuterRef("pk")).order_by().values("cohort").annotate(count=Count("pk"))
     )
-    rows = Cohort.objects.visible_to(person).filter(run=run).select_related("organisation")
+    rows = _cohorts_seen(run, person).select_related("organisation")
     rows = rows.annotate(
         learners=Coalesce(Subquery(active.values("count")), 0),
         finished=Coalesce(Subquery(active.filter(completion__isnull=False).values("count")), 0),
     )
     return rows.order_by("name", "pk")
+
+
+def _cohorts_seen(run: Run, person):
+    """As `Cohort.objects.visible_to`, asked upward: who keeps the run's holder sees all; others those of their organisations."""
+    roles, cohorts = roles_held(person), Cohort.objects.filter(run=run)
+    keepers = {each.organisation_id for each in roles if each.kind in (RoleKind.OFFICER, RoleKind.TEACHER)}
+    if those_below_any([run.organisation_id], keepers):
+        return cohorts
+    mine = {each.organisation_id for each in roles if each.kind in STAFF}
+    few = few_below_any(mine, REACH_MAX)
+    if few is None:
+        few = those_below_any(set(cohorts.values_list("organisation", flat=True)), mine)
+    return cohorts.filter(organisation__in=few)

@@ -36,6 +36,12 @@ WITH RECURSIVE reached(id) AS (
     UNION SELECT p.child_id FROM network_placement p JOIN reached r ON p.parent_id = r.id
         WHERE p.start_date <= %s AND (p.end_date IS NULL OR p.end_date >= %s)
 ) SELECT id FROM reached LIMIT %s"""
+ABOVE = """
+WITH RECURSIVE reached(id) AS (
+    SELECT id FROM network_organisation WHERE id IN ({places})
+    UNION SELECT p.parent_id FROM network_placement p JOIN reached r ON p.child_id = r.id
+        WHERE p.start_date <= %s AND (p.end_date IS NULL OR p.end_date >= %s)
+) SELECT id FROM reached"""
 UP = """
 WITH RECURSIVE up(start, id) AS (
     SELECT id, id FROM network_organisation WHERE id IN ({places})
@@ -54,6 +60,18 @@ def ids_below_any(tops: Collection[UUID], limit: int, day=None) -> list[UUID]:
         return []
     day = day or today()
     return _ids(DOWN.format(places=_places(tops)), [*map(_stored, tops), day, day, limit])
+
+
+def few_below_any(tops: Collection[UUID], most: int, day=None) -> list[UUID] | None:
+    """All that stand below these and they themselves, or None where they are more than `most`."""
+    found = ids_below_any(tops, most + 1, day)
+    return found if len(found) <= most else None
+
+
+def ids_above_any(ids: Collection[UUID], day=None) -> set[UUID]:
+    """These and all that stand above them."""
+    day = day or today()
+    return set(_ids(ABOVE.format(places=_places(ids)), [*map(_stored, ids), day, day])) if ids else set()
 
 
 def those_below(ids, organisation, day=None) -> set[UUID]:
