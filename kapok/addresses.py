@@ -85,7 +85,7 @@ def database(data: Path) -> dict:
         "PORT": str(url.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        "OPTIONS": {"prepare_threshold": 5} | options,  # lets kapok.base.sql prepare; Django's own questions never are
     }
 
 

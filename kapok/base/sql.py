@@ -5,19 +5,22 @@ own; what comes out is read with `a_uuid` and `a_moment`, for SQLite keeps both 
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from itertools import chain
 from operator import attrgetter
 from uuid import UUID
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 try:
+    from psycopg import Cursor
     from psycopg.types.json import Jsonb
 except ImportError:  # a centre on SQLite needs no driver of PostgreSQL
     Jsonb = None
 
+FEW = 8  # rows that one INSERT adds quicker than COPY
 VALUES_MAX = 30_000  # SQLite takes 32,766 in one statement
 
 
@@ -26,6 +29,49 @@ def rows(sql: str, *values) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(*_written(sql, values))
         return cursor.fetchall()
+
+
+def prepared(sql: str, *values) -> list[tuple]:
+    """As `rows`, of a question that is asked again and again: PostgreSQL reads and plans it once for a connection. No lists."""
+    if connection.vendor == "sqlite":
+        return rows(sql, *values)
+    with _preparing() as cursor:
+        cursor.execute(sql, _in_text(values), prepare=True)
+        return cursor.fetchall()
+
+
+def run_prepared(sql: str, *values) -> None:
+    if connection.vendor == "sqlite":
+        return run(sql, *values)
+    with _preparing() as cursor:
+        cursor.execute(sql, _in_text(values), prepare=True)
+
+
+def first(sql: str, *values) -> list[tuple]:
+    """The first question of a request, in no transaction yet. It finds out by itself whether PostgreSQL cut the connection since
+    the last request, and then asks on a new one; so no question goes before it to find that out."""
+    connection.health_check_done = True
+    try:
+        return prepared(sql, *values)
+    except (OperationalError, InterfaceError):
+        if connection.vendor == "sqlite" or connection.in_atomic_block:
+            raise
+        connection.close()
+        return prepared(sql, *values)
+
+
+@contextmanager
+def _preparing() -> Iterator:
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
+        yield cursor
+
+
+def _in_text(values: Iterable) -> list:
+    """Numbers as text, which PostgreSQL reads as what it needs: as numbers they would be of three kinds, by their size, and the
+    same question of each kind another one to prepare."""
+    return [str(each) if type(each) is int else each for each in values]
 
 
 def run(sql: str, *values) -> None:
@@ -56,6 +102,8 @@ def run_many(sql: str, given: Iterable[tuple]) -> None:
 def append(table: str, columns: tuple[str, ...], given: list[tuple]) -> None:
     """Adds many rows the quickest way that the database has, and says nothing of what it gave them. No JSON among the values."""
     names = ", ".join(columns)
+    if connection.vendor == "postgresql" and len(given) <= FEW:
+        return _insert_few(table, names, given)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             marks = ", ".join(["%s"] * len(columns))
@@ -66,6 +114,14 @@ def append(table: str, columns: tuple[str, ...], given: list[tuple]) -> None:
         with connection.wrap_database_errors, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
             for row in given:
                 copy.write_row(row)
+
+
+def _insert_few(table: str, names: str, given: list[tuple]) -> None:
+    mark = f"({', '.join(['%s'] * len(given[0]))})"
+    for start in range(0, len(given), FEW):
+        piece = given[start : start + FEW]
+        marks = ", ".join([mark] * len(piece))
+        run_prepared(f"INSERT INTO {table} ({names}) VALUES {marks}", *chain.from_iterable(piece))
 
 
 def _one_column(values: tuple):

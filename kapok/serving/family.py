@@ -51,7 +51,8 @@ class WorkChild:
     def keep_running(self) -> None:
         while not self._is_stopping.is_set():
             command = [sys.executable, "-m", "kapok.cli", "work", "--child-of", str(os.getpid())]
-            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+            named = os.environ | {"PGAPPNAME": "kapok work"}  # tells it apart in PostgreSQL's list of connections
+            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, env=named)
             code = self._process.wait()
             if not self._is_stopping.wait(RESTART_SECONDS):
                 print(f"The work process ended with code {code}; it is started again.", file=sys.stderr, flush=True)

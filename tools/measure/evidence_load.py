@@ -17,12 +17,14 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 HOST, VIDEO, ADL = "https://lms.example.org", "https://w3id.org/xapi/video", "http://adlnet.gov/expapi"
-LEARNERS, COURSES, UNITS = 1000, 200, 20
+LEARNERS, COURSES, UNITS, RARELY = 1000, 200, 20, 0.00002
 
 
 def statement(chance: random.Random) -> dict:
     who, course, unit = chance.randrange(LEARNERS), chance.randrange(COURSES), chance.randrange(UNITS)
     said = video(chance, course, unit) if chance.random() < 0.6 else answer(chance, course, unit)
+    if chance.random() < RARELY:
+        said["verb"] = {"id": f"{ADL}/verbs/attended"}
     moment = datetime.now(UTC) - timedelta(seconds=chance.randrange(86400))
     return said | {
         "id": str(uuid.UUID(int=chance.getrandbits(128), version=4)),
@@ -139,6 +141,9 @@ def question(name: str, chance: random.Random) -> dict:
         "by related activity": {"activity": f"{HOST}/courses/{course}", "related_activities": "true"},
         "by agent and verb": {"agent": agent, "verb": f"{ADL}/verbs/answered"},
         "newest": {},
+        "by a verb": {"verb": f"{VIDEO}/verbs/played"},
+        "by a rare verb": {"verb": f"{ADL}/verbs/attended"},
+        "by an unused verb": {"verb": f"{ADL}/verbs/launched"},
         "since a moment ago": {"since": (datetime.now(UTC) - timedelta(seconds=20)).isoformat(), "ascending": "true"},
     }[name]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from kapok.base import sql
@@ -127,10 +128,19 @@ def mark_due(statements: list[int]) -> None:
     sql.insert("evidence_duecount", ("statement_id", "after", "due_at"), [(each, 0, moment) for each in statements])
 
 
+RANGE_DUE = {
+    "sqlite": "SELECT seq, 0, %s FROM evidence_statement WHERE seq BETWEEN %s AND %s",
+    "postgresql": "SELECT unnest(%s::bigint[]), 0, %s",
+}
+
+
 def mark_range_due(seqs: Sequence[int]) -> None:
-    """The same of many that were numbered together. (On PostgreSQL others may have numbers between: they count twice, and right.)"""
-    ask = "INSERT INTO evidence_duecount (statement_id, after, due_at) SELECT seq, 0, %s FROM evidence_statement WHERE seq BETWEEN %s AND %s"
-    sql.run(ask, now(), min(seqs), max(seqs))
+    """The same of many that were numbered together; on PostgreSQL others may have numbers between."""
+    given = (now(), min(seqs), max(seqs))
+    if connection.vendor == "postgresql":
+        given = (f"{{{','.join(map(str, seqs))}}}", now())
+    insert = "INSERT INTO evidence_duecount (statement_id, after, due_at)"
+    sql.run_prepared(f"{insert} {RANGE_DUE[connection.vendor]}", *given)
 
 
 def _latest_stored() -> datetime | None:

@@ -1,4 +1,4 @@
-"""Making, rotating and revoking clients. A secret is shown once, in the moment it is made; only its SHA-256 is kept."""
+"""Making, changing, rotating and revoking clients. A secret is shown once, in the moment it is made; only its SHA-256 is kept."""
 
 import secrets
 from dataclasses import dataclass
@@ -79,6 +79,20 @@ def rotate_client(*, client: Client, secret_had: str = "", by=None) -> Made:
 
 
 @transaction.atomic
+def change_scopes(*, client: Client, scopes, by=None) -> Client:
+    """What it may do from now on; tokens that it has already open no more than that. Key and secret stay."""
+    client = Client.objects.select_for_update().get(pk=client.pk)
+    if client.is_revoked:
+        raise ClientRefused(_("This program was let in no more. Connect it anew."))
+    _check_scopes(scopes)
+    had, client.scopes = client.scopes, " ".join(in_order(scopes))
+    if client.scopes != had:
+        client.save(update_fields=["scopes"])
+        record("evidence.client_scopes_changed", client, by=by, data={"before": had, "after": client.scopes})
+    return client
+
+
+@transaction.atomic
 def revoke_client(*, client: Client, by=None) -> Client:
     """It comes in no more. What it wrote stays and counts."""
     client = Client.objects.select_for_update().get(pk=client.pk)
@@ -92,10 +106,14 @@ def revoke_client(*, client: Client, by=None) -> Client:
 def _check(name: str, scopes, provider: str) -> None:
     if not name or len(name) > 120:
         raise ClientRefused(_("Give the program a name of at most 120 characters."))
-    if not scopes or not set(scopes) <= set(SCOPES):
-        raise ClientRefused(_("Choose what the program may do: %(scopes)s.") % {"scopes": ", ".join(SCOPES)})
+    _check_scopes(scopes)
     if provider and (not urlsplit(provider).scheme or not urlsplit(provider).netloc or len(provider) > 500):
         raise ClientRefused(_("The addresses of its activities must begin like https://tool.example.org/."))
+
+
+def _check_scopes(scopes) -> None:
+    if not scopes or not set(scopes) <= set(SCOPES):
+        raise ClientRefused(_("Choose what the program may do: %(scopes)s.") % {"scopes": ", ".join(SCOPES)})
 
 
 def _hash(secret: str) -> str:

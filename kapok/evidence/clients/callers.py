@@ -8,7 +8,7 @@ from uuid import UUID
 
 from kapok.base import sql
 from kapok.base.clock import today
-from kapok.evidence.clients.scopes import is_open
+from kapok.evidence.clients.scopes import holds, is_open
 from kapok.evidence.clients.tokens import check_token
 from kapok.network.models import Organisation, OrganisationKind
 from kapok.network.queries.tree import standing_above
@@ -56,17 +56,21 @@ def caller_by_secret(key: str, secret: str) -> Caller | None:
 
 
 def caller_by_token(token: str) -> Caller | None:
-    """A token holds what its client may do, or less; it ends with its time, or with the client's secret."""
+    """A token holds what its client may do, or less; it ends with its time, or with the client's secret. What the client lost
+    since, its tokens lost too."""
     key = token.partition(".")[0]
     row = _row(key) if key else None
     scopes = check_token(token, secret_sha256=row[1]) if row else None
-    return _caller(key, row, scopes) if row and scopes is not None else None
+    if row is None or scopes is None:
+        return None
+    today = frozenset(row[2].split())
+    return _caller(key, row, frozenset(each for each in scopes if holds(today, each)))
 
 
 def _row(key: str) -> tuple | None:
     if "\0" in key:  # PostgreSQL takes none
         return None
-    found = sql.rows(BY_KEY, key)
+    found = sql.first(BY_KEY, key)
     return found[0] if found else None
 
 

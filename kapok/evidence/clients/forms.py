@@ -31,3 +31,12 @@ class ClientForm(forms.Form):
         widget=forms.TextInput(attrs={"dir": "ltr"}),
         help_text=_("Like https://moodle.university.org/. It then speaks of no others."),
     )
+
+
+class ScopesForm(forms.Form):
+    scopes = forms.MultipleChoiceField(
+        label=_("What it may do"),
+        choices=CHOICES,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("It counts from the next request on. Key and secret stay."),
+    )

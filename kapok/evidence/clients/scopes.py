@@ -24,6 +24,11 @@ def is_open(scopes: frozenset[str], needed: str, *, is_read: bool) -> bool:
     return needed == "statements/read/mine" and "statements/read" in scopes
 
 
+def holds(scopes: frozenset[str], scope: str) -> bool:
+    """Whether these scopes may give this one away, as a token does."""
+    return scope in SCOPES and is_open(scopes, scope, is_read="/read" in scope)
+
+
 def in_order(scopes: Iterable[str]) -> list[str]:
     """Each once, in the order in which they are always shown."""
     return [each for each in SCOPES if each in set(scopes)]

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kapok.base.refusals import Refusal
 from kapok.evidence.clients.access import get_client_for, get_office_for, organisations_connected_by
-from kapok.evidence.clients.actions import Made, MadeAlready, create_client, revoke_client, rotate_client
-from kapok.evidence.clients.forms import ClientForm
+from kapok.evidence.clients.actions import Made, MadeAlready, change_scopes, create_client, revoke_client, rotate_client
+from kapok.evidence.clients.forms import ClientForm, ScopesForm
 from kapok.evidence.clients.models import Client
 from kapok.evidence.clients.queries import find_meant, with_last_written, written_by
 from kapok.evidence.clients.words import MEANINGS
@@ -82,6 +82,23 @@ def client(request: HttpRequest, client) -> HttpResponse:
         "secret_had": found.secret_sha256[:SECRET_SHOWN],
     }
     return render(request, "evidence/client.html", context)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "POST"])
+def scopes(request: HttpRequest, client) -> HttpResponse:
+    found = get_client_for(person_of(request), client)
+    form = ScopesForm(request.POST or None, initial={"scopes": found.scope_list})
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_scopes(client=found, scopes=form.cleaned_data["scopes"], by=request.user)
+        except Refusal as refusal:
+            messages.info(request, str(refusal))
+        else:
+            messages.success(request, _("Kept. It may do that from now on, and nothing else."))
+        return redirect(found)
+    return render(request, "evidence/client_scopes.html", {"client": found, "form": form})
 
 
 @never_cache

@@ -50,7 +50,7 @@ _known = Known()
 
 def lock_actors(*, alone: bool = False) -> None:
     if connection.vendor == "postgresql":
-        sql.rows(f"SELECT pg_advisory_xact_lock{'' if alone else '_shared'}(%s)", LOCK)
+        sql.run_prepared(f"SELECT pg_advisory_xact_lock{'' if alone else '_shared'}(%s)", LOCK)
 
 
 def known_under(mark: UUID | None) -> Known:

@@ -31,8 +31,8 @@ class Target(NamedTuple):
     authority: int | None
 
 
-def point(sents: Sequence[Sent], seqs: Sequence[int], caller: Caller) -> None:
-    """Of statements that were stored a moment ago, in the same transaction."""
+def point(sents: Sequence[Sent], seqs: Sequence[int], caller: Caller, *, is_any_waiting: bool) -> None:
+    """Of statements that were stored a moment ago, in the same transaction. `is_any_waiting`: for a target, at its beginning."""
     pointing = [(seq, sent) for seq, sent in zip(seqs, sents, strict=True) if sent.target]
     targets = _targets({sent.target for _seq, sent in pointing}) if pointing else {}
     for _seq, sent in pointing:
@@ -53,7 +53,7 @@ def point(sents: Sequence[Sent], seqs: Sequence[int], caller: Caller) -> None:
             ],
         )
         _void([(targets[sent.target].seq, seq) for seq, sent in pointing if sent.is_void and sent.target in targets])
-    if _is_any_waiting():
+    if is_any_waiting:
         _link([sent.id for sent in sents])
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from kapok.base import sql
+from kapok.evidence.models.statements import VERB_END
 from kapok.evidence.shape.xapi.sent import Agent
 from kapok.evidence.store.agents import find_actor
 from kapok.evidence.store.asked import Asked
@@ -14,6 +15,10 @@ STATEMENTS = "evidence_statement s"
 # CROSS JOIN keeps SQLite from turning the tables round; PostgreSQL finds the way itself.
 BY_AGENTS = "evidence_statementagent x CROSS JOIN evidence_statement s"
 BY_ACTIVITIES = "evidence_statementactivity x CROSS JOIN evidence_statement s"
+VERB_ENDS = {
+    "sqlite": (f"SUBSTR(s.verb, ({VERB_END} * -1), {VERB_END})", "+s.verb"),
+    "postgresql": (f"RIGHT(s.verb, {VERB_END})", "s.verb"),
+}
 WITHIN = "EXISTS (SELECT 1 FROM evidence_statementactivity w WHERE w.activity_id = %s AND w.statement_id = s.seq)"
 
 
@@ -53,8 +58,9 @@ class Way:
 def ways_to(asked: Asked) -> list[Way]:
     """None when the agent or the activity is not known here, so nothing can answer."""
     inner, activity = Where(), None
+    is_by_verb = not (asked.agent or asked.activity or asked.registration)
     if asked.verb:
-        inner.add("s.verb = %s", asked.verb)
+        inner += _of_verb(asked.verb) if is_by_verb else Where(("s.verb = %s", asked.verb))
     if asked.registration:
         inner += _of_registration(sql.uuid_column(asked.registration))
     if asked.activity:
@@ -72,11 +78,18 @@ def ways_to(asked: Asked) -> list[Way]:
     return list(_by_agent(actor, asked.related_agents, inner))
 
 
+# Of registrations on SQLite, and of verbs, the index holds a part only. With + SQLite does not put the value into the expression,
+# which then would not be that of the index any more.
 def _of_registration(registration: str) -> Where:
-    where = Where(("s.registration = %s", registration))
-    if connection.vendor == "sqlite":  # whose index holds the beginning only
-        where.add("substr(s.registration, 1, 8) = %s", registration[:8])
-    return where
+    if connection.vendor != "sqlite":
+        return Where(("s.registration = %s", registration))
+    return Where(("substr(s.registration, 1, 8) = %s", registration[:8]), ("+s.registration = %s", registration))
+
+
+def _of_verb(verb: str) -> Where:
+    """To be asked where nothing narrower leads."""
+    end, whole = VERB_ENDS[connection.vendor]
+    return Where((f"{end} = %s", verb[-VERB_END:]), (f"{whole} = %s", verb))
 
 
 def _by_agent(actor: int, is_wide: bool, inner: Where) -> Iterator[Way]:

@@ -31,17 +31,18 @@ COLUMNS = (
     "is_corrected", "organisation_id", "country", "sex", "minutes", "content_sha256", "authority_id", "kept",
     "score_scaled", "score_raw",
 )  # fmt: skip
+WAITING = "(SELECT EXISTS (SELECT 1 FROM evidence_statementref WHERE target_statement_id IS NULL))"
 OPENING = {
     "sqlite": (
-        "SELECT (SELECT mark FROM evidence_actorschanged), (SELECT MAX(seq) FROM evidence_statement),"
+        f"SELECT (SELECT mark FROM evidence_actorschanged), {WAITING}, (SELECT MAX(seq) FROM evidence_statement),"
         " (SELECT stored FROM evidence_statement ORDER BY seq DESC LIMIT 1),"
         " (SELECT country FROM network_organisation WHERE id = %s), %s"
     ),
     "postgresql": (
-        "SELECT (SELECT mark FROM evidence_actorschanged),"
+        f"SELECT (SELECT mark FROM evidence_actorschanged), {WAITING},"
         " NULL, (SELECT stored FROM evidence_statement ORDER BY seq DESC LIMIT 1),"
         " (SELECT country FROM network_organisation WHERE id = %s),"
-        " ARRAY(SELECT nextval(pg_get_serial_sequence('evidence_statement', 'seq')) FROM generate_series(1, %s))"
+        " ARRAY(SELECT nextval('evidence_statement_seq_seq') FROM generate_series(1, %s::int))"
     ),
 }
 
@@ -68,8 +69,8 @@ def _write(sents: list[Sent], caller: Caller, contents: dict[str, bytes]) -> Non
     if not sents:
         return
     lock_actors()
-    asked = sql.rows(OPENING[connection.vendor], caller.organisation, len(sents))
-    mark, newest, latest, country, numbers = asked[0]
+    asked = sql.prepared(OPENING[connection.vendor], caller.organisation, len(sents))
+    mark, is_waiting, newest, latest, country, numbers = asked[0]
     known = known_under(sql.a_uuid(mark))
     seqs = numbers if connection.vendor == "postgresql" else range((newest or 0) + 1, (newest or 0) + 1 + len(sents))
     forms, places = _forms(sents, known), _places(sents, known, caller)
@@ -77,7 +78,7 @@ def _write(sents: list[Sent], caller: Caller, contents: dict[str, bytes]) -> Non
     people = People({forms[agent].person for sent in sents for agent in sent.agents} - {None}, caller, country or "")
     _insert(sents, seqs, stored, forms, places, people, caller)
     _insert_asking(sents, seqs, forms, places)
-    point(sents, seqs, caller)
+    point(sents, seqs, caller, is_any_waiting=is_waiting)
     attach(sents, seqs, contents)
     mark_range_due(seqs)
 

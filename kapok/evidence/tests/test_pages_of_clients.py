@@ -1,6 +1,7 @@
 """Connected programs, as officers see them: made, a new secret, let in no more, what each wrote."""
 
 import re
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -96,6 +97,39 @@ def test_a_new_secret_stops_the_old_one_and_only_that(world):
     assert program.get("activities/state", state()).status_code == 404
 
 
+def test_an_officer_changes_what_a_program_may_do_and_the_journal_keeps_it(world):
+    program = Program("state", "profile", organisation=world.nairobi)
+    asked = {"grant_type": "client_credentials"}
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    token = program.post("oauth/token", body=urlencode(asked), **form).json()["access_token"]
+    by_token = Program("state")
+    by_token.headers = {"Authorization": f"Bearer {token}"}
+    address = f"{program.client.get_absolute_url()}scopes/"
+    assert world.as_ruth.get(address).content.decode().count(" checked") == 2
+    page = world.as_ruth.post(address, {"scopes": ["statements/write", "profile"]}, follow=True)
+    assert "It may do that from now on" in page.content.decode()
+    for each in (program, by_token):
+        assert each.get("activities/state", state()).status_code == 403
+        assert each.get("activities/profile", {"activityId": state()["activityId"]}).status_code == 200
+    assert program.post("statements", body=statement()).status_code == 200
+    assert by_token.post("statements", body=statement()).status_code == 403  # a token gains nothing
+    world.as_ruth.post(address, {"scopes": ["statements/write", "profile"]})
+    facts = Fact.objects.filter(kind="evidence.client_scopes_changed")
+    assert [each.data for each in facts] == [{"before": "state profile", "after": "statements/write profile"}]
+
+
+def test_a_program_may_not_be_left_without_anything_to_do(world):
+    program = Program("state", organisation=world.nairobi)
+    address = f"{program.client.get_absolute_url()}scopes/"
+    assert "Choose one." in world.as_ruth.post(address, {"scopes": []}).content.decode()
+    assert "is not one of the available choices" in world.as_ruth.post(address, {"scopes": "every"}).content.decode()
+    world.as_ruth.post(f"{program.client.get_absolute_url()}revoke/")
+    page = world.as_ruth.post(address, {"scopes": ["all"]}, follow=True)
+    assert "Connect it anew" in page.content.decode()
+    program.client.refresh_from_db()
+    assert program.client.scopes == "state"
+
+
 def test_who_is_let_in_no_more_is_so_for_good(world):
     program = Program("state", organisation=world.nairobi)
     address = program.client.get_absolute_url()
@@ -129,7 +163,7 @@ def test_nobody_else_sees_any(world):
     for who in (world.as_amina, world.as_teklu, world.as_sam, world.as_dora):
         assert who.get("/en/clients/").status_code == 403
         assert connect(who).status_code == 403
-        for path in ("", "rotate/", "revoke/"):
+        for path in ("", "scopes/", "rotate/", "revoke/"):
             assert getattr(who, "post" if path else "get")(client.get_absolute_url() + path).status_code == 404
     assert world.visitor.get("/en/clients/").status_code == 302
 

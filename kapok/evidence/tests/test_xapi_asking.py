@@ -4,11 +4,14 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kapok.evidence import verbs
 from kapok.evidence.actions import count_due, void_statement
 from kapok.evidence.models import DueCount, Statement, Void
-from kapok.evidence.store.asked import PAGE_MAX
+from kapok.evidence.store.asked import PAGE_MAX, Asked
+from kapok.evidence.store.finding import find_numbers
 from kapok.evidence.store.pointing import link_waiting
 from kapok.evidence.tests.conftest import NOW, earn
 from kapok.evidence.tests.programs import AMINA, COURSE, PAUL, Program, statement
@@ -236,3 +239,21 @@ def test_the_number_of_questions_is_the_same_for_any_page(program, queries):
     assert one == three
     while count_due():
         pass
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL goes by no index where a table holds three rows")
+@pytest.mark.parametrize("after", [None, 7])
+@pytest.mark.parametrize(
+    ("asked", "index"),
+    [
+        ({"verb": "http://example.org/rare"}, "statements_of_a_verb (<expr>=?"),
+        ({"registration": str(uuid4())}, "statements_of_a_registration (<expr>=?"),
+    ],
+)
+def test_what_is_rare_is_found_by_an_index_and_not_by_a_walk(db, asked, index, after):
+    with CaptureQueriesContext(connection) as seen:
+        find_numbers(Asked(**asked, after=after), None, None)
+    asking = next(each["sql"] for each in seen if "ORDER BY" in each["sql"])
+    with connection.cursor() as cursor:
+        plan = cursor.execute(f"EXPLAIN QUERY PLAN {asking}").fetchall()
+    assert plan[0][3].startswith(f"SEARCH s USING INDEX {index}{' AND seq' if after else ''}")

@@ -10,7 +10,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from kapok.evidence.clients.callers import Caller, caller_by_secret
-from kapok.evidence.clients.scopes import SCOPES, is_open
+from kapok.evidence.clients.scopes import holds
 from kapok.evidence.clients.tokens import SECONDS, make_token
 from kapok.evidence.xapi.answers import PREFLIGHT, answer_json, finish
 from kapok.evidence.xapi.authentication import CHALLENGE, read_basic
@@ -97,13 +97,9 @@ def _scopes(asked: list[str], caller: Caller) -> frozenset[str]:
     """Those that were asked for, as far as its own scopes hold them; without a word, all it has."""
     if not asked:
         return caller.scopes
-    if beyond := [each for each in asked if not _holds(caller, each)]:
+    if beyond := [each for each in asked if not holds(caller.scopes, each)]:
         raise TokenRefused("invalid_scope", f"This client has no scope “{beyond[0][:60]}” to give away.")
     return frozenset(asked)
-
-
-def _holds(caller: Caller, scope: str) -> bool:
-    return scope in SCOPES and is_open(caller.scopes, scope, is_read="/read" in scope)
 
 
 def _refuse(refused: TokenRefused) -> HttpResponse:
