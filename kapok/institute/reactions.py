@@ -6,7 +6,7 @@ from kapok.base.answers import answers
 from kapok.base.clock import today
 from kapok.base.text import say
 from kapok.institute.actions.arrivals import take_statements
-from kapok.institute.actions.enrolments import let_into_cohort
+from kapok.institute.actions.enrolments import come_into_cohort
 from kapok.institute.actions.forgetting import forget_answers
 from kapok.institute.models import Cohort, Course
 from kapok.institute.names import title_of
@@ -25,7 +25,7 @@ def learn(*, received):
 @answers("people.invitation_accepted")
 def enter_cohort(*, invitation, account):
     if cohort := _cohort_of(invitation):
-        let_into_cohort(cohort=cohort, account=account, by=account)
+        come_into_cohort(cohort=cohort, account=account)
 
 
 @answers("people.invitation_words")

@@ -89,11 +89,21 @@ class UnitProgress(models.Model):
 
 
 class Completion(models.Model):
-    """The course is finished: all units, and the score passes. Written once for an enrolment, never taken back."""
+    """She took part in all of it: every unit read and every question answered. Written once, never taken back."""
 
     enrolment = models.OneToOneField(Enrolment, models.CASCADE, related_name="completion")
-    score = models.PositiveSmallIntegerField()  # percent of the assessed questions
     finished_at = models.DateTimeField()
+
+    def __str__(self):
+        return f"{self.enrolment_id} {self.finished_at:%Y-%m-%d}"
+
+
+class Passing(models.Model):
+    """She achieved what the course asks: her mark is the pass mark or better. Written once, never taken back."""
+
+    enrolment = models.OneToOneField(Enrolment, models.CASCADE, related_name="passing")
+    score = models.PositiveSmallIntegerField()  # percent, of that day
+    passed_at = models.DateTimeField()
 
     def __str__(self):
         return f"{self.enrolment_id} {self.score} %"

@@ -13,7 +13,7 @@ from kapok.institute.models import Run
 from kapok.institute.outline import Outline, outline_by_id
 
 ENROLLED = (
-    "SELECT e.id, e.account_id, c.slug, r.id, r.start_date, r.end_date, r.package_id, EXISTS (SELECT 1 FROM"
+    "SELECT e.id, e.account_id, c.slug, r.id, r.start_date, r.end_date, r.package_id, r.is_strict, EXISTS (SELECT 1 FROM"
     " institute_withdrawal w WHERE w.enrolment_id = e.id AND w.returned_at IS NULL) FROM institute_enrolment e"
     " JOIN institute_run r ON r.id = e.run_id JOIN institute_course c ON c.id = r.course_id"
     " WHERE e.account_id IN %s AND c.slug IN %s ORDER BY e.id"
@@ -48,13 +48,13 @@ def enrolled(accounts: Iterable[UUID], slugs: Iterable[str]) -> dict[tuple[UUID,
     """By account and course. The rows are locked: two answers that arrive at the same moment must not both find the other missing."""
     lock = " FOR UPDATE OF e" if connection.vendor == "postgresql" else ""
     found, runs = defaultdict(list), {}
-    for id, account, slug, run_id, start, end, package, has_left in sql.rows(
+    for id, account, slug, run_id, start, end, package, is_strict, has_left in sql.rows(
         ENROLLED + lock, set(accounts), set(slugs)
     ):
-        run = runs.get(run_id) or runs.setdefault(
-            run_id,
-            Run(id=sql.a_uuid(run_id), package_id=sql.a_uuid(package), start_date=_day(start), end_date=_day(end)),
-        )
+        if not (run := runs.get(run_id)):
+            days = {"start_date": _day(start), "end_date": _day(end)}
+            run = Run(id=sql.a_uuid(run_id), package_id=sql.a_uuid(package), is_strict=bool(is_strict), **days)
+            runs[run_id] = run
         one = Enrolled(sql.a_uuid(id), sql.a_uuid(account), slug, run, bool(has_left))
         found[one.account, slug].append(one)
     return dict(found)
@@ -97,6 +97,11 @@ def units_by_enrolment(enrolments: list[UUID]) -> dict[UUID, dict[int, list]]:
 
 def finished_enrolments(enrolments: list[UUID]) -> set[UUID]:
     asked = "SELECT enrolment_id FROM institute_completion WHERE enrolment_id IN %s"
+    return {sql.a_uuid(each) for (each,) in sql.rows(asked, enrolments)}
+
+
+def passed_enrolments(enrolments: list[UUID]) -> set[UUID]:
+    asked = "SELECT enrolment_id FROM institute_passing WHERE enrolment_id IN %s"
     return {sql.a_uuid(each) for (each,) in sql.rows(asked, enrolments)}
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,10 +22,10 @@ COHORTS_MAX, COHORTS_SHOWN = 25, 5  # read; named on the desk
 
 
 def waiting_for_learner(person) -> list[Waiting]:
-    """The next unit of each run that is being held, until the run ends."""
+    """The next unit of each run that is being held, until the run ends; when all are finished, the mark that does not pass."""
     rows = (
         Enrolment.objects.active()
-        .filter(account__person=person, completion=None)
+        .filter(Q(completion=None) | Q(passing=None), account__person=person)
         .select_related("run__course__package", "run__package")
     )
     rows = [row for row in rows.prefetch_related("units") if row.run.has_begun() and not row.run.is_over()]
@@ -36,7 +36,10 @@ def _next_unit(row: Enrolment) -> Waiting | None:
     run = row.run
     finished = {each.unit for each in row.units.all() if each.finished_at}
     course = title_of(run.package).text
-    number = next((number for number in outline_of(run.package).units if number not in finished), None)
+    outline = outline_of(run.package)
+    number = next((number for number in outline.units if number not in finished), None)
+    if number is None and not outline.assessed:
+        return None
     if number is None:
         title, url, action = (
             _("Answer the questions of “%(course)s” again") % {"course": course},

@@ -1,14 +1,17 @@
 """How far people have come."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
-from kapok.institute.marking import best_score
-from kapok.institute.models import Cohort, Completion, Enrolment, Run, Withdrawal
+from kapok.institute.grading.queries import marks_set_of, scheme_of_run
+from kapok.institute.grading.reckoning import total_of
+from kapok.institute.models import Cohort, Completion, Enrolment, Passing, Run, Withdrawal
 from kapok.institute.outline import outline_of
 
 
@@ -31,6 +34,7 @@ class Progress:
     score: int | None  # percent; None until all assessed questions are answered
     pass_percent: int
     completion: Completion | None
+    passing: Passing | None
     seen_at: datetime | None
 
     @property
@@ -74,15 +78,14 @@ def marked_answers(enrolment: Enrolment) -> list:
 
 
 def progress_of(enrolment: Enrolment) -> Progress:
-    """Three queries. The score appears when all assessed questions are answered, never a part of it: a part would tell the key."""
+    """Few queries. The score appears when all assessed questions are answered, never a part of it: a part would tell the key."""
     outline = outline_of(enrolment.run.package)
     answers, rows = marked_answers(enrolment), {row.unit: row for row in enrolment.units.all()}
     units = [_unit_state(number, outline, answers, rows.get(number)) for number in outline.units]
-    score = best_score(outline.assessed, answers) if outline.assessed else None
-    completion = Completion.objects.filter(enrolment=enrolment).first()
-    return Progress(
-        units, score, outline.pass_percent, completion, max((row.seen_at for row in rows.values()), default=None)
-    )
+    scheme = scheme_of_run(enrolment.run)
+    score = total_of(outline, scheme, answers, marks_set_of([enrolment.pk]).get(enrolment.pk, {}))
+    done = [model.objects.filter(enrolment=enrolment).first() for model in (Completion, Passing)]
+    return Progress(units, score, scheme.pass_percent, *done, max((row.seen_at for row in rows.values()), default=None))
 
 
 def _unit_state(number, outline, answers, row) -> UnitState:
@@ -130,11 +133,11 @@ def _states_for_phone(enrolment) -> dict[int, dict]:
 
 
 def learners_of(cohort: Cohort):
-    """The people of a cohort who have not left, each with `finished` (units), `seen_at` and her completion.
+    """The people of a cohort who have not left, each with `finished` (units), `seen_at`, her completion and her passing.
 
     Who may need a hand comes first: not finished, fewest units, longest unseen.
     """
-    rows = Enrolment.objects.active().filter(cohort=cohort).select_related("account__person", "completion")
+    rows = Enrolment.objects.active().filter(cohort=cohort).select_related("account__person", "completion", "passing")
     counted = rows.annotate(
         finished=Count("units", filter=Q(units__finished_at__isnull=False)), seen_at=Max("units__seen_at")
     )
@@ -161,3 +164,9 @@ def cohorts_of(run: Run, person):
         finished=Coalesce(Subquery(active.filter(completion__isnull=False).values("count")), 0),
     )
     return rows.order_by("name", "pk")
+
+
+def count_passed(cohorts: Iterable[Cohort]) -> dict[UUID, int]:
+    """By cohort: how many of its people who have not left have passed."""
+    rows = Enrolment.objects.active().filter(cohort__in=list(cohorts), passing__isnull=False).order_by()
+    return dict(rows.values("cohort").annotate(count=Count("pk")).values_list("cohort", "count"))

@@ -7,7 +7,7 @@ def export_learning(person) -> list[dict]:
     rows = (
         Enrolment.objects.filter(account__person=person).select_related("run__course", "cohort").order_by("enrolled_at")
     )
-    rows = rows.prefetch_related("units", "answers", "withdrawals", "completion")
+    rows = rows.prefetch_related("units", "answers", "withdrawals", "completion", "passing")
     return [
         {
             "course": row.run.course.slug,
@@ -21,7 +21,8 @@ def export_learning(person) -> list[dict]:
             ],
             "answers": [_answer(each) for each in row.answers.all()],
             "finished_at": _text(row.completion.finished_at) if hasattr(row, "completion") else None,
-            "score": row.completion.score if hasattr(row, "completion") else None,
+            "passed_at": _text(row.passing.passed_at) if hasattr(row, "passing") else None,
+            "score": row.passing.score if hasattr(row, "passing") else None,
         }
         for row in rows
     ]
