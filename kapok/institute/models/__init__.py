@@ -1,3 +1,4 @@
+from kapok.institute.assessing.models import Attempt, EssayMark, Item
 from kapok.institute.models.learning import (
     Answer,
     Completion,
@@ -24,12 +25,15 @@ __all__ = [
     "OFFICE",
     "STAFF",
     "Answer",
+    "Attempt",
     "Cohort",
     "CohortQuerySet",
     "Completion",
     "Course",
     "Enrolment",
     "EnrolmentQuerySet",
+    "EssayMark",
+    "Item",
     "Run",
     "RunQuerySet",
     "UnitProgress",
