@@ -40,7 +40,7 @@ def _tell(run: Run, moment) -> int:
 
 def _not_done(run: Run) -> Q:
     """Units are left, or, where something is assessed, she has not passed."""
-    return Q(completion=None) | Q(passing=None) if outline_of(run.package).assessed else Q(completion=None)
+    return Q(completion=None) | Q(passing=None) if outline_of(run.package).is_assessed else Q(completion=None)
 
 
 def _tell_all(run: Run, kind: str, enrolments, useful_until) -> int:

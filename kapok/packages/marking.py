@@ -18,6 +18,9 @@ class AnswerKey:
             return number is not None and abs(number - Decimal(self.right[0])) <= Decimal(self.tolerance)
         return set(answer) == set(self.right)
 
+    def score(self, answer: Sequence[str]) -> float | None:
+        return 1.0 if self.is_right(answer) else 0.0
+
 
 def read_number(typed: str) -> Decimal | None:
     """The digits of any script, a point or a decimal comma, no thousands; None when it is not a number."""

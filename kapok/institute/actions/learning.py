@@ -26,16 +26,28 @@ from kapok.institute.pacing.queries import refuse_late
 from kapok.institute.queries.arrivals import (
     Enrolled,
     Marked,
+    TakenTest,
     answers_by_enrolment,
     finished_enrolments,
     passed_enrolments,
+    tests_by_enrolment,
     units_by_enrolment,
 )
 from kapok.institute.rules import NoMoreAnswers, UnknownQuestion, UnknownUnit
 from kapok.institute.standing.summing import AGAIN, COLUMNS, Summed, sum_up
 
 ANSWERS_MAX = 3  # to one assessed question
-ANSWER = ("enrolment_id", "statement", "unit", "question", "is_assessed", "response", "is_right", "answered_at")
+ANSWER = (
+    "enrolment_id",
+    "statement",
+    "unit",
+    "question",
+    "is_assessed",
+    "response",
+    "is_right",
+    "score",
+    "answered_at",
+)
 UNIT = ("enrolment_id", "unit", "read_at", "finished_at", "seen_at")
 UNIT_AGAIN = (
     "ON CONFLICT (enrolment_id, unit) DO UPDATE SET read_at = excluded.read_at, finished_at = excluded.finished_at,"
@@ -57,6 +69,7 @@ class Learner:
     enrolment: Enrolled
     answers: list[Marked]
     units: dict[int, UnitMoments]
+    tests: list[TakenTest]
     is_done: bool  # she took part in all of her course
     has_passed: bool
     scheme: Scheme
@@ -66,7 +79,7 @@ class Learner:
     @functools.cached_property
     def total(self) -> int | None:
         """Asked when all is taken."""
-        return total_of(self.outline, self.scheme, self.answers, self.marks_set)
+        return total_of(self.outline, self.scheme, self.answers, self.tests, self.marks_set)
 
     @property
     def outline(self) -> Outline:
@@ -80,6 +93,7 @@ class Learning:
         ids = list(enrolments)
         answers, units = (answers_by_enrolment(ids), units_by_enrolment(ids)) if ids else ({}, {})
         done, passed = (finished_enrolments(ids), passed_enrolments(ids)) if ids else (set(), set())
+        tests = _tests_of(enrolments) if ids else {}
         schemes = scheme_rows({each.run.pk for each in enrolments.values()}) if ids else {}
         marks_set = marks_set_of(ids) if ids else {}
         self._learners = {
@@ -87,6 +101,7 @@ class Learning:
                 enrolment,
                 answers.get(id, []),
                 {unit: UnitMoments(seen, read, end) for unit, (read, end, seen) in units.get(id, {}).items()},
+                tests.get(id, []),
                 id in done,
                 id in passed,
                 scheme_of(enrolment.outline, schemes.get(enrolment.run.pk)),
@@ -114,11 +129,22 @@ class Learning:
         learner, is_assessed = self._learners[enrolment.id], found.use == "assessed"
         if is_assessed and sum(each.question == question for each in learner.answers) >= ANSWERS_MAX:
             raise NoMoreAnswers(ANSWERS_MAX)
-        is_right, unit = key.is_right(chosen), found.unit_number
+        score, unit = key.score(chosen), found.unit_number
         refuse_late(enrolment.run, unit, at)
-        learner.answers.append(Marked(unit, question, is_right, at, statement))
-        self._answers.append((enrolment.id, statement, unit, question, is_assessed, chosen, is_right, at))
+        learner.answers.append(Marked(unit, question, score, at, statement))
+        self._answers.append((enrolment.id, statement, unit, question, is_assessed, chosen, score == 1, score, at))
         self._go_on(learner, unit, at=at)
+
+    def finish_test(self, enrolment: Enrolled, test: TakenTest) -> None:
+        """An attempt is over, or what was over is marked anew."""
+        learner = self._learners[enrolment.id]
+        learner.tests = [each for each in learner.tests if each.id != test.id] + [test]
+        self._go_on(learner, test.unit, at=test.finished_at)
+
+    def mark(self, enrolment: Enrolled, unit: int) -> None:
+        """A person has marked an essay of this unit, and it is written already."""
+        learner = self._learners[enrolment.id]
+        self._go_on(learner, unit, at=max(each.answered_at for each in learner.answers if each.unit == unit))
 
     def _go_on(self, learner: Learner, unit: int, *, at: datetime, read_at: datetime | None = None) -> None:
         here = learner.units.setdefault(unit, UnitMoments(at))
@@ -153,16 +179,17 @@ class Learning:
 
 
 def _finish_unit(here: UnitMoments, learner: Learner, unit: int) -> bool:
-    """Read, and every question answered at least once. True when that has just become so."""
+    """Read, every question answered at least once, and the test taken, if it is one. True when that has just become so."""
     if here.finished_at or not here.read_at:
         return False
     first: dict[str, datetime] = {}
     for answer in learner.answers:
         first[answer.question] = min(answer.answered_at, first.get(answer.question, answer.answered_at))
     questions = learner.outline.questions[unit]
-    if not all(name in first for name in questions):
+    taken = [test.finished_at for test in learner.tests if test.unit == unit]
+    if not all(name in first for name in questions) or (unit in learner.outline.tests and not taken):
         return False
-    here.finished_at = max([here.read_at, *(first[name] for name in questions)])
+    here.finished_at = max([here.read_at, *(first[name] for name in questions), *sorted(taken)[:1]])
     return True
 
 
@@ -180,8 +207,15 @@ def _pass_course(learner: Learner) -> PassedCourse | None:
     if learner.has_passed or score is None or score < learner.scheme.pass_percent:
         return None
     answered = [answer.answered_at for answer in learner.answers if answer.question in learner.outline.assessed]
+    answered += [test.finished_at for test in learner.tests]
     return PassedCourse(learner.enrolment.id, score, max(answered)) if answered else None
 
 
 def _standing(learner: Learner) -> Summed:
-    return sum_up(learner.enrolment.id, learner.units, learner.answers, learner.total)
+    return sum_up(learner.enrolment.id, learner.units, learner.answers, learner.tests, learner.total)
+
+
+def _tests_of(enrolments: dict[UUID, Enrolled]) -> dict[UUID, list[TakenTest]]:
+    """Asked for only where a course has tests."""
+    asked = [id for id, enrolment in enrolments.items() if enrolment.outline.tests]
+    return tests_by_enrolment(asked) if asked else {}

@@ -1,10 +1,9 @@
 """From answers to marks: a mark for each column, and the total that passes or does not."""
 
-from collections import defaultdict
 from dataclasses import dataclass
-from fractions import Fraction
+from math import floor
 
-from kapok.institute.marking import best_score
+from kapok.institute.marking import ROUNDING, best_score, in_order, take_score
 from kapok.institute.outline import Outline
 
 
@@ -29,70 +28,79 @@ class Reckoned:
     total: int | None
 
 
-def columns_of(outline: Outline) -> dict[str, list[str]]:
-    """The columns of the gradebook in their order: units with assessed questions, by number."""
-    return {
-        str(unit): assessed
-        for unit in outline.units
-        if (assessed := [name for name, is_assessed in outline.questions[unit].items() if is_assessed])
-    }
+@dataclass(frozen=True)
+class Column:
+    """A unit with assessed questions, or a test. `key` is that of assessing.queries.scores.graded_items."""
+
+    key: str
+    unit: int
+    count: int  # questions
+    is_test: bool = False
+
+
+def columns_of(outline: Outline) -> list[Column]:
+    """The columns of the gradebook, in the order of the units."""
+    found = []
+    for unit in outline.units:
+        if unit in outline.tests:
+            found.append(Column(f"test-{unit}", unit, outline.tests[unit].count, is_test=True))
+        elif count := sum(outline.questions[unit].values()):
+            found.append(Column(f"unit-{unit}", unit, count))
+    return found
 
 
 def course_scheme(outline: Outline) -> Scheme:
-    """The course's own: each assessed question weighs the same."""
-    weights = {column: len(questions) for column, questions in columns_of(outline).items()}
-    return Scheme(weights, outline.pass_percent)
+    """The course's own: each assessed question weighs the same, and a test as much as the questions that it asks."""
+    return Scheme({column.key: column.count for column in columns_of(outline)}, outline.pass_percent)
 
 
 def scheme_of(outline: Outline, row) -> Scheme:
     """`row`: the run's GradeScheme, or None."""
     if row is None:
         return course_scheme(outline)
-    weights = {column: int(row.weights.get(column, 0)) for column in columns_of(outline)}
+    weights = {column.key: int(row.weights.get(column.key, 0)) for column in columns_of(outline)}
     return Scheme(weights, row.pass_percent, is_own=True)
 
 
-def total_of(outline: Outline, scheme: Scheme, answers, marks_set: dict[str, int]) -> int | None:
-    """As `reckon`, for whoever needs the total alone; a course without assessed questions has none."""
-    if not outline.assessed:
+def total_of(outline: Outline, scheme: Scheme, answers, tests, marks_set: dict[str, int]) -> int | None:
+    """As `reckon`, for whoever needs the total alone; a course without anything assessed has none."""
+    if not outline.is_assessed:
         return None
     if not scheme.is_own and not marks_set:
-        return best_score(outline.assessed, answers)
-    return reckon(outline, scheme, answers, marks_set).total
+        return best_score(outline, answers, tests)
+    return reckon(outline, scheme, answers, tests, marks_set).total
 
 
-def reckon(outline: Outline, scheme: Scheme, answers, marks_set: dict[str, int]) -> Reckoned:
+def reckon(outline: Outline, scheme: Scheme, answers, tests, marks_set: dict[str, int]) -> Reckoned:
     """The marks of the moment at which the total was best on her own time line, or of now while there is no total.
 
-    For each question the last answer counts, by the time at which it was made; as answers may come late and in any order, the
-    result is the same whatever the order of arrival. A mark that a person set stands in the place of the reckoned one.
+    For each question the last answer counts, by the time at which it was made, and of a test its best or last attempt, as it
+    says; as answers may come late and in any order, the result is the same whatever the order of arrival. A mark that a person
+    set stands in the place of the reckoned one. An essay that waits for its mark is as good as not answered.
     """
     columns = columns_of(outline)
-    column_of = {question: column for column, questions in columns.items() for question in questions}
-    right: dict[str, dict[str, bool]] = defaultdict(dict)
-    best = _now(columns, scheme, right, marks_set)
-    for answer in sorted(answers, key=lambda each: (each.answered_at, each.statement)):
-        if column := column_of.get(answer.question):
-            right[column][answer.question] = answer.is_right
-            here = _now(columns, scheme, right, marks_set)
-            if best.total is None or (here.total is not None and here.total >= best.total):
-                best = here
+    scores: dict[str | int, float] = {}
+    best = _now(outline, columns, scheme, scores, marks_set)
+    for part, score in in_order(outline, answers, tests):
+        take_score(outline, scores, part, score)
+        here = _now(outline, columns, scheme, scores, marks_set)
+        if best.total is None or (here.total is not None and here.total >= best.total):
+            best = here
     return best
 
 
-def _now(columns, scheme: Scheme, right, marks_set) -> Reckoned:
-    exact = {
-        column: _mark(len(questions), right[column], marks_set.get(column)) for column, questions in columns.items()
-    }
-    marks = {column: None if mark is None else int(mark) for column, mark in exact.items()}
-    weighing = [column for column in columns if scheme.weights.get(column)]
-    if not weighing or any(exact[column] is None for column in weighing):
+def _now(outline: Outline, columns: list[Column], scheme: Scheme, scores, marks_set) -> Reckoned:
+    exact = {each.key: marks_set.get(each.key, _mark(outline, each, scores)) for each in columns}
+    marks = {key: None if mark is None else floor(mark + ROUNDING) for key, mark in exact.items()}
+    weighing = [each.key for each in columns if scheme.weights.get(each.key)]
+    if not weighing or any(exact[key] is None for key in weighing):
         return Reckoned(marks, None)
-    total = sum(scheme.weights[column] * exact[column] for column in weighing)
-    return Reckoned(marks, int(total / sum(scheme.weights[column] for column in weighing)))
+    total = sum(scheme.weights[key] * exact[key] for key in weighing)
+    return Reckoned(marks, floor(total / sum(scheme.weights[key] for key in weighing) + ROUNDING))
 
 
-def _mark(questions: int, right: dict[str, bool], by_hand: int | None) -> Fraction | None:
-    if by_hand is not None:
-        return Fraction(by_hand)
-    return Fraction(100 * sum(right.values()), questions) if len(right) == questions else None
+def _mark(outline: Outline, column: Column, scores) -> float | None:
+    if column.is_test:
+        return 100 * scores[column.unit] if column.unit in scores else None
+    asked = [name for name, is_assessed in outline.questions[column.unit].items() if is_assessed]
+    return 100 * sum(scores[name] for name in asked) / len(asked) if all(name in scores for name in asked) else None

@@ -20,6 +20,7 @@ from kapok.institute.models.learning import (  # isort: skip
     Withdrawal,
 )
 from kapok.institute.announcing.models import Announcement
+from kapok.institute.assessing.models import Attempt, EssayMark, Item
 from kapok.institute.calendar.models import CalendarAddress
 from kapok.institute.grading.models import GradeScheme, MarkSet
 from kapok.institute.pacing.models import UnitDue
@@ -35,6 +36,7 @@ __all__ = [
     "STAFF",
     "Announcement",
     "Answer",
+    "Attempt",
     "CalendarAddress",
     "Cohort",
     "CohortQuerySet",
@@ -42,6 +44,8 @@ __all__ = [
     "Course",
     "Enrolment",
     "EnrolmentQuerySet",
+    "EssayMark",
+    "Item",
     "GradeScheme",
     "GroupMessage",
     "MarkSet",

@@ -38,7 +38,7 @@ def _next_unit(row: Enrolment) -> Waiting | None:
     course = title_of(run.package).text
     outline = outline_of(run.package)
     number = next((number for number in outline.units if number not in finished), None)
-    if number is None and not outline.assessed:
+    if number is None and not outline.is_assessed:
         return None
     if number is None:
         title, url, action = (

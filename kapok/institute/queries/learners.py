@@ -22,6 +22,7 @@ class UnitState:
     is_finished: bool = False
     answered: set[str] = field(default_factory=set)
     questions: int = 0
+    is_test: bool = False
 
     @property
     def has_begun(self) -> bool:
@@ -73,8 +74,8 @@ def find_enrolment(rows, slug: str, moment: datetime) -> Enrolment | None:
 
 
 def marked_answers(enrolment: Enrolment) -> list:
-    """What counting needs of her answers: rows with unit, question, is_right, answered_at, statement."""
-    return list(enrolment.answers.values_list("unit", "question", "is_right", "answered_at", "statement", named=True))
+    """What counting needs of her answers: rows with unit, question, score, answered_at, statement."""
+    return list(enrolment.answers.values_list("unit", "question", "score", "answered_at", "statement", named=True))
 
 
 def progress_of(enrolment: Enrolment) -> Progress:
@@ -82,8 +83,9 @@ def progress_of(enrolment: Enrolment) -> Progress:
     outline = outline_of(enrolment.run.package)
     answers, rows = marked_answers(enrolment), {row.unit: row for row in enrolment.units.all()}
     units = [_unit_state(number, outline, answers, rows.get(number)) for number in outline.units]
+    tests = list(enrolment.attempts.exclude(finished_at=None)) if outline.tests else []
     scheme = scheme_of_run(enrolment.run)
-    score = total_of(outline, scheme, answers, marks_set_of([enrolment.pk]).get(enrolment.pk, {}))
+    score = total_of(outline, scheme, answers, tests, marks_set_of([enrolment.pk]).get(enrolment.pk, {}))
     done = [model.objects.filter(enrolment=enrolment).first() for model in (Completion, Passing)]
     return Progress(units, score, scheme.pass_percent, *done, max((row.seen_at for row in rows.values()), default=None))
 
@@ -91,7 +93,8 @@ def progress_of(enrolment: Enrolment) -> Progress:
 def _unit_state(number, outline, answers, row) -> UnitState:
     questions = outline.questions[number]
     answered = {answer.question for answer in answers if answer.question in questions}
-    return UnitState(number, bool(row and row.read_at), bool(row and row.finished_at), answered, len(questions))
+    is_read, is_finished = bool(row and row.read_at), bool(row and row.finished_at)
+    return UnitState(number, is_read, is_finished, answered, len(questions), number in outline.tests)
 
 
 def enrolments_of(account):

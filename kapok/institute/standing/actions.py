@@ -12,7 +12,7 @@ from kapok.institute.grading.queries import marks_set_of, scheme_rows
 from kapok.institute.grading.reckoning import scheme_of, total_of
 from kapok.institute.models import Enrolment, Passing, Run, Standing, UnitProgress
 from kapok.institute.outline import outline_of
-from kapok.institute.queries.arrivals import answers_by_enrolment
+from kapok.institute.queries.arrivals import answers_by_enrolment, tests_by_enrolment
 from kapok.institute.standing.summing import AGAIN, COLUMNS, Summed, sum_up
 
 PIECE = 200  # in one transaction
@@ -32,15 +32,16 @@ def reckon_again(enrolments: list[UUID]) -> None:
     rows = Enrolment.objects.select_for_update(of=("self",)).filter(pk__in=enrolments)
     rows = list(rows.select_related("run__package").prefetch_related("units").order_by("pk"))
     ids = [row.pk for row in rows]
-    answers, marks = (answers_by_enrolment(ids), marks_set_of(ids)) if ids else ({}, {})
+    answers, tests = (answers_by_enrolment(ids), tests_by_enrolment(ids)) if ids else ({}, {})
+    marks = marks_set_of(ids)
     schemes, passed = scheme_rows({row.run_id for row in rows}), _passed(ids)
     summed, passing = [], []
     for row in rows:
-        outline, hers = outline_of(row.run.package), answers.get(row.pk, [])
+        outline, hers = outline_of(row.run.package), (answers.get(row.pk, []), tests.get(row.pk, []))
         scheme = scheme_of(outline, schemes.get(row.run_id))
-        total = total_of(outline, scheme, hers, marks.get(row.pk, {}))
+        total = total_of(outline, scheme, *hers, marks.get(row.pk, {}))
         if units := {unit.unit: unit for unit in row.units.all()}:
-            summed.append(sum_up(row.pk, units, hers, total))
+            summed.append(sum_up(row.pk, units, *hers, total))
         if total is not None and total >= scheme.pass_percent and row.pk not in passed:
             passing.append(PassedCourse(row.pk, total, now()))
     keep_standings(summed)

@@ -14,6 +14,7 @@ class Standing(models.Model):
     unit = models.PositiveSmallIntegerField()  # where she was then
     question = models.CharField(max_length=60, blank=True)  # answered wrongly again and again; the worst one
     wrong = models.PositiveSmallIntegerField(default=0)  # how often in a row
+    essays = models.PositiveSmallIntegerField(default=0)  # that wait for a person's mark
     total = models.PositiveSmallIntegerField(
         null=True
     )  # percent, as the run reckons; null until all that weighs is answered

@@ -24,7 +24,7 @@ def one_row_again(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [('institute', '0002_holding_runs')]
+    dependencies = [('institute', '0003_holding_runs')]
 
     operations = [
         migrations.CreateModel(
