@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from kapok.institute.models import OFFICE, STAFF, Answer, Cohort, Course, Enrolment, Run, RunStaff
+from kapok.institute.models import OFFICE, STAFF, Answer, Cohort, Course, Enrolment, Run, RunStaff, StaffKind
 from kapok.network.access import has_role, organisations_where
 from kapok.network.models import RoleKind
 from kapok.packages.models import Package, PackageFile
@@ -100,11 +100,28 @@ def may_hold(person, run: Run) -> bool:
 
 def may_teach(person, run: Run) -> bool:
     """Who sees its desk and gradebook and writes to its learners: those named for it, teachers and officers of its organisation."""
-    return is_named(person, run) or has_role(person, (RoleKind.OFFICER, RoleKind.TEACHER), run.organisation)
+    return is_named(person, run) or _teaches_there(person, run)
 
 
 def is_named(person, run: Run) -> bool:
     return person is not None and RunStaff.objects.counting().filter(run=run, person=person).exists()
+
+
+def may_mark(person, run: Run) -> bool:
+    """Who sets marks: not facilitators, who help and do not judge."""
+    return _is_named_as(person, run, StaffKind.TEACHER, StaffKind.TUTOR) or _teaches_there(person, run)
+
+
+def may_weigh(person, run: Run) -> bool:
+    return _is_named_as(person, run, StaffKind.TEACHER) or _teaches_there(person, run)
+
+
+def _teaches_there(person, run: Run) -> bool:
+    return has_role(person, (RoleKind.OFFICER, RoleKind.TEACHER), run.organisation)
+
+
+def _is_named_as(person, run: Run, *kinds: str) -> bool:
+    return person is not None and RunStaff.objects.counting().filter(run=run, person=person, kind__in=kinds).exists()
 
 
 def get_run_to_hold(request, slug: str) -> Run:

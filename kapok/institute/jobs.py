@@ -7,11 +7,12 @@ from django.db.models import Q
 
 from kapok.base.clock import now
 from kapok.base.jobs import steady
-from kapok.institute.models import Run
-from kapok.institute.notices import BEGINS, ENDS
+from kapok.institute.models import Announcement, Run
+from kapok.institute.notices import ANNOUNCED, BEGINS, ENDS
 from kapok.institute.outline import outline_of
 from kapok.institute.standing.actions import reckon_due
-from kapok.post.actions import Telling, notify_all
+from kapok.institute.teaching.actions import tell_messages
+from kapok.post.actions import STALE_AFTER, Telling, notify_all
 from kapok.post.queries import told
 
 DAYS_BEFORE_BEGIN, DAYS_BEFORE_END = timedelta(days=3), timedelta(days=7)
@@ -52,6 +53,29 @@ def _tell_all(run: Run, kind: str, enrolments, useful_until) -> int:
         for person in persons
     ]
     notify_all(kind=kind, tellings=tellings)
+    return len(tellings)
+
+
+@steady(every=5)
+def tell_of_messages() -> int:
+    return tell_messages()
+
+
+@steady(every=30)
+def tell_of_announcements() -> int:
+    """Those of the last days, to whoever was not told: also who came in meanwhile."""
+    new = Announcement.objects.filter(taken_back_at=None, made_at__gt=now() - STALE_AFTER).exclude(title={})
+    return sum(_announce(each) for each in new.select_related("run"))
+
+
+def _announce(announcement: Announcement) -> int:
+    key, run = str(announcement.pk), announcement.run
+    rows = run.enrolments.active().exclude(account__person=None)
+    rows = rows.exclude(account__person__in=told(kind=ANNOUNCED, once_key=key))
+    persons = set(rows.values_list("account__person", flat=True)[:BATCH])
+    about = (Announcement._meta.label_lower, key)
+    tellings = [Telling(person, {"announcement": key}, about=about, once_key=key) for person in persons]
+    notify_all(kind=ANNOUNCED, tellings=tellings)
     return len(tellings)
 
 

@@ -77,6 +77,8 @@ class NoReason(Refusal):
 
 
 class SeatsTaken(Refusal):
+    field = "seats"
+
     def __init__(self, taken: int):
         words = ngettext(
             "%(count)d person is in the run already. Write that number or a larger one, or leave it empty.",
@@ -99,12 +101,16 @@ class StaffThere(Refusal):
 
 
 class BegunAlready(Refusal):
+    field = "start_date"
+
     def __init__(self, run: Run):
         words = _("This run began on %(day)s, so its first day stays as it is.")
         super().__init__(words % {"day": day(run.start_date)})
 
 
 class EndedAlready(Refusal):
+    field = "end_date"
+
     def __init__(self):
         super().__init__(_("The last day lies in the past. Write today or a later day."))
 
@@ -117,6 +123,8 @@ class ByInvitationOnly(Refusal):
 
 
 class WrongDates(Refusal):
+    field = "end_date"
+
     def __init__(self):
         super().__init__(_("The last day lies before the first one. Change one of them."))
 

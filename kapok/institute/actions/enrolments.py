@@ -89,14 +89,21 @@ def invite_to_cohort(
 
 
 @transaction.atomic
-def add_learner_with_code(*, cohort: Cohort, name: str, sex: str = "", language: str = "en", by) -> tuple[Account, str]:
-    """An account for somebody without e-mail: (account, printed code). The code is returned once and kept nowhere."""
+def add_learner(*, cohort: Cohort, name: str, sex: str = "", language: str = "en", phone: str = "", by) -> Account:
+    """An account for somebody without e-mail, who is enrolled at once; a code on paper opens it. Raises NameThere, RunFull."""
     name = " ".join(name.split())
     if Enrolment.objects.filter(cohort=cohort, account__person__name__iexact=name).active().exists():
         raise NameThere(name)
     country = cohort.organisation.country
-    account = add_person(name=name, sex=sex, country=country, language=language, by=by)
+    account = add_person(name=name, sex=sex, country=country, language=language, phone=phone, by=by)
     let_into_cohort(cohort=cohort, account=account, by=by)
+    return account
+
+
+@transaction.atomic
+def add_learner_with_code(*, cohort: Cohort, by, **said) -> tuple[Account, str]:
+    """As add_learner: (account, printed code). The code is returned once and kept nowhere."""
+    account = add_learner(cohort=cohort, by=by, **said)
     return account, give_printed_code(account=account, by=by)
 
 

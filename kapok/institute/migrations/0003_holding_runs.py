@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('told_at', models.DateTimeField(null=True)),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institute.enrolment')),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages_to', to='institute.enrolment')),
                 ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='to', to='institute.groupmessage')),
             ],
             options={

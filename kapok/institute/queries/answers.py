@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from kapok.base.clock import now
 from kapok.institute.actions.learning import ANSWERS_MAX
-from kapok.institute.models import Answer, Completion, Course, Enrolment
+from kapok.institute.models import Answer, Completion, Course, Enrolment, Passing
 from kapok.institute.queries.learners import Progress, find_enrolment, progress_of
 from kapok.packages.queries import find_question
 
@@ -31,6 +31,10 @@ class Feedback:
     @property
     def completion(self) -> Completion | None:
         return self.progress.completion
+
+    @property
+    def passing(self) -> Passing | None:
+        return self.progress.passing
 
 
 def own_enrolment(account, course: Course) -> Enrolment | None:

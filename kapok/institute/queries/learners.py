@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
+from kapok.institute.announcing.queries import announcements_for_phone
 from kapok.institute.grading.queries import marks_set_of, scheme_of_run
 from kapok.institute.grading.reckoning import total_of
 from kapok.institute.models import Cohort, Completion, Enrolment, Passing, Run, Withdrawal
@@ -105,7 +106,8 @@ def enrolments_of(account):
 
 def enrolments_for_phone(account) -> list[dict]:
     """What a phone keeps about its owner, so that pages which are the same for everyone can show her own state."""
-    rows = enrolments_of(account).prefetch_related("units", "answers")
+    rows = enrolments_of(account).prefetch_related("units", "answers", "run__due_days")
+    announced = announcements_for_phone({row.run_id for row in rows}) if rows else {}
     return [
         {
             "id": str(row.pk),
@@ -115,6 +117,8 @@ def enrolments_for_phone(account) -> list[dict]:
             "run_url": row.run.get_absolute_url(),
             "starts": row.run.starts_at.isoformat(),
             "ends": row.run.ends_at.isoformat(),
+            "due": {str(each.unit): each.due_date.isoformat() for each in row.run.due_days.all()},
+            "announcements": announced.get(row.run_id, []),
             "units": {str(number): state for number, state in _states_for_phone(row).items()},
         }
         for row in rows

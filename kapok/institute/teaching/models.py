@@ -24,7 +24,7 @@ class GroupMessage(Travelling):
 
 class MessageTo(models.Model):
     message = models.ForeignKey(GroupMessage, models.CASCADE, related_name="to")
-    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="+")
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="messages_to")
     told_at = models.DateTimeField(null=True)
 
     class Meta:
