@@ -20,7 +20,7 @@ def a_list_of_three_hundred() -> bytes:
 def test_three_hundred_people_without_e_mail_come_from_a_spreadsheet_to_a_printed_sheet(desks):
     teklu = desks("teklu")
     teklu.go("/en/desk/")
-    teklu.page.get_by_role("link", name="Your runs").first.click()
+    teklu.follow("Runs and cohorts")
     teklu.page.locator("main a[href$='/cohorts/']").first.click()
     teklu.follow("Open a cohort")
     teklu.write(name="All staff")

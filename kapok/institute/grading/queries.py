@@ -1,29 +1,45 @@
 """What reckoning needs of the tables, for one person or many."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection
+from typing import NamedTuple
 from uuid import UUID
 
+from kapok.base import sql
 from kapok.institute.grading.reckoning import Reckoned, Scheme, reckon, scheme_of
-from kapok.institute.models import Enrolment, GradeScheme, MarkSet, Run
+from kapok.institute.models import Enrolment, Run
 from kapok.institute.outline import outline_of
 from kapok.institute.queries.arrivals import answers_by_enrolment, tests_by_enrolment
 
+SCHEMES = "SELECT run_id, weights, pass_percent FROM institute_gradescheme WHERE run_id IN %s"
+MARKS = 'SELECT enrolment_id, "column", mark FROM institute_markset WHERE enrolment_id IN %s ORDER BY id'
+
+
+class SchemeRow(NamedTuple):
+    """What counting needs of a GradeScheme."""
+
+    weights: dict[str, int]
+    pass_percent: int
+
 
 def scheme_of_run(run: Run) -> Scheme:
-    return scheme_of(outline_of(run.package), GradeScheme.objects.filter(run=run).first())
+    return scheme_of(outline_of(run.package), scheme_rows([run.pk]).get(run.pk))
 
 
-def scheme_rows(runs: Collection[UUID]) -> dict[UUID, GradeScheme]:
-    return {row.run_id: row for row in GradeScheme.objects.filter(run__in=runs)}
+def scheme_rows(runs: Collection[UUID]) -> dict[UUID, SchemeRow]:
+    """Of the runs that have one of their own."""
+    return {
+        sql.a_uuid(run): SchemeRow(json.loads(weights) if isinstance(weights, str) else weights, percent)
+        for run, weights, percent in (sql.rows(SCHEMES, runs) if runs else ())
+    }
 
 
 def marks_set_of(enrolments: Collection[UUID]) -> dict[UUID, dict[str, int]]:
     """By enrolment and column, the marks that people set and that count; one that was taken back is left out."""
     found: dict[UUID, dict[str, int | None]] = defaultdict(dict)
-    rows = MarkSet.objects.filter(enrolment__in=enrolments).order_by("pk")
-    for enrolment, column, mark in rows.values_list("enrolment", "column", "mark"):
-        found[enrolment][column] = mark
+    for enrolment, column, mark in sql.rows(MARKS, enrolments) if enrolments else ():
+        found[sql.a_uuid(enrolment)][column] = mark
     return {
         enrolment: {column: mark for column, mark in marks.items() if mark is not None}
         for enrolment, marks in found.items()

@@ -19,6 +19,7 @@ from kapok.institute.teaching.counted import CountedPages
 from kapok.institute.teaching.forms import ChooseForm, ids_in
 from kapok.institute.teaching.lines import lines_of
 from kapok.institute.teaching.queries import (
+    SILENT_DAYS,
     STATES,
     cohorts_in,
     count_states,
@@ -105,7 +106,9 @@ def message(request, slug, message):
 
 
 def _choice(request, run):
-    form = ChooseForm(request.GET, cohorts=cohorts_in(run), country_codes=countries_in(run))
+    said = request.GET.copy()
+    said.setdefault("silent", str(SILENT_DAYS))
+    form = ChooseForm(said, cohorts=cohorts_in(run), country_codes=countries_in(run))
     return form, form.chosen()
 
 
