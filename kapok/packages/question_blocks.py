@@ -81,8 +81,9 @@ def _options(question: Question) -> dict:
 
 
 def _number(question: Question) -> dict:
-    """Without a needed unit the one that is meant stands beside the field."""
-    return {"unit": question.unit} | ({"takes_unit": True} if question.units else {})
+    """The unit that is meant stands beside the field, unless the author leaves it out because it is asked for."""
+    flags = {"takes_unit": bool(question.units), "needs_unit": question.is_unit_needed}
+    return {"unit": question.unit} | {name: True for name, is_so in flags.items() if is_so}
 
 
 def _match(question: Question) -> dict:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from kapok.base import sql
 from kapok.institute.actions.finishing import FinishedCourse, FinishedUnit, say_courses_finished, say_units_finished
-from kapok.institute.marking import best_score, read_response
+from kapok.institute.marking import best_score
 from kapok.institute.outline import Outline, question_and_key
 from kapok.institute.queries.arrivals import (
     Enrolled,
@@ -21,6 +21,7 @@ from kapok.institute.queries.arrivals import (
     tests_by_enrolment,
     units_by_enrolment,
 )
+from kapok.institute.responses import read_response
 from kapok.institute.rules import NoMoreAnswers, UnknownQuestion, UnknownUnit
 
 ANSWERS_MAX = 3  # to one assessed question
@@ -98,7 +99,7 @@ class Learning:
         found, key = question_and_key(enrolment.run.package_id, question)
         if not found or not key:
             raise UnknownQuestion
-        chosen = read_response(found, response)
+        chosen = read_response(found.block, response)
         learner, is_assessed = self._learners[enrolment.id], found.use == "assessed"
         if is_assessed and sum(each.question == question for each in learner.answers) >= ANSWERS_MAX:
             raise NoMoreAnswers(ANSWERS_MAX)
