@@ -1,34 +1,11 @@
-"""From a response on a phone to right or wrong, and from answers to a score."""
+"""From answers and tests to a score."""
 
 from collections.abc import Iterator
 from math import floor
 
 from kapok.institute.outline import Outline
-from kapok.institute.rules import ChooseOne, ChooseSome, NotANumber
-from kapok.packages.marking import read_number
-from kapok.packages.queries import FoundQuestion
 
-BETWEEN = "[,]"  # between the choices of one response: xAPI 1.0.3, part two, appendix C, "multiple responses"
 ROUNDING = 1e-9  # a third and two thirds are a whole
-
-
-def read_response(question: FoundQuestion, response: str) -> list[str]:
-    """The ids of options that were chosen, or the number as it was typed. Raises a Refusal that says what to do."""
-    if question.kind == "number":
-        if read_number(response) is None:
-            raise NotANumber(response)
-        return [response.strip()]
-    chosen = sorted(set(response.split(BETWEEN)))
-    known = {option["id"] for option in question.block["options"]}
-    if not known.issuperset(chosen):
-        raise ChooseOne if question.kind == "choice" else ChooseSome
-    if question.kind == "choice" and len(chosen) > 1:
-        raise ChooseOne
-    return chosen
-
-
-def write_response(chosen: list[str]) -> str:
-    return BETWEEN.join(chosen)
 
 
 def best_score(outline: Outline, answers, tests=()) -> int | None:

@@ -20,7 +20,6 @@ from kapok.institute.actions.finishing import (
 )
 from kapok.institute.grading.queries import marks_set_of, scheme_rows
 from kapok.institute.grading.reckoning import Scheme, scheme_of, total_of
-from kapok.institute.marking import read_response
 from kapok.institute.outline import Outline, question_and_key
 from kapok.institute.pacing.queries import refuse_late
 from kapok.institute.queries.arrivals import (
@@ -33,6 +32,7 @@ from kapok.institute.queries.arrivals import (
     tests_by_enrolment,
     units_by_enrolment,
 )
+from kapok.institute.responses import read_response
 from kapok.institute.rules import NoMoreAnswers, UnknownQuestion, UnknownUnit
 from kapok.institute.standing.summing import AGAIN, COLUMNS, Summed, sum_up
 
@@ -125,7 +125,7 @@ class Learning:
         found, key = question_and_key(enrolment.run.package_id, question)
         if not found or not key:
             raise UnknownQuestion
-        chosen = read_response(found, response)
+        chosen = read_response(found.block, response)
         learner, is_assessed = self._learners[enrolment.id], found.use == "assessed"
         if is_assessed and sum(each.question == question for each in learner.answers) >= ANSWERS_MAX:
             raise NoMoreAnswers(ANSWERS_MAX)
