@@ -13,14 +13,18 @@ def standing_in(run: Run):
     return rows.select_related("by__person").order_by("-made_at", "-pk")
 
 
-def announcements_for_phone(runs) -> dict:
-    """By run, the newest few in the language of the page, for reading without a network."""
+def announcements_for_phone(runs, language: str | None) -> dict:
+    """By run, the newest few in the reader's language, for reading without a network."""
     since = now() - timedelta(days=PHONE_DAYS)
     rows = Announcement.objects.filter(run__in=runs, taken_back_at=None, made_at__gte=since).exclude(title={})
     found: dict = {}
     for row in rows.order_by("-made_at", "-pk"):
         of_run = found.setdefault(row.run_id, [])
         if len(of_run) < PHONE_MAX:
-            said = {"title": say(row.title).text, "text": say(row.text).text, "at": row.made_at.isoformat()}
+            said = {
+                "title": say(row.title, language).text,
+                "text": say(row.text, language).text,
+                "at": row.made_at.isoformat(),
+            }
             of_run.append({"id": str(row.pk), **said})
     return found

@@ -107,7 +107,8 @@ def enrolments_of(account):
 def enrolments_for_phone(account) -> list[dict]:
     """What a phone keeps about its owner, so that pages which are the same for everyone can show her own state."""
     rows = enrolments_of(account).prefetch_related("units", "answers", "run__due_days")
-    announced = announcements_for_phone({row.run_id for row in rows}) if rows else {}
+    language = account.person.language if account.person else None
+    announced = announcements_for_phone({row.run_id for row in rows}, language) if rows else {}
     return [
         {
             "id": str(row.pk),

@@ -33,7 +33,8 @@ def _line(run: Run, row: Enrolment) -> dict:
 def prompt_of(run: Run, question: str) -> str:
     """The question in the language of the page, shortened."""
     found = find_question(run.package, question, get_language())
-    return Truncator(strip_tags(found.block["prompt"]).strip()).chars(PROMPT_MAX) if found else question
+    prompt = strip_tags(found.block.get("prompt", "")).strip() if found else ""
+    return Truncator(prompt).chars(PROMPT_MAX) or question
 
 
 def unit_of(run: Run, question: str) -> int | None:
