@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
 
-.PHONY: run test test-long check venv catalogues map pictures bench-pages bench-server bench-scale bench-evidence clean
+.PHONY: run test test-long check venv catalogues map pictures bench-pages bench-server bench-scale bench-run bench-evidence clean
 
 run: .venv/run-ready
 	@$(BIN)/kapok serve --demo
@@ -57,6 +57,9 @@ bench-server: venv
 
 bench-scale: venv
 	@$(BIN)/python tools/measure/scale.py
+
+bench-run: venv
+	@$(BIN)/python tools/measure/large_run.py $(OPTIONS)
 
 # PostgreSQL too, when KAPOK_BENCH_POSTGRES names an empty database; OPTIONS="--count 1000000".
 bench-evidence: venv

@@ -216,6 +216,7 @@ SCRIPT_BUNDLES = {
         "base/js/outbox.js",
         "institute/js/offline.js",
         "institute/js/unit.js",
+        "institute/js/announced.js",
     ],
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False

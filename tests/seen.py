@@ -9,12 +9,18 @@ from types import SimpleNamespace
 
 from django.test import Client
 
-from kapok.base.clock import today
+from kapok.base.clock import now, today
 from kapok.base.text import text
 from kapok.evidence.clients.actions import create_client
 from kapok.institute.actions.courses import offer_course
 from kapok.institute.actions.enrolments import let_into_cohort
 from kapok.institute.actions.runs import open_cohort, open_run
+from kapok.institute.announcing.actions import announce
+from kapok.institute.calendar.actions import make_address
+from kapok.institute.lists.actions import keep_learners
+from kapok.institute.models import WaitingPlace
+from kapok.institute.staffing.actions import name_staff
+from kapok.institute.teaching.actions import send_message
 from kapok.institute.tests.folders import make_course
 from kapok.network.actions.links import ask_to_join, make_link
 from kapok.network.actions.organisations import add_organisation
@@ -42,7 +48,13 @@ PEOPLE = {
     "lecturer_elsewhere": ("Awaylina", "phnom-penh", "lecturer"),
     "donor": ("Donorita", "donor", "donor"),
 }
-INVITED = {"invited": "Invitessa", "invited_to_cohort": "Cohortessa", "asking": "Askerina"}  # not people yet
+INVITED = {  # not people yet
+    "invited": "Invitessa",
+    "invited_to_cohort": "Cohortessa",
+    "asking": "Askerina",
+    "listed": "Listerina",
+}
+NO_MORE = dict.fromkeys(("email", "phone", "role", "sex", "language"), "")
 NAMES = {who: word for who, (word, _place, _role) in PEOPLE.items()} | INVITED
 
 
@@ -114,6 +126,7 @@ def _things(places, accounts, folder) -> SimpleNamespace:
         by=coordinator,
     )
     ask_to_join(link=link, name=f"{INVITED['asking']} Kwa", email="asking@example.org", phone="", sex="")
+    held = _held(run, cohort, enrolment, accounts)
     client = create_client(name="Tool", scopes=["all"], organisation=nairobi, by=accounts["officer"]).client
     return SimpleNamespace(
         course=course,
@@ -124,7 +137,23 @@ def _things(places, accounts, folder) -> SimpleNamespace:
         token=token,
         link=link,
         client=client,
+        held=held,
     )
+
+
+def _held(run, cohort, enrolment, accounts) -> dict:
+    """What those who hold the run wrote and named in it, by the word of an address."""
+    officer, words = accounts["officer"], {"title": text("en", en="Said"), "text": text("en", en="To all")}
+    list_of = {"cohort": cohort, "rows": [{"number": 2, "name": f"{INVITED['listed']} Kwa", **NO_MORE}], "notes": []}
+    waits = {"run": run, "account": accounts["lecturer_elsewhere"], "rank": 1, "asked_at": now()}
+    return {
+        "place": WaitingPlace.objects.create(**waits).pk,
+        "staff": name_staff(run=run, person=officer.person, kind="teacher", by=officer).pk,
+        "message": send_message(run=run, enrolments=[enrolment.pk], by=officer, **words).pk,
+        "announcement": announce(run=run, by=officer, **words).pk,
+        "people_list": keep_learners(**list_of, language="en", by=accounts["coordinator"]).pk,
+        "institute_doors:token": make_address(person=accounts["lecturer"].person).token,
+    }
 
 
 def _words(accounts, things) -> dict:
@@ -151,4 +180,6 @@ def _words(accounts, things) -> dict:
         "key": "people-certified",
         "edition": 1,
         "proof": 1,
+        "institute:number": 2,  # a row of the list
+        **things.held,
     }

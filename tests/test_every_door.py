@@ -41,6 +41,18 @@ RESOURCES = (
     "statements", "statements-more", "agents", "agents-profile", "activities", "activities-profile", "activities-state",
 )  # fmt: skip
 
+# Pages of a run and of a cohort, for those who hold it, teach in it, learn in it, or wait for it.
+HELD = (
+    "change-run", "own-waiting", "waiting-list", "move-waiting", "staff", "name-staff", "invite-staff", "days", "teaching",
+    "messages", "write-message", "message", "gradebook", "weights", "gradebook-learner", "mark", "marks", "announcements",
+    "announce", "bring-learners", "learners-template", "learners", "learners-row", "learners-left",
+)  # fmt: skip
+HELD_POSTS = (
+    "stop-waiting", "take-out-waiting", "end-staff", "spread-days", "gradebook-file", "take-back-announcement",
+    "learners-leave-out", "learners-confirm",
+)  # fmt: skip
+ASKING = ("change-run", "move-waiting", "name-staff", "invite-staff", "days", "write-message", "weights", "mark", "announce", "bring-learners", "learners-row")  # fmt: skip
+
 # By GET: what a visitor gets, what the coordinator of another university gets. The things are Nairobi's; the fund is not published.
 EXPECTED = {
     "site_doors:account": EVERYONE,
@@ -169,6 +181,13 @@ EXPECTED = {
     "institute:add": (AWAY, NONE),
     "institute:codes": (AWAY, NONE),
     "institute:withdraw": (AWAY, POST_ONLY),
+    **{f"institute:{name}": (AWAY, NONE) for name in HELD},
+    **{f"institute:{name}": (AWAY, POST_ONLY) for name in HELD_POSTS},
+    "institute:wait": (POST_ONLY, POST_ONLY),
+    "institute:run-calendar": HIDDEN,  # the run is not open to all
+    "institute:calendar": SIGN_IN_FIRST,
+    "institute:renew-calendar": (AWAY, POST_ONLY),
+    "institute_doors:calendar": EVERYONE,  # whoever has the secret address
     "credentials:verify": EVERYONE,
     "credentials:credential": EVERYONE,
     "credentials:certificate": EVERYONE,
@@ -318,6 +337,8 @@ POSTED = {
     "institute:add": (AWAY, NONE),
     "institute:codes": (AWAY, NONE),
     "institute:withdraw": (AWAY, NONE),
+    **{f"institute:{name}": (AWAY, NONE) for name in (*ASKING, *HELD_POSTS)},
+    "institute:wait": HIDDEN,  # the run is by invitation
     "credentials:erase": KEPT_FROM_OTHERS,
     "credentials:revoke": KEPT_FROM_OTHERS,
     "network:add": KEPT_FROM_OTHERS,
@@ -417,7 +438,7 @@ def words_of_nairobi(network) -> dict:
         "placement": Placement.objects.get(child=network.places["nairobi"]).pk,
         **words_of_a_merge(network),
         "purpose": "nonsense",
-        "code": Credential.objects.get().shown_code,
+        "code": Credential.objects.exclude(score=None).get().shown_code,
         "sha256": PackageFile.objects.filter(part="picture").first().stored_id,
         "name": "earth.png.webp",
         "site:slug": "nairobi",
@@ -483,6 +504,11 @@ def words_of_a_store(network) -> dict:
 
 
 RUN_PAGES = {"institute:run", "institute:join", "institute:leave", "institute:cohorts", "institute:open-cohort"}
+RUN_PAGES |= {
+    "institute:wait",
+    "institute:run-calendar",
+    *(f"institute:{each}" for each in (*HELD, *HELD_POSTS) if "learners" not in each),
+}
 
 
 def address(name: str, takes: list[str], words: dict) -> str:

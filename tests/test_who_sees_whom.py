@@ -88,6 +88,38 @@ def test_no_address_of_the_house_shows_a_stranger_anybody(network):
     assert wrong == {}
 
 
+# The pages of the centre's run and of Nairobi's cohort in it: who sees whom. A mark of the address stands for its thing.
+IN_RUN = {
+    "runs/{run}/desk/": to(("officer",), {"lecturer"}),
+    "runs/{run}/gradebook/": to(("officer",), {"lecturer"}),
+    "runs/{run}/gradebook/{enrolment}/": to(("officer",), {"lecturer"}),
+    "runs/{run}/messages/": {},  # written by the officer herself
+    "runs/{run}/messages/{message}/": to(("officer",), {"lecturer"}),
+    "runs/{run}/messages/write/": to(("officer",), {"lecturer"}),
+    "runs/{run}/announcements/": {},
+    "runs/{run}/staff/": {},
+    "runs/{run}/staff/name/": {},
+    "runs/{run}/waiting/list/": to(("officer",), {"lecturer_elsewhere"}),
+    "runs/{run}/waiting/{place}/move/": to(("officer",), {"lecturer_elsewhere"}),
+    "runs/{run}/": to(("lecturer",), {"officer"}),  # who announced
+    "runs/{run}/marks/": {},
+    "cohorts/{cohort}/list/{people_list}/": to(OF_NAIROBI, {"listed"}),
+    "cohorts/{cohort}/": to((*OF_NAIROBI, "teacher"), {"lecturer"}),
+}
+
+
+def test_each_role_sees_on_each_page_of_a_run_exactly_whom_the_table_says(network):
+    things = network.things
+    marks = {"run": things.run.slug, "cohort": things.cohort.pk, "enrolment": things.enrolment.pk, **things.held}
+    wrong = {}
+    for path, expected in IN_RUN.items():
+        for who, client in network.clients.items():
+            found = shown_to(who, client.get("/en/" + path.format(**marks)))
+            if found != expected.get(who, set()) - {who}:
+                wrong[path, who] = found
+    assert wrong == {}
+
+
 def test_a_list_taken_away_holds_whom_the_page_shows(network):
     for slug, below, keepers, people in (
         ("nairobi", "", OF_NAIROBI, AT_NAIROBI),

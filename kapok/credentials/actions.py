@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from kapok.base.clock import now
 from kapok.base.refusals import Refusal
 from kapok.credentials.access import is_holder, may_revoke
-from kapok.credentials.models import Achievement, Credential, CredentialErasure, Revocation
+from kapok.credentials.models import Achievement, AchievementType, Credential, CredentialErasure, Revocation
 from kapok.credentials.openbadges import build_document
 from kapok.evidence import kinds, verbs
 from kapok.evidence.actions import register_activity, state_fact, void_statement
@@ -41,6 +41,7 @@ def define_achievement(
     minutes=0,
     competencies=(),
     alignment=(),
+    achievement_type: str = AchievementType.MICRO_CREDENTIAL,
     by=None,
 ) -> Achievement:
     """Makes the achievement, or brings it up to date; those who have it keep what they were given. `course` is an activity, the root."""
@@ -57,6 +58,7 @@ def define_achievement(
         "name": name,
         "description": description,
         "criteria": criteria,
+        "achievement_type": achievement_type,
         "minutes": minutes,
         "competencies": list(competencies),
         "alignment": list(alignment),
@@ -107,6 +109,9 @@ def _issue(account, achievement, score, at, by) -> Credential:
     credential.document = sign_document(build_document(credential, email=account.email))
     credential.save()
     fact = record("credentials.issued", credential, by=by, at=at, data={"achievement": str(achievement.pk)})
+    if achievement.is_of_completion:
+        # That she finished is the statement behind it; “earned” stays the word for what was achieved, which reports count.
+        return credential
     statement = state_fact(fact=fact, account=account, verb=verbs.EARNED, activity=achievement.activity, at=at)
     # The row is new in this transaction: its version does not count up for its own statement's number.
     Credential.objects.filter(pk=credential.pk).update(statement=statement.id)

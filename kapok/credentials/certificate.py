@@ -96,7 +96,14 @@ def _here(text: str) -> Spoken:
 def has_finished(credential: Credential) -> str:
     """Some languages say it in another form of a woman; where her sex is not known the plain form serves."""
     person = credential.account.person if credential.account else None
-    if person and person.sex == Sex.FEMALE:
+    is_woman = bool(person and person.sex == Sex.FEMALE)
+    if credential.achievement.is_of_completion:
+        if is_woman:
+            return pgettext(
+                "said of a woman, after her name and before the title", "has taken part in all of the course"
+            )
+        return pgettext("after the name and before the title", "has taken part in all of the course")
+    if is_woman:
         return pgettext("said of a woman, after her name and before the title", "has finished the course")
     return pgettext("after the name and before the title", "has finished the course")
 

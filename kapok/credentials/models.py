@@ -11,6 +11,13 @@ from kapok.network.models import Organisation
 from kapok.people.models import Account
 
 
+class AchievementType(models.TextChoices):
+    """The words of Open Badges 3.0."""
+
+    MICRO_CREDENTIAL = "MicroCredential"  # she achieved it
+    COMPLETION = "CertificateOfCompletion"  # she took part in all of it
+
+
 class Achievement(Travelling):
     """What a credential says of its holder: the Achievement of Open Badges 3.0. Its activity belongs to that of the course."""
 
@@ -18,6 +25,9 @@ class Achievement(Travelling):
     name = LocalisedTextField()
     description = LocalisedTextField()
     criteria = LocalisedTextField()  # what one did to earn it, in words
+    achievement_type = models.CharField(
+        max_length=40, choices=AchievementType.choices, default=AchievementType.MICRO_CREDENTIAL
+    )
     minutes = models.PositiveIntegerField(default=0)
     competencies = models.JSONField(default=list)  # sentences, in the original language of the name
     # As Open Badges names it: [{"targetName", "targetUrl", "targetFramework"}].
@@ -31,6 +41,10 @@ class Achievement(Travelling):
     @property
     def original(self) -> str:
         return self.name["original"]
+
+    @property
+    def is_of_completion(self) -> bool:
+        return self.achievement_type == AchievementType.COMPLETION
 
 
 class CredentialQuerySet(models.QuerySet):

@@ -68,7 +68,7 @@ def _achievement(achievement: Achievement, *, has_score: bool) -> dict:
     document = {
         "id": f"urn:uuid:{achievement.pk}",
         "type": ["Achievement"],
-        "achievementType": "MicroCredential",
+        "achievementType": achievement.achievement_type,
         "inLanguage": html_tag(language),
         "name": say(achievement.name, language).text,
         "description": say(achievement.description, language).text,

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from kapok.institute.models import OFFICE, STAFF, Answer, Cohort, Course, Enrolment, Run
+from kapok.institute.models import OFFICE, STAFF, Answer, Cohort, Course, Enrolment, Run, RunStaff, StaffKind
 from kapok.network.access import has_role, organisations_where, roles_held
 from kapok.network.models import RoleKind
 from kapok.network.queries.tree import those_below_any
@@ -46,6 +46,7 @@ def may_read(account, course: Course) -> bool:
         return True
     return (
         has_role(account.person, STAFF, course.organisation)
+        or RunStaff.objects.counting().filter(run__course=course, person=account.person).exists()
         or Run.objects.filter(course=course).visible_to(account.person).exists()
     )
 
@@ -91,6 +92,70 @@ def get_run_to_fill(request, slug: str) -> Run:
     if not may_open_cohort(person_of(request), run):
         raise PermissionDenied
     return run
+
+
+def may_hold(person, run: Run) -> bool:
+    """Who changes the run and names its staff: officers of the organisation that holds it."""
+    return has_role(person, RoleKind.OFFICER, run.organisation)
+
+
+def may_teach(person, run: Run) -> bool:
+    """Who sees its desk and gradebook and writes to its learners: those named for it, teachers and officers of its organisation."""
+    return is_named(person, run) or _teaches_there(person, run)
+
+
+def is_named(person, run: Run) -> bool:
+    return person is not None and RunStaff.objects.counting().filter(run=run, person=person).exists()
+
+
+def may_mark(person, run: Run) -> bool:
+    """Who sets marks: not facilitators, who help and do not judge."""
+    return _is_named_as(person, run, StaffKind.TEACHER, StaffKind.TUTOR) or _teaches_there(person, run)
+
+
+def may_weigh(person, run: Run) -> bool:
+    return _is_named_as(person, run, StaffKind.TEACHER) or _teaches_there(person, run)
+
+
+def _teaches_there(person, run: Run) -> bool:
+    return has_role(person, (RoleKind.OFFICER, RoleKind.TEACHER), run.organisation)
+
+
+def _is_named_as(person, run: Run, *kinds: str) -> bool:
+    return person is not None and RunStaff.objects.counting().filter(run=run, person=person, kind__in=kinds).exists()
+
+
+def get_run_to_hold(request, slug: str) -> Run:
+    run = _run(slug)
+    if not may_hold(person_of(request), run):
+        _refuse(request, run)
+    return run
+
+
+def get_run_to_teach(request, slug: str) -> Run:
+    run = _run(slug)
+    if not may_teach(person_of(request), run):
+        _refuse(request, run)
+    return run
+
+
+def get_learner_of(run: Run, pk) -> Enrolment:
+    """Somebody in this run; whoever asks has come through one of its doors."""
+    rows = Enrolment.objects.active().select_related("account__person", "cohort", "completion", "passing", "standing")
+    enrolment = get_object_or_404(rows, run=run, pk=pk)
+    enrolment.run = run
+    return enrolment
+
+
+def _run(slug: str) -> Run:
+    return get_object_or_404(Run.objects.select_related("course__package", "package", "organisation"), slug=slug)
+
+
+def _refuse(request, run: Run) -> None:
+    """403 to who may know that the run is there and that it has such a page; 404 to everyone else."""
+    if is_named(person_of(request), run) or _runs_of(request).filter(pk=run.pk).exists():
+        raise PermissionDenied
+    raise Http404
 
 
 def may_open_cohort(person, run: Run) -> bool:

@@ -1,6 +1,10 @@
 from django.urls import path
 
+from kapok.institute.calendar.views import feed
 from kapok.institute.views.files import file
 
 app_name = "institute_doors"
-urlpatterns = [path("courses/<slug:slug>/files/<str:sha256>/<str:name>", file, name="file")]
+urlpatterns = [
+    path("courses/<slug:slug>/files/<str:sha256>/<str:name>", file, name="file"),
+    path("calendars/<str:token>.ics", feed, name="calendar"),
+]

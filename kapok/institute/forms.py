@@ -7,7 +7,9 @@ from kapok.base.days import DayField
 from kapok.base.refusals import Refusal
 from kapok.base.tables.encodings import CHOICES
 from kapok.base.templatetags.kapok import plain
+from kapok.base.text import say
 from kapok.institute.learner_list import as_lines, read_learners
+from kapok.institute.models import Pace
 
 
 class RunForm(forms.Form):
@@ -22,6 +24,41 @@ class RunForm(forms.Form):
         label=_("Seats"), min_value=1, max_value=100_000, required=False, help_text=_("Leave it empty if all may come.")
     )
     is_open_to_all = forms.BooleanField(label=_("Everyone may join; no invitation is needed"), required=False)
+    pace = forms.ChoiceField(
+        label=_("Pace"),
+        choices=Pace.choices,
+        widget=forms.RadioSelect,
+        initial=Pace.SELF,
+        required=False,
+        help_text=_("Week by week, the days of the units follow from the dates; you may change each of them."),
+    )
+    is_strict = forms.BooleanField(
+        label=_("Answers count only until the day of their unit"),
+        required=False,
+        help_text=_("Without it, late is shown and nothing is locked."),
+    )
+
+    def clean_pace(self):
+        return self.cleaned_data["pace"] or Pace.SELF
+
+
+class ChangeRunForm(RunForm):
+    """What may no more change is shown and not asked."""
+
+    def __init__(self, *args, run, **kwargs):
+        said = {"name": say(run.name, run.name["original"]).text}
+        said |= {
+            field: getattr(run, field)
+            for field in ("start_date", "end_date", "seats", "is_open_to_all", "pace", "is_strict")
+        }
+        super().__init__(*args, initial=said, **kwargs)
+        self.fields["name"].help_text = _("In the language in which it was first written.")
+        if run.has_begun():
+            self.fields["start_date"].disabled = True
+            self.fields["start_date"].help_text = _("The run has begun, so its first day stays.")
+            if not run.is_strict:
+                self.fields["is_strict"].disabled = True
+                self.fields["is_strict"].help_text = _("The run has begun with late answers counting, so they count.")
 
 
 class OrganisationField(forms.ModelChoiceField):

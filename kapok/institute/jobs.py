@@ -1,12 +1,18 @@
-"""What the calendar asks for: learners hear that a run begins, and that one ends which they have not finished."""
+"""What the calendar asks for: learners hear that a run begins, and that one ends which they have not finished. And what goes
+out to many."""
 
 from datetime import timedelta
 
+from django.db.models import Q
+
 from kapok.base.clock import now
 from kapok.base.jobs import steady
-from kapok.institute.models import Run
-from kapok.institute.notices import BEGINS, ENDS
-from kapok.post.actions import Telling, notify_all
+from kapok.institute.models import Announcement, Run
+from kapok.institute.notices import ANNOUNCED, BEGINS, ENDS
+from kapok.institute.outline import outline_of
+from kapok.institute.standing.actions import reckon_due
+from kapok.institute.teaching.actions import tell_messages
+from kapok.post.actions import STALE_AFTER, Telling, notify_all
 from kapok.post.queries import told
 
 DAYS_BEFORE_BEGIN, DAYS_BEFORE_END = timedelta(days=3), timedelta(days=7)
@@ -17,7 +23,7 @@ BATCH = 500
 def tell_of_runs() -> int:
     """Asks the tables, not the clock of its last run: after days off it tells what is still true, and nobody twice."""
     moment = now()
-    near = Run.objects.filter(
+    near = Run.objects.select_related("package").filter(
         start_date__lte=(moment + DAYS_BEFORE_BEGIN + timedelta(days=1)).date(),
         end_date__gte=(moment - timedelta(days=2)).date(),
     )
@@ -29,8 +35,13 @@ def _tell(run: Run, moment) -> int:
         is_time = moment >= run.starts_at - DAYS_BEFORE_BEGIN
         return _tell_all(run, BEGINS, run.enrolments.active(), run.starts_at) if is_time else 0
     if run.ends_at - DAYS_BEFORE_END <= moment < run.ends_at:
-        return _tell_all(run, ENDS, run.enrolments.active().filter(completion=None), run.ends_at)
+        return _tell_all(run, ENDS, run.enrolments.active().filter(_not_done(run)), run.ends_at)
     return 0
+
+
+def _not_done(run: Run) -> Q:
+    """Units are left, or, where something is assessed, she has not passed."""
+    return Q(completion=None) | Q(passing=None) if outline_of(run.package).is_assessed else Q(completion=None)
 
 
 def _tell_all(run: Run, kind: str, enrolments, useful_until) -> int:
@@ -43,3 +54,32 @@ def _tell_all(run: Run, kind: str, enrolments, useful_until) -> int:
     ]
     notify_all(kind=kind, tellings=tellings)
     return len(tellings)
+
+
+@steady(every=5)
+def tell_of_messages() -> int:
+    return tell_messages()
+
+
+@steady(every=30)
+def tell_of_announcements() -> int:
+    """Those of the last days, to whoever was not told: also who came in meanwhile."""
+    new = Announcement.objects.filter(taken_back_at=None, made_at__gt=now() - STALE_AFTER).exclude(title={})
+    return sum(_announce(each) for each in new.select_related("run"))
+
+
+def _announce(announcement: Announcement) -> int:
+    key, run = str(announcement.pk), announcement.run
+    rows = run.enrolments.active().exclude(account__person=None)
+    rows = rows.exclude(account__person__in=told(kind=ANNOUNCED, once_key=key))
+    persons = set(rows.values_list("account__person", flat=True)[:BATCH])
+    about = (Announcement._meta.label_lower, key)
+    tellings = [Telling(person, {"announcement": key}, about=about, once_key=key) for person in persons]
+    notify_all(kind=ANNOUNCED, tellings=tellings)
+    return len(tellings)
+
+
+@steady(every=5)
+def reckon_standings() -> int:
+    """Marks that changed together: a run's weights, its pass mark."""
+    return reckon_due()

@@ -16,6 +16,11 @@ def course_iri(slug: str) -> str:
     return activity_iri(slug)
 
 
+def completion_slug(slug: str) -> str:
+    """Of the achievement that says that somebody took part in all of the course; her passing has the course's own."""
+    return f"{slug}--completion"
+
+
 def unit_iri(slug: str, number: int) -> str:
     return activity_iri(f"{slug}/units/{number}")
 

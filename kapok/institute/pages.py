@@ -1,7 +1,5 @@
 """The HTML of the pages that are the same for everyone: one source for the live page and for the phone's bundle."""
 
-import json
-
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -9,6 +7,7 @@ from django.utils.translation import get_language
 from kapok.base.text import Spoken
 from kapok.institute.access import is_for_enrolled_only
 from kapok.institute.actions.learning import ANSWERS_MAX
+from kapok.institute.asking import ask, key_json
 from kapok.institute.marks import course_mark
 from kapok.institute.models import Course, Run
 from kapok.institute.names import (
@@ -74,7 +73,7 @@ def unit_html(request, course: Course, package: Package, number: int) -> str:
         "title": unit_title(package, number),
         "count": len(numbers),
         "bytes": next(line.bytes for line in load_course(package, get_language()).units if line.number == number),
-        "blocks": [_block(course, block, entries) for block in unit.blocks],
+        "blocks": [shown_block(course, block, entries) for block in unit.blocks],
         **turns(course, package, number),
         "query": "" if course.package_id == package.pk else f"?version={package.version}",
         "course_iri": course_iri(course.slug),
@@ -86,7 +85,7 @@ def unit_html(request, course: Course, package: Package, number: int) -> str:
     return render_to_string("institute/unit.html", context, request)
 
 
-def _block(course: Course, block: dict, entries: dict) -> dict:
+def shown_block(course: Course, block: dict, entries: dict, typed: str = "") -> dict:
     """The block with what its template needs beside it: addresses, sizes, the key of a practice question as JSON."""
     more: dict = {"template": f"institute/_{block['type']}.html"}
     if "file" in block:
@@ -97,15 +96,21 @@ def _block(course: Course, block: dict, entries: dict) -> dict:
             "iri": question_iri(course.slug, block["id"]),
             "is_assessed": block["use"] == "assessed",
             "answers_max": ANSWERS_MAX,
+            "ask": ask(block, typed),
         }
-        more |= {"key_json": json.dumps(block["key"])} if "key" in block else {}
+        more |= {"key_json": key_json(block)} if "key" in block else {}
     return block | more
 
 
-def question_block(course: Course, package: Package, question: str) -> dict | None:
+def question_block(course: Course, package: Package, question: str, typed: str = "") -> dict | None:
     """A question by itself, as its template takes it, for the page that asks it again."""
     found = find_question(package, question, get_language())
-    return _block(course, found.block, {}) if found else None
+    return shown_block(course, found.block, entries_of(package), typed) if found else None
+
+
+def entries_of(package: Package) -> dict[str, dict]:
+    """The files of the package by their paths."""
+    return {entry["path"]: entry for entry in load_manifest(package)["files"]}
 
 
 def turns(course: Course, package: Package, number: int) -> dict:

@@ -1,19 +1,22 @@
 """What the institute answers when lower rooms ask."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kapok.base.answers import answers
 from kapok.base.clock import today
 from kapok.base.text import say
 from kapok.institute.actions.arrivals import take_statements
-from kapok.institute.actions.enrolments import let_into_cohort
-from kapok.institute.actions.forgetting import forget_answers
-from kapok.institute.models import Cohort, Course
+from kapok.institute.actions.enrolments import come_into_cohort
+from kapok.institute.actions.forgetting import forget_learning
+from kapok.institute.models import Cohort, Course, Run, StaffKind
 from kapok.institute.names import title_of
 from kapok.institute.queries.desk import waiting_for_keeper, waiting_for_learner
 from kapok.institute.queries.learners import enrolments_for_phone
 from kapok.institute.queries.organisations import teaching_blocks
-from kapok.institute.queries.privacy import export_learning
+from kapok.institute.queries.privacy import export_learning, export_runs
+from kapok.institute.staffing.actions import name_staff
+from kapok.institute.teaching.waiting import waiting_for_teacher
 from kapok.network.models import Organisation
 
 
@@ -25,7 +28,13 @@ def learn(*, received):
 @answers("people.invitation_accepted")
 def enter_cohort(*, invitation, account):
     if cohort := _cohort_of(invitation):
-        let_into_cohort(cohort=cohort, account=account, by=account)
+        come_into_cohort(cohort=cohort, account=account)
+
+
+@answers("people.invitation_accepted")
+def join_staff(*, invitation, account):
+    if run := _run_of(invitation):
+        name_staff(run=run, person=account.person, kind=invitation.role, by=invitation.invited_by)
 
 
 @answers("people.invitation_words")
@@ -38,6 +47,16 @@ def invite_in_words(*, invitation):
         % words
     )
     return {"title": title_of(cohort.run.package).text, "text": text, "next_url": cohort.run.get_absolute_url()}
+
+
+@answers("people.invitation_words")
+def invite_staff_in_words(*, invitation):
+    if not (run := _run_of(invitation)):
+        return None
+    words = {"run": say(run.name).text, "kind": StaffKind(invitation.role).label}
+    text = _("%(kind)s in the run “%(run)s”. You see who is stuck and where, write to learners, and mark.") % words
+    next_url = reverse("institute:teaching", args=[run.slug])
+    return {"title": title_of(run.package).text, "text": text, "next_url": next_url}
 
 
 @answers("network.learning_organisations")
@@ -54,7 +73,7 @@ def tell_phone(*, account):
 
 @answers("site.waiting")
 def what_waits(*, person, held):
-    return [*waiting_for_learner(person), *waiting_for_keeper(held)]
+    return [*waiting_for_learner(person), *waiting_for_teacher(person), *waiting_for_keeper(held)]
 
 
 @answers("network.organisation_blocks")
@@ -72,9 +91,14 @@ def export(*, person):
     return "institute", export_learning(person)
 
 
+@answers("people.export")
+def export_holding(*, person):
+    return "institute_runs", export_runs(person)
+
+
 @answers("people.erase")
 def erase(*, person):
-    forget_answers(person=person)
+    forget_learning(person=person)
 
 
 def _cohort_of(invitation) -> Cohort | None:
@@ -85,3 +109,9 @@ def _cohort_of(invitation) -> Cohort | None:
         .filter(pk=invitation.subject_id)
         .first()
     )
+
+
+def _run_of(invitation) -> Run | None:
+    if invitation.subject_kind != Run._meta.label_lower:
+        return None
+    return Run.objects.select_related("package", "course").filter(pk=invitation.subject_id).first()

@@ -30,6 +30,14 @@ class RunOver(Refusal):
         )
 
 
+class UnitClosed(Refusal):
+    def __init__(self, due):
+        words = _(
+            "This unit was due on %(day)s, and in this run answers count until then. Ask your teacher for more time."
+        )
+        super().__init__(words % {"day": day(due)})
+
+
 class RunNotBegun(Refusal):
     def __init__(self, run: Run):
         super().__init__(
@@ -41,11 +49,70 @@ class RunNotBegun(Refusal):
 class RunFull(Refusal):
     def __init__(self, run: Run):
         words = ngettext(
-            "The run is full: its one seat is taken. Ask the person who runs it for another.",
-            "The run is full: all its %(count)d seats are taken. Ask the person who runs it for another.",
+            "The run is full: its one seat is taken. Wait for a place on the page of the course.",
+            "The run is full: all its %(count)d seats are taken. Wait for a place on the page of the course.",
             run.seats or 0,
         )
         super().__init__(words % {"count": run.seats})
+
+
+class RunNotFull(Refusal):
+    def __init__(self):
+        super().__init__(_("The run has a free seat: join it, there is no need to wait."))
+
+
+class EnrolledAlready(Refusal):
+    def __init__(self):
+        super().__init__(_("You are in this run already. Its page is among your runs."))
+
+
+class NotWaiting(Refusal):
+    def __init__(self):
+        super().__init__(_("This person does not wait any more: she was let in or has left the list."))
+
+
+class NoReason(Refusal):
+    def __init__(self):
+        super().__init__(_("Write why. It is kept with your name for those who hold this run."))
+
+
+class SeatsTaken(Refusal):
+    field = "seats"
+
+    def __init__(self, taken: int):
+        words = ngettext(
+            "%(count)d person is in the run already. Write that number or a larger one, or leave it empty.",
+            "%(count)d people are in the run already. Write that number or a larger one, or leave it empty.",
+            taken,
+        )
+        super().__init__(words % {"count": taken})
+
+
+class DueOutside(Refusal):
+    def __init__(self, unit: int, run: Run):
+        words = _("The day of unit %(unit)d lies outside the run, which goes from %(first)s to %(last)s.")
+        super().__init__(words % {"unit": unit, "first": day(run.start_date), "last": day(run.end_date)})
+        self.field = f"unit-{unit}"
+
+
+class StaffThere(Refusal):
+    def __init__(self, name: str):
+        super().__init__(_("%(name)s is among the staff of this run already.") % {"name": name})
+
+
+class BegunAlready(Refusal):
+    field = "start_date"
+
+    def __init__(self, run: Run):
+        words = _("This run began on %(day)s, so its first day stays as it is.")
+        super().__init__(words % {"day": day(run.start_date)})
+
+
+class EndedAlready(Refusal):
+    field = "end_date"
+
+    def __init__(self):
+        super().__init__(_("The last day lies in the past. Write today or a later day."))
 
 
 class ByInvitationOnly(Refusal):
@@ -56,6 +123,8 @@ class ByInvitationOnly(Refusal):
 
 
 class WrongDates(Refusal):
+    field = "end_date"
+
     def __init__(self):
         super().__init__(_("The last day lies before the first one. Change one of them."))
 
@@ -102,6 +171,36 @@ class NotANumber(Refusal):
             "typed": typed[:40]
         }
         super().__init__(words if typed.strip() else _("Write a number, then keep it."))
+
+
+class UnitMissing(Refusal):
+    def __init__(self):
+        super().__init__(_("Write the unit behind the number, like 3 km."))
+
+
+class WriteSomething(Refusal):
+    def __init__(self):
+        super().__init__(_("Write your answer, then keep it."))
+
+
+class TextTooLong(Refusal):
+    def __init__(self, most: int):
+        super().__init__(_("This is longer than %(count)d characters. Shorten it, then keep it.") % {"count": most})
+
+
+class MatchLines(Refusal):
+    def __init__(self):
+        super().__init__(_("Choose for each line what belongs to it, then keep your answer."))
+
+
+class GivePlaces(Refusal):
+    def __init__(self):
+        super().__init__(_("Give each line a place of its own, from 1 on, then keep your answer."))
+
+
+class FillGaps(Refusal):
+    def __init__(self):
+        super().__init__(_("Fill every gap, then keep your answer."))
 
 
 class NoMoreAnswers(Refusal):

@@ -1,6 +1,14 @@
 from django.urls import path, register_converter
 
+from kapok.institute.announcing.urls import urlpatterns as announcing
+from kapok.institute.calendar.urls import urlpatterns as calendar
+from kapok.institute.grading.urls import urlpatterns as grading
+from kapok.institute.lists.urls import urlpatterns as lists
+from kapok.institute.pacing.urls import urlpatterns as pacing
+from kapok.institute.staffing.urls import urlpatterns as staffing
+from kapok.institute.teaching.urls import urlpatterns as teaching
 from kapok.institute.views import answers, catalogue, cohorts, office, runs, units
+from kapok.institute.waiting.urls import urlpatterns as waiting
 
 
 class Small:
@@ -27,6 +35,7 @@ urlpatterns = [
     path("runs/<slug:slug>/", runs.run, name="run"),
     path("runs/<slug:slug>/join/", runs.join, name="join"),
     path("runs/<slug:slug>/leave/", runs.leave, name="leave"),
+    path("runs/<slug:slug>/change/", office.change_a_run, name="change-run"),
     path("runs/<slug:slug>/cohorts/", office.cohorts, name="cohorts"),
     path("runs/<slug:slug>/cohorts/open/", office.open_a_cohort, name="open-cohort"),
     path("cohorts/<uuid:pk>/", cohorts.cohort, name="cohort"),
@@ -34,4 +43,12 @@ urlpatterns = [
     path("cohorts/<uuid:pk>/add/", cohorts.add, name="add"),
     path("cohorts/<uuid:pk>/codes/", cohorts.codes, name="codes"),
     path("cohorts/<uuid:pk>/withdraw/<uuid:enrolment>/", cohorts.withdraw_learner, name="withdraw"),
+    *waiting,
+    *staffing,
+    *pacing,
+    *teaching,
+    *grading,
+    *announcing,
+    *calendar,
+    *lists,
 ]

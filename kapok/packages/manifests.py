@@ -4,13 +4,15 @@ The learner's manifest says nothing that depends on an assessed key, not even a 
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import brotli
 import rfc8785
 
-from kapok.packages.folder.course import Course, Edition, Html, Media, Question, Shown, Unit
+from kapok.packages.folder.asked import Question
+from kapok.packages.folder.course import Bank, Course, Edition, Html, Media, Shown, Unit
+from kapok.packages.question_blocks import open_question, question_block, seal_question
 
 PAGE_QUALITY = 5  # the brotli quality in which pages travel
 JSON = "application/json"
@@ -72,6 +74,8 @@ def pack_course(course: Course) -> Contents:
         "format": "kapok-sealed/1",
         "units": [_sealed_unit(course, number) for number in sorted(course.original.units)],
     }
+    if banks := course.original.banks:
+        sealed["banks"] = {name: _sealed_bank(course, bank) for name, bank in sorted(banks.items())}
     return Contents(files, learner, sealed)
 
 
@@ -84,7 +88,7 @@ def _text_files(course: Course) -> list[PackedFile]:
     for language, edition in course.editions.items():
         about = {"title": edition.title, "summary": edition.summary, "description": edition.description}
         texts = {f"{language}/course.json": about}
-        texts |= {unit_path(language, number): _unit_text(unit) for number, unit in edition.units.items()}
+        texts |= {unit_path(language, number): _unit_text(course, unit) for number, unit in edition.units.items()}
         files += [PackedFile(path, "text", JSON, language, rfc8785.dumps(text)) for path, text in texts.items()]
     return files
 
@@ -102,32 +106,44 @@ def _edition_line(edition: Edition) -> dict:
 
 def _unit_line(course: Course, number: int) -> dict:
     original = course.original.units[number]
-    return {
+    questions = {} if original.test else {each.id: {"use": each.use, "kind": each.kind} for each in original.questions}
+    line = {
         "number": number,
         "name": original.name,
         "minutes": original.minutes,
-        "questions": {question.id: {"use": question.use, "kind": question.kind} for question in original.questions},
+        "questions": questions,
         "editions": {
             language: {
                 "title": edition.units[number].title,
                 "file": unit_path(language, number),
-                "media": sorted({media.path for media in edition.units[number].media}),
+                "media": sorted({media.path for media in _media_of(course, edition.units[number])}),
             }
             for language, edition in course.editions.items()
             if number in edition.units
         },
     }
+    return line | ({"test": asdict(original.test)} if original.test else {})
 
 
-def _unit_text(unit: Unit) -> dict:
-    return {"title": unit.title, "minutes": unit.minutes, "blocks": [_block(block) for block in unit.blocks]}
+def _media_of(course: Course, unit: Unit) -> list[Media]:
+    """Without the pictures of a test's questions, which no phone fetches before they are asked."""
+    if not course.original.units[unit.number].test:
+        return unit.media
+    return [block.media for block in unit.blocks if isinstance(block, Shown)]
 
 
-def _block(block: Html | Question | Shown) -> dict:
+def _unit_text(course: Course, unit: Unit) -> dict:
+    """The questions of a test are left out: they are asked in an attempt only."""
+    is_test = course.original.units[unit.number].test
+    blocks = [block for block in unit.blocks if not (is_test and isinstance(block, Question))]
+    return {"title": unit.title, "minutes": unit.minutes, "blocks": [_block(course, unit, block) for block in blocks]}
+
+
+def _block(course: Course, unit: Unit, block: Html | Question | Shown) -> dict:
     if isinstance(block, Html):
         return {"type": "html", "html": block.html}
     if isinstance(block, Question):
-        return _open_question(block) | (_key_of(block) if block.use == "practice" else {})
+        return question_block(block, list(_editions_of(course, unit, block).values()))
     media, shown = block.media, {"type": block.media.part, "file": block.media.path}
     if media.part == "picture":
         return shown | {"alt": block.alt, "caption": block.caption, "width": media.width, "height": media.height}
@@ -137,41 +153,37 @@ def _block(block: Html | Question | Shown) -> dict:
     return shown | {"title": block.title}
 
 
-def _open_question(question: Question) -> dict:
-    """What everyone may see of a question. Feedback of a practice question stands beside its option."""
-    is_practice = question.use == "practice"
-    options = [
-        {"id": letter, "text": option.text} | ({"feedback": option.feedback} if is_practice else {})
-        for letter, option in question.lettered_options
-    ]
-    shown = {
-        "type": "question",
-        "id": question.id,
-        "use": question.use,
-        "kind": question.kind,
-        "prompt": question.prompt,
+def _sealed_part(course: Course, part: Unit | Bank) -> dict:
+    return {
+        question.id: seal_question(question, editions)
+        for question in part.questions
+        if question.use == "assessed"
+        for editions in [_editions_of(course, part, question)]
     }
-    return shown | ({"unit": question.unit} if question.kind == "number" else {"options": options})
-
-
-def _key_of(question: Question) -> dict:
-    key = {"key": question.key, "explanation": question.explanation}
-    return key | ({"tolerance": f"{question.tolerance:f}"} if question.kind == "number" else {})
 
 
 def _sealed_unit(course: Course, number: int) -> dict:
-    questions = {}
-    for question in course.original.units[number].questions:
-        if question.use == "assessed":
-            questions[question.id] = {"kind": question.kind} | _sealed_question(course, number, question)
-    return {"number": number, "questions": questions}
+    unit = course.original.units[number]
+    sealed: dict = {"number": number, "questions": _sealed_part(course, unit)}
+    return sealed | ({"asked": _asked(course, unit)} if unit.test else {})
 
 
-def _sealed_question(course: Course, number: int, original: Question) -> dict:
-    sealed = _key_of(original) | {"explanation": {}, "feedback": {}}
+def _sealed_bank(course: Course, bank: Bank) -> dict:
+    return {"questions": _sealed_part(course, bank), "asked": _asked(course, bank)}
+
+
+def _asked(course: Course, part: Unit | Bank) -> dict:
+    """The questions of a test as they are shown, by language; they stand in no unit."""
+    return {
+        question.id: {language: open_question(each) for language, each in _editions_of(course, part, question).items()}
+        for question in part.questions
+    }
+
+
+def _editions_of(course: Course, part: Unit | Bank, question: Question) -> dict[str, Question]:
+    """The same question in every language that has it, the original first."""
+    found = {}
     for language, edition in course.editions.items():
-        for question in edition.units[number].questions if number in edition.units else []:
-            if question.id == original.id:
-                sealed["explanation"][language] = question.explanation
-                sealed["feedback"][language] = {letter: option.feedback for letter, option in question.lettered_options}
-    return sealed
+        own = edition.units.get(part.number) if isinstance(part, Unit) else edition.banks.get(part.name)
+        found.update((language, each) for each in (own.questions if own else []) if each.id == question.id)
+    return found

@@ -25,10 +25,10 @@ from kapok.network.models import Organisation, Role
 from kapok.people.actions.accounts import add_person
 from kapok.people.models import Account, Person
 from tests.journeys.phone import PASSWORD
+from tests.test_every_door import RUN_PAGES
 
 KENYA = {"grace": "Grace Wanjikuna", "salim": "Salim Lakesider", "akinyi": "Akinyi Rudolfa", "njoki": "Njoki Turkana"}
 CAMBODIA = {"visal": "Visal Angkoria", "bopha": "Bopha Mekongina", "rith": "Rith Tonlesapa", "chan": "Chan Battambanga"}
-RUN_PAGES = {"institute:run", "institute:join", "institute:leave", "institute:cohorts", "institute:open-cohort"}
 NOTHING = "00000000-0000-4000-8000-000000000000"
 
 

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django import template
 from django.utils import formats, timezone
-from django.utils.html import format_html
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,19 @@ def say(said):
     return format_html(
         '<bdi lang="{}" dir="{}">{}</bdi>', html_tag(spoken.language), direction(spoken.language), spoken.text
     )
+
+
+@register.simple_tag
+def paragraphs(said):
+    """A plain text in paragraphs, as somebody wrote it; marked with its language where that is not the page's."""
+    spoken = said if isinstance(said, Spoken) else say_text(said)
+    parts = [part.strip() for part in spoken.text.replace("\r\n", "\n").split("\n\n") if part.strip()]
+    html = format_html_join(
+        "", "<p>{}</p>", ((mark_safe("<br>".join(map(escape, part.split("\n")))),) for part in parts)
+    )
+    if spoken.language.split("-")[0] == (get_language() or "en").split("-")[0]:
+        return html
+    return format_html('<div lang="{}" dir="{}">{}</div>', html_tag(spoken.language), direction(spoken.language), html)
 
 
 @register.filter

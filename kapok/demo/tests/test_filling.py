@@ -11,7 +11,7 @@ from kapok.evidence.models import Snapshot
 from kapok.evidence.queries import check_counts, compare
 from kapok.funds.models import Fund
 from kapok.funds.pages import result_lines
-from kapok.institute.models import Completion
+from kapok.institute.models import Passing
 from kapok.people.models import Person
 
 
@@ -19,9 +19,7 @@ from kapok.people.models import Person
 def test_the_same_seed_on_the_same_day_makes_the_same_centre():
     with time_machine.travel(datetime(2026, 11, 24, 12, tzinfo=UTC)):
         fill_demo(seed=2026)
-        finished = sorted(
-            Completion.objects.values_list("enrolment__account__person__name", "score", "finished_at__date")
-        )
+        finished = sorted(Passing.objects.values_list("enrolment__account__person__name", "score", "passed_at__date"))
         values = {fund.slug: [line.value for line in result_lines(fund)] for fund in Fund.objects.all()}
         assert (Person.objects.count(), len(finished)) == (327, 134)
         assert values["teaching-with-any-phone"] == [132, 43, pytest.approx(1041.08, abs=0.01)]

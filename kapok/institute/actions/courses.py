@@ -6,11 +6,13 @@ from django.db import transaction
 
 from kapok.base.clock import now
 from kapok.credentials.actions import define_achievement
+from kapok.credentials.models import AchievementType
 from kapok.evidence import kinds
 from kapok.evidence.actions import register_activity
-from kapok.institute.criteria import criteria_of
+from kapok.institute.criteria import criteria_of, criteria_of_completion
 from kapok.institute.models import Course
 from kapok.institute.names import (
+    completion_slug,
     course_iri,
     question_iri,
     said_course,
@@ -52,7 +54,7 @@ def _register(course: Course, package: Package) -> None:
         competencies=manifest["meta"].get("competencies", ()),
         sdg=manifest["meta"].get("sdg", ()),
     )
-    _define_achievement(course, package, root)
+    _define_achievements(course, package, root)
     for unit in manifest["units"]:
         number, name = unit["number"], said_unit(package, unit["number"])
         register(iri=unit_iri(slug, number), kind=kinds.UNIT, name=name, minutes=unit["minutes"], root=root)
@@ -61,15 +63,21 @@ def _register(course: Course, package: Package) -> None:
             register(iri=question_iri(slug, question), kind=kinds.QUESTION, name=name, root=root)
 
 
-def _define_achievement(course: Course, package: Package, root) -> None:
+def _define_achievements(course: Course, package: Package, root) -> None:
+    """For passing the course, and for taking part in all of it."""
     meta = load_manifest(package)["meta"]
-    define_achievement(
-        slug=course.slug,
+    define = partial(
+        define_achievement,
         name=said_course(package),
         description=said_summary(package),
-        criteria=criteria_of(package, meta["pass"]),
         organisation=course.organisation,
         course=root,
         minutes=round(60 * meta["hours"]),
-        competencies=meta.get("competencies", ()),
+    )
+    competencies = meta.get("competencies", ())
+    define(slug=course.slug, criteria=criteria_of(package, meta["pass"]), competencies=competencies)
+    define(
+        slug=completion_slug(course.slug),
+        criteria=criteria_of_completion(),
+        achievement_type=AchievementType.COMPLETION,
     )

@@ -5,6 +5,8 @@ from django.db import transaction
 from kapok.base.clock import now
 from kapok.institute.models import Cohort, Enrolment, Run, Withdrawal
 from kapok.institute.rules import ByInvitationOnly, NameThere, RunFull, RunOver
+from kapok.institute.waiting.actions import let_waiting_in, lock_run, take_seat, wait_for_place
+from kapok.institute.waiting.queries import has_room, waiting_for
 from kapok.journal.actions import record
 from kapok.network.actions.roles import give_role
 from kapok.network.models import RoleKind
@@ -19,17 +21,13 @@ def enrol_person(*, run: Run, account: Account, cohort: Cohort | None = None, by
 
     Enrolling twice changes nothing but the cohort. Raises RunOver, ByInvitationOnly, RunFull.
     """
-    run = Run.objects.select_for_update().get(pk=run.pk)  # the lock that makes the count of seats true
+    run = lock_run(run)
     enrolment = Enrolment.objects.filter(run=run, account=account).first()
     if enrolment and not enrolment.is_withdrawn:
         return _put_into(enrolment, cohort, by)
     _refuse_if_closed(run, cohort)
-    if enrolment:
-        enrolment.withdrawals.filter(returned_at=None).update(returned_at=now())
-        enrolment.cohort = cohort or enrolment.cohort
-        enrolment.save()
-    else:
-        enrolment = Enrolment.objects.create(run=run, account=account, cohort=cohort, enrolled_at=now())
+    enrolment = take_seat(run=run, account=account, cohort=cohort)
+    waiting_for(run).filter(account=account).update(let_in_at=now())
     record("institute.enrolled", enrolment, by=by or account)
     return enrolment
 
@@ -47,16 +45,18 @@ def _refuse_if_closed(run: Run, cohort: Cohort | None) -> None:
         raise RunOver(run)
     if not cohort and not run.is_open_to_all:
         raise ByInvitationOnly
-    if run.seats is not None and Enrolment.objects.filter(run=run).active().count() >= run.seats:
+    if not has_room(run):
         raise RunFull(run)
 
 
 @transaction.atomic
 def withdraw(*, enrolment: Enrolment, by) -> None:
-    """What was answered stays and counts; nothing new does. Withdrawing twice changes nothing."""
+    """What was answered stays and counts; nothing new does. Her place goes to the first who waits. Twice changes nothing."""
+    run = lock_run(enrolment.run)
     if not enrolment.is_withdrawn:
         Withdrawal.objects.create(enrolment=enrolment, by=by, withdrawn_at=now())
         record("institute.withdrawn", enrolment, by=by)
+        let_waiting_in(run)
 
 
 @transaction.atomic
@@ -64,6 +64,17 @@ def let_into_cohort(*, cohort: Cohort, account: Account, by=None) -> Enrolment:
     """A member of staff of the cohort's organisation who learns: the role and the enrolment."""
     give_role(person=account.person, organisation=cohort.organisation, kind=RoleKind.LECTURER, by=by)
     return enrol_person(run=cohort.run, account=account, cohort=cohort, by=by)
+
+
+@transaction.atomic
+def come_into_cohort(*, cohort: Cohort, account: Account) -> Enrolment | None:
+    """Her invitation's button. Into a full run she does not come, but into its waiting list: the invitation is not lost."""
+    try:
+        return let_into_cohort(cohort=cohort, account=account, by=account)
+    except RunFull:
+        give_role(person=account.person, organisation=cohort.organisation, kind=RoleKind.LECTURER, by=account)
+        wait_for_place(run=cohort.run, account=account, cohort=cohort, by=account)
+        return None
 
 
 @transaction.atomic
@@ -78,14 +89,21 @@ def invite_to_cohort(
 
 
 @transaction.atomic
-def add_learner_with_code(*, cohort: Cohort, name: str, sex: str = "", language: str = "en", by) -> tuple[Account, str]:
-    """An account for somebody without e-mail: (account, printed code). The code is returned once and kept nowhere."""
+def add_learner(*, cohort: Cohort, name: str, sex: str = "", language: str = "en", phone: str = "", by) -> Account:
+    """An account for somebody without e-mail, who is enrolled at once; a code on paper opens it. Raises NameThere, RunFull."""
     name = " ".join(name.split())
     if Enrolment.objects.filter(cohort=cohort, account__person__name__iexact=name).active().exists():
         raise NameThere(name)
     country = cohort.organisation.country
-    account = add_person(name=name, sex=sex, country=country, language=language, by=by)
+    account = add_person(name=name, sex=sex, country=country, language=language, phone=phone, by=by)
     let_into_cohort(cohort=cohort, account=account, by=by)
+    return account
+
+
+@transaction.atomic
+def add_learner_with_code(*, cohort: Cohort, by, **said) -> tuple[Account, str]:
+    """As add_learner: (account, printed code). The code is returned once and kept nowhere."""
+    account = add_learner(cohort=cohort, by=by, **said)
     return account, give_printed_code(account=account, by=by)
 
 

@@ -1,4 +1,6 @@
-"""What the centre writes down when a unit or a course is finished: a fact, a statement, and for the course the credential."""
+"""What the centre writes down when a unit is finished, when all of a course is, and when somebody passes: a fact, a statement,
+and for the course a credential. Taking part in everything and passing are two things: each comes once, in any order, or never.
+"""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -9,8 +11,8 @@ from kapok.credentials.models import Achievement
 from kapok.evidence import verbs
 from kapok.evidence.actions import Stated, state_facts
 from kapok.evidence.models import Activity
-from kapok.institute.models import Completion, Enrolment, UnitProgress
-from kapok.institute.names import course_iri, unit_iri
+from kapok.institute.models import Completion, Enrolment, Passing, UnitProgress
+from kapok.institute.names import completion_slug, course_iri, unit_iri
 from kapok.institute.queries.arrivals import Enrolled
 from kapok.journal.actions import record, record_many
 
@@ -23,7 +25,12 @@ class FinishedUnit(NamedTuple):
 
 
 class FinishedCourse(NamedTuple):
-    enrolment: Enrolled
+    enrolment: UUID
+    at: datetime
+
+
+class PassedCourse(NamedTuple):
+    enrolment: UUID
     score: int
     at: datetime
 
@@ -55,28 +62,45 @@ def say_units_finished(units: list[FinishedUnit], rows: dict[tuple[UUID, int], i
 
 
 def say_courses_finished(courses: list[FinishedCourse]) -> None:
-    """Written once for an enrolment, never taken back. The credential makes its own fact and statement: earned."""
-    found = Enrolment.objects.select_related("account__person", "run__course").in_bulk(
-        [each.enrolment.id for each in courses]
-    )
-    activities = _activities({course_iri(each.enrolment.slug) for each in courses})
-    achievements = {
-        each.slug: each
-        for each in Achievement.objects.select_related("organisation", "activity").filter(
-            slug__in={each.enrolment.slug for each in courses}
-        )
-    }
-    for each in courses:
-        enrolment = found[each.enrolment.id]
-        completion = Completion.objects.create(enrolment=enrolment, score=each.score, finished_at=each.at)
+    """Every unit read and every question answered. Its minutes are those of its units, so its own statement has none."""
+    for each, enrolment, (activity, _minutes) in _with_activities(courses):
+        completion = Completion.objects.create(enrolment=enrolment, finished_at=each.at)
+        fact = record("institute.finished", completion, by=enrolment.account, data={"enrolment": str(enrolment.pk)})
+        result = {"completion": True}
+        state_facts([Stated(fact, enrolment.account_id, verbs.COMPLETED, activity, 0, each.at, result, enrolment.pk)])
+        achievement = _achievement(completion_slug(enrolment.run.course.slug))
+        if achievement:  # a course that was offered before there were any gets it with its next version
+            issue_credential(account=enrolment.account, achievement=achievement, at=each.at)
+
+
+def say_courses_passed(courses: list[PassedCourse]) -> None:
+    """The credential makes its own fact and statement: earned."""
+    for each, enrolment, (activity, minutes) in _with_activities(courses):
+        passing = Passing.objects.create(enrolment=enrolment, score=each.score, passed_at=each.at)
         said = {"enrolment": str(enrolment.pk), "score": each.score}
-        fact = record("institute.finished", completion, by=enrolment.account, data=said)
-        result = {"completion": True, "success": True, "score": {"scaled": each.score / 100}}
-        activity = activities[course_iri(each.enrolment.slug)]
-        state_facts([Stated(fact, enrolment.account_id, verbs.PASSED, *activity, each.at, result, enrolment.pk)])
-        issue_credential(
-            account=enrolment.account, achievement=achievements[each.enrolment.slug], score=each.score, at=each.at
+        fact = record("institute.passed", passing, by=enrolment.account, data=said)
+        result = {"success": True, "score": {"scaled": each.score / 100}}
+        state_facts(
+            [Stated(fact, enrolment.account_id, verbs.PASSED, activity, minutes, each.at, result, enrolment.pk)]
         )
+        achievement = _achievement(enrolment.run.course.slug)
+        issue_credential(account=enrolment.account, achievement=achievement, score=each.score, at=each.at)
+
+
+def _with_activities(courses: list) -> list[tuple]:
+    """Each with its enrolment and the number and minutes of its course's activity. Whoever has no person any more is left out."""
+    rows = Enrolment.objects.select_related("account__person", "run__course").exclude(account__person=None)
+    found = rows.in_bulk([each.enrolment for each in courses])
+    activities = _activities({course_iri(each.run.course.slug) for each in found.values()})
+    return [
+        (each, found[each.enrolment], activities[course_iri(found[each.enrolment].run.course.slug)])
+        for each in courses
+        if each.enrolment in found
+    ]
+
+
+def _achievement(slug: str) -> Achievement | None:
+    return Achievement.objects.select_related("organisation", "activity").filter(slug=slug).first()
 
 
 def _activities(iris) -> dict[str, tuple[int, int]]:

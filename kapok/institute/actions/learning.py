@@ -1,28 +1,53 @@
-"""What reading and answering lead to: a unit is finished, the course is finished, the credential is given.
+"""What reading and answering lead to: a unit is finished, the course is finished, she passes, a credential is given.
 
 All of it happens in the transaction in which the statements are stored, and gives the same result whatever comes late, twice or
 out of order: moments are those of the learner's own time line, and each thing that is finished is a row that exists once.
 """
 
+import functools
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from kapok.base import sql
-from kapok.institute.actions.finishing import FinishedCourse, FinishedUnit, say_courses_finished, say_units_finished
-from kapok.institute.marking import best_score, read_response
+from kapok.institute.actions.finishing import (
+    FinishedCourse,
+    FinishedUnit,
+    PassedCourse,
+    say_courses_finished,
+    say_courses_passed,
+    say_units_finished,
+)
+from kapok.institute.grading.queries import marks_set_of, scheme_rows
+from kapok.institute.grading.reckoning import Scheme, scheme_of, total_of
 from kapok.institute.outline import Outline, question_and_key
+from kapok.institute.pacing.queries import refuse_late
 from kapok.institute.queries.arrivals import (
     Enrolled,
     Marked,
+    TakenTest,
     answers_by_enrolment,
     finished_enrolments,
+    passed_enrolments,
+    tests_by_enrolment,
     units_by_enrolment,
 )
+from kapok.institute.responses import read_response
 from kapok.institute.rules import NoMoreAnswers, UnknownQuestion, UnknownUnit
+from kapok.institute.standing.summing import AGAIN, COLUMNS, Summed, sum_up
 
 ANSWERS_MAX = 3  # to one assessed question
-ANSWER = ("enrolment_id", "statement", "unit", "question", "is_assessed", "response", "is_right", "answered_at")
+ANSWER = (
+    "enrolment_id",
+    "statement",
+    "unit",
+    "question",
+    "is_assessed",
+    "response",
+    "is_right",
+    "score",
+    "answered_at",
+)
 UNIT = ("enrolment_id", "unit", "read_at", "finished_at", "seen_at")
 UNIT_AGAIN = (
     "ON CONFLICT (enrolment_id, unit) DO UPDATE SET read_at = excluded.read_at, finished_at = excluded.finished_at,"
@@ -44,8 +69,17 @@ class Learner:
     enrolment: Enrolled
     answers: list[Marked]
     units: dict[int, UnitMoments]
-    is_done: bool  # her course is finished
+    tests: list[TakenTest]
+    is_done: bool  # she took part in all of her course
+    has_passed: bool
+    scheme: Scheme
+    marks_set: dict[str, int]
     touched: set[int] = field(default_factory=set)
+
+    @functools.cached_property
+    def total(self) -> int | None:
+        """Asked when all is taken."""
+        return total_of(self.outline, self.scheme, self.answers, self.tests, self.marks_set)
 
     @property
     def outline(self) -> Outline:
@@ -58,13 +92,20 @@ class Learning:
     def __init__(self, enrolments: dict[UUID, Enrolled]):
         ids = list(enrolments)
         answers, units = (answers_by_enrolment(ids), units_by_enrolment(ids)) if ids else ({}, {})
-        done = finished_enrolments(ids) if ids else set()
+        done, passed = (finished_enrolments(ids), passed_enrolments(ids)) if ids else (set(), set())
+        tests = _tests_of(enrolments) if ids else {}
+        schemes = scheme_rows({each.run.pk for each in enrolments.values()}) if ids else {}
+        marks_set = marks_set_of(ids) if ids else {}
         self._learners = {
             id: Learner(
                 enrolment,
                 answers.get(id, []),
                 {unit: UnitMoments(seen, read, end) for unit, (read, end, seen) in units.get(id, {}).items()},
+                tests.get(id, []),
                 id in done,
+                id in passed,
+                scheme_of(enrolment.outline, schemes.get(enrolment.run.pk)),
+                marks_set.get(id, {}),
             )
             for id, enrolment in enrolments.items()
         }
@@ -84,14 +125,26 @@ class Learning:
         found, key = question_and_key(enrolment.run.package_id, question)
         if not found or not key:
             raise UnknownQuestion
-        chosen = read_response(found, response)
+        chosen = read_response(found.block, response)
         learner, is_assessed = self._learners[enrolment.id], found.use == "assessed"
         if is_assessed and sum(each.question == question for each in learner.answers) >= ANSWERS_MAX:
             raise NoMoreAnswers(ANSWERS_MAX)
-        is_right, unit = key.is_right(chosen), found.unit_number
-        learner.answers.append(Marked(unit, question, is_right, at, statement))
-        self._answers.append((enrolment.id, statement, unit, question, is_assessed, chosen, is_right, at))
+        score, unit = key.score(chosen), found.unit_number
+        refuse_late(enrolment.run, unit, at)
+        learner.answers.append(Marked(unit, question, score, at, statement))
+        self._answers.append((enrolment.id, statement, unit, question, is_assessed, chosen, score == 1, score, at))
         self._go_on(learner, unit, at=at)
+
+    def finish_test(self, enrolment: Enrolled, test: TakenTest) -> None:
+        """An attempt is over, or what was over is marked anew."""
+        learner = self._learners[enrolment.id]
+        learner.tests = [each for each in learner.tests if each.id != test.id] + [test]
+        self._go_on(learner, test.unit, at=test.finished_at)
+
+    def mark(self, enrolment: Enrolled, unit: int) -> None:
+        """A person has marked an essay of this unit, and it is written already."""
+        learner = self._learners[enrolment.id]
+        self._go_on(learner, unit, at=max(each.answered_at for each in learner.answers if each.unit == unit))
 
     def _go_on(self, learner: Learner, unit: int, *, at: datetime, read_at: datetime | None = None) -> None:
         here = learner.units.setdefault(unit, UnitMoments(at))
@@ -115,23 +168,28 @@ class Learning:
             for here in [learner.units[unit]]
         ]
         rows = sql.insert("institute_unitprogress", UNIT, touched, ends=UNIT_AGAIN)
+        touched_ones = [learner for _id, learner in sorted(self._learners.items()) if learner.touched]
+        sql.insert("institute_standing", COLUMNS, [_standing(learner) for learner in touched_ones], ends=AGAIN)
         if self._units:
             say_units_finished(self._units, {(sql.a_uuid(id), unit): pk for pk, id, unit in rows})
         if self._courses:
             say_courses_finished(self._courses)
+        if passed := [each for learner in touched_ones if (each := _pass_course(learner))]:
+            say_courses_passed(passed)
 
 
 def _finish_unit(here: UnitMoments, learner: Learner, unit: int) -> bool:
-    """Read, and every question answered at least once. True when that has just become so."""
+    """Read, every question answered at least once, and the test taken, if it is one. True when that has just become so."""
     if here.finished_at or not here.read_at:
         return False
     first: dict[str, datetime] = {}
     for answer in learner.answers:
         first[answer.question] = min(answer.answered_at, first.get(answer.question, answer.answered_at))
     questions = learner.outline.questions[unit]
-    if not all(name in first for name in questions):
+    taken = [test.finished_at for test in learner.tests if test.unit == unit]
+    if not all(name in first for name in questions) or (unit in learner.outline.tests and not taken):
         return False
-    here.finished_at = max([here.read_at, *(first[name] for name in questions)])
+    here.finished_at = max([here.read_at, *(first[name] for name in questions), *sorted(taken)[:1]])
     return True
 
 
@@ -139,9 +197,25 @@ def _finish_course(learner: Learner) -> FinishedCourse | None:
     outline, units = learner.outline, learner.units
     if not all(number in units and units[number].finished_at for number in outline.units):
         return None
-    score = best_score(outline.assessed, learner.answers)
-    if score is None or score < outline.pass_percent:
+    at = max(each.finished_at for each in units.values() if each.finished_at)
+    return FinishedCourse(learner.enrolment.id, at)
+
+
+def _pass_course(learner: Learner) -> PassedCourse | None:
+    """By what she answered, whether or not she has read everything."""
+    score = learner.total
+    if learner.has_passed or score is None or score < learner.scheme.pass_percent:
         return None
-    passed_at = [answer.answered_at for answer in learner.answers if answer.question in outline.assessed]
-    at = max([*(each.finished_at for each in units.values() if each.finished_at), *passed_at])
-    return FinishedCourse(learner.enrolment, score, at)
+    answered = [answer.answered_at for answer in learner.answers if answer.question in learner.outline.assessed]
+    answered += [test.finished_at for test in learner.tests]
+    return PassedCourse(learner.enrolment.id, score, max(answered)) if answered else None
+
+
+def _standing(learner: Learner) -> Summed:
+    return sum_up(learner.enrolment.id, learner.units, learner.answers, learner.tests, learner.total)
+
+
+def _tests_of(enrolments: dict[UUID, Enrolled]) -> dict[UUID, list[TakenTest]]:
+    """Asked for only where a course has tests."""
+    asked = [id for id, enrolment in enrolments.items() if enrolment.outline.tests]
+    return tests_by_enrolment(asked) if asked else {}

@@ -1,12 +1,4 @@
-from kapok.institute.models.learning import (
-    Answer,
-    Completion,
-    Enrolment,
-    EnrolmentQuerySet,
-    UnitProgress,
-    Withdrawal,
-)
-from kapok.institute.models.runs import (
+from kapok.institute.models.runs import (  # isort: skip  (the others point to it)
     FIRST_ZONE,
     LAST_ZONE,
     OFFICE,
@@ -14,24 +6,60 @@ from kapok.institute.models.runs import (
     Cohort,
     CohortQuerySet,
     Course,
+    Pace,
     Run,
     RunQuerySet,
 )
+from kapok.institute.models.learning import (  # isort: skip
+    Answer,
+    Completion,
+    Enrolment,
+    EnrolmentQuerySet,
+    Passing,
+    UnitProgress,
+    Withdrawal,
+)
+from kapok.institute.announcing.models import Announcement
+from kapok.institute.assessing.models import Attempt, EssayMark, Item
+from kapok.institute.calendar.models import CalendarAddress
+from kapok.institute.grading.models import GradeScheme, MarkSet
+from kapok.institute.pacing.models import UnitDue
+from kapok.institute.staffing.models import RunStaff, StaffKind
+from kapok.institute.standing.models import Standing
+from kapok.institute.teaching.models import GroupMessage, MessageTo
+from kapok.institute.waiting.models import WaitingMove, WaitingPlace
 
 __all__ = [
     "FIRST_ZONE",
     "LAST_ZONE",
     "OFFICE",
     "STAFF",
+    "Announcement",
     "Answer",
+    "Attempt",
+    "CalendarAddress",
     "Cohort",
     "CohortQuerySet",
     "Completion",
     "Course",
     "Enrolment",
     "EnrolmentQuerySet",
+    "EssayMark",
+    "Item",
+    "GradeScheme",
+    "GroupMessage",
+    "MarkSet",
+    "MessageTo",
+    "Pace",
+    "Passing",
     "Run",
     "RunQuerySet",
+    "RunStaff",
+    "StaffKind",
+    "Standing",
+    "UnitDue",
     "UnitProgress",
+    "WaitingMove",
+    "WaitingPlace",
     "Withdrawal",
 ]

@@ -37,6 +37,13 @@ class Course(Travelling):
         return reverse("institute:course", args=[self.slug])
 
 
+class Pace(models.TextChoices):
+    """Whether a run has days by which its units should be done."""
+
+    SELF = "self", _("Everyone at her own pace, until the last day")
+    WEEKS = "weeks", _("Week by week: each unit has a day by which it is due")
+
+
 class RunQuerySet(models.QuerySet):
     def visible_to(self, person):
         """Runs that this person helps to hold, and those in which an organisation of hers can have a cohort. The few that hold
@@ -68,6 +75,8 @@ class Run(Travelling):
     end_date = models.DateField()  # the last day
     seats = models.PositiveIntegerField(null=True, blank=True)  # null: as many as come
     is_open_to_all = models.BooleanField(default=False)
+    pace = models.CharField(max_length=8, choices=Pace.choices, default=Pace.SELF)
+    is_strict = models.BooleanField(default=False)  # answers to a unit count only until the day on which it is due
 
     is_full: bool  # given by queries.courses.open_runs
 

@@ -13,12 +13,18 @@ from kapok.institute.models import Run
 from kapok.institute.outline import Outline, outline_by_id
 
 ENROLLED = (
-    "SELECT e.id, e.account_id, c.slug, r.id, r.start_date, r.end_date, r.package_id, EXISTS (SELECT 1 FROM"
+    "SELECT e.id, e.account_id, c.slug, r.id, r.start_date, r.end_date, r.package_id, r.is_strict, EXISTS (SELECT 1 FROM"
     " institute_withdrawal w WHERE w.enrolment_id = e.id AND w.returned_at IS NULL) FROM institute_enrolment e"
     " JOIN institute_run r ON r.id = e.run_id JOIN institute_course c ON c.id = r.course_id"
     " WHERE e.account_id IN %s AND c.slug IN %s ORDER BY e.id"
 )
-ANSWERS = "SELECT enrolment_id, unit, question, is_right, answered_at, statement FROM institute_answer WHERE enrolment_id IN %s"
+ANSWERS = (
+    "SELECT enrolment_id, unit, question, score, answered_at, statement FROM institute_answer WHERE enrolment_id IN %s"
+)
+TESTS = (
+    "SELECT enrolment_id, id, unit, score, finished_at FROM institute_attempt"
+    " WHERE finished_at IS NOT NULL AND enrolment_id IN %s"
+)
 UNITS = "SELECT enrolment_id, unit, read_at, finished_at, seen_at FROM institute_unitprogress WHERE enrolment_id IN %s"
 
 
@@ -39,22 +45,31 @@ class Marked(NamedTuple):
 
     unit: int
     question: str
-    is_right: bool
+    score: float | None
     answered_at: datetime
     statement: UUID
+
+
+class TakenTest(NamedTuple):
+    """What counting needs of an attempt that is finished."""
+
+    id: UUID
+    unit: int
+    score: float | None  # None while an essay waits
+    finished_at: datetime
 
 
 def enrolled(accounts: Iterable[UUID], slugs: Iterable[str]) -> dict[tuple[UUID, str], list[Enrolled]]:
     """By account and course. The rows are locked: two answers that arrive at the same moment must not both find the other missing."""
     lock = " FOR UPDATE OF e" if connection.vendor == "postgresql" else ""
     found, runs = defaultdict(list), {}
-    for id, account, slug, run_id, start, end, package, has_left in sql.rows(
+    for id, account, slug, run_id, start, end, package, is_strict, has_left in sql.rows(
         ENROLLED + lock, set(accounts), set(slugs)
     ):
-        run = runs.get(run_id) or runs.setdefault(
-            run_id,
-            Run(id=sql.a_uuid(run_id), package_id=sql.a_uuid(package), start_date=_day(start), end_date=_day(end)),
-        )
+        if not (run := runs.get(run_id)):
+            days = {"start_date": _day(start), "end_date": _day(end)}
+            run = Run(id=sql.a_uuid(run_id), package_id=sql.a_uuid(package), is_strict=bool(is_strict), **days)
+            runs[run_id] = run
         one = Enrolled(sql.a_uuid(id), sql.a_uuid(account), slug, run, bool(has_left))
         found[one.account, slug].append(one)
     return dict(found)
@@ -81,9 +96,16 @@ def courses_named(slugs: set[str]) -> set[str]:
 
 def answers_by_enrolment(enrolments: list[UUID]) -> dict[UUID, list[Marked]]:
     found = defaultdict(list)
-    for enrolment, unit, question, is_right, at, statement in sql.rows(ANSWERS, enrolments):
-        marked = Marked(unit, question, bool(is_right), sql.a_moment(at), sql.a_uuid(statement))
+    for enrolment, unit, question, score, at, statement in sql.rows(ANSWERS, enrolments):
+        marked = Marked(unit, question, score, sql.a_moment(at), sql.a_uuid(statement))
         found[sql.a_uuid(enrolment)].append(marked)
+    return found
+
+
+def tests_by_enrolment(enrolments: list[UUID]) -> dict[UUID, list[TakenTest]]:
+    found = defaultdict(list)
+    for enrolment, id, unit, score, at in sql.rows(TESTS, enrolments):
+        found[sql.a_uuid(enrolment)].append(TakenTest(sql.a_uuid(id), unit, score, sql.a_moment(at)))
     return found
 
 
@@ -97,6 +119,11 @@ def units_by_enrolment(enrolments: list[UUID]) -> dict[UUID, dict[int, list]]:
 
 def finished_enrolments(enrolments: list[UUID]) -> set[UUID]:
     asked = "SELECT enrolment_id FROM institute_completion WHERE enrolment_id IN %s"
+    return {sql.a_uuid(each) for (each,) in sql.rows(asked, enrolments)}
+
+
+def passed_enrolments(enrolments: list[UUID]) -> set[UUID]:
+    asked = "SELECT enrolment_id FROM institute_passing WHERE enrolment_id IN %s"
     return {sql.a_uuid(each) for (each,) in sql.rows(asked, enrolments)}
 
 

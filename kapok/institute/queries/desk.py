@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,7 +23,7 @@ COHORTS_MAX, COHORTS_SHOWN = 25, 5  # read; named on the desk
 
 
 def waiting_for_learner(person) -> list[Waiting]:
-    """The next unit of each run that is being held, until the run ends."""
+    """The next unit of each run that is being held, until the run ends; when all are finished, the mark that does not pass."""
     rows = [row for row in _unfinished(person.pk) if row.run.has_begun() and not row.run.is_over()]
     finished = set(_finished_units([row.pk for row in rows])) if rows else set()
     return [each for row in rows if (each := _next_unit(row, finished))]
@@ -31,7 +31,7 @@ def waiting_for_learner(person) -> list[Waiting]:
 
 @prepared
 def _unfinished(person):
-    rows = Enrolment.objects.active().filter(account__person=person, completion=None)
+    rows = Enrolment.objects.active().filter(Q(completion=None) | Q(passing=None), account__person=person)
     return rows.select_related("run__course__package", "run__package")
 
 
@@ -44,7 +44,10 @@ def _finished_units(enrolments):
 def _next_unit(row: Enrolment, finished: set[tuple[UUID, int]]) -> Waiting | None:
     run = row.run
     course = title_of(run.package).text
-    number = next((number for number in outline_of(run.package).units if (row.pk, number) not in finished), None)
+    outline = outline_of(run.package)
+    number = next((number for number in outline.units if (row.pk, number) not in finished), None)
+    if number is None and not outline.is_assessed:
+        return None
     if number is None:
         title, url, action = (
             _("Answer the questions of “%(course)s” again") % {"course": course},

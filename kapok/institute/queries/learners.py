@@ -1,14 +1,18 @@
 """How far people have come."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
-from kapok.institute.marking import best_score
-from kapok.institute.models import STAFF, Cohort, Completion, Enrolment, Run, Withdrawal
+from kapok.institute.announcing.queries import announcements_for_phone
+from kapok.institute.grading.queries import marks_set_of, scheme_of_run
+from kapok.institute.grading.reckoning import total_of
+from kapok.institute.models import STAFF, Cohort, Completion, Enrolment, Passing, Run, Withdrawal
 from kapok.institute.outline import outline_of
 from kapok.institute.queries.kept import REACH_MAX
 from kapok.network.access import roles_held
@@ -23,6 +27,7 @@ class UnitState:
     is_finished: bool = False
     answered: set[str] = field(default_factory=set)
     questions: int = 0
+    is_test: bool = False
 
     @property
     def has_begun(self) -> bool:
@@ -35,6 +40,7 @@ class Progress:
     score: int | None  # percent; None until all assessed questions are answered
     pass_percent: int
     completion: Completion | None
+    passing: Passing | None
     seen_at: datetime | None
 
     @property
@@ -73,26 +79,27 @@ def find_enrolment(rows, slug: str, moment: datetime) -> Enrolment | None:
 
 
 def marked_answers(enrolment: Enrolment) -> list:
-    """What counting needs of her answers: rows with unit, question, is_right, answered_at, statement."""
-    return list(enrolment.answers.values_list("unit", "question", "is_right", "answered_at", "statement", named=True))
+    """What counting needs of her answers: rows with unit, question, score, answered_at, statement."""
+    return list(enrolment.answers.values_list("unit", "question", "score", "answered_at", "statement", named=True))
 
 
 def progress_of(enrolment: Enrolment) -> Progress:
-    """Three queries. The score appears when all assessed questions are answered, never a part of it: a part would tell the key."""
+    """Few queries. The score appears when all assessed questions are answered, never a part of it: a part would tell the key."""
     outline = outline_of(enrolment.run.package)
     answers, rows = marked_answers(enrolment), {row.unit: row for row in enrolment.units.all()}
     units = [_unit_state(number, outline, answers, rows.get(number)) for number in outline.units]
-    score = best_score(outline.assessed, answers) if outline.assessed else None
-    completion = Completion.objects.filter(enrolment=enrolment).first()
-    return Progress(
-        units, score, outline.pass_percent, completion, max((row.seen_at for row in rows.values()), default=None)
-    )
+    tests = list(enrolment.attempts.exclude(finished_at=None)) if outline.tests else []
+    scheme = scheme_of_run(enrolment.run)
+    score = total_of(outline, scheme, answers, tests, marks_set_of([enrolment.pk]).get(enrolment.pk, {}))
+    done = [model.objects.filter(enrolment=enrolment).first() for model in (Completion, Passing)]
+    return Progress(units, score, scheme.pass_percent, *done, max((row.seen_at for row in rows.values()), default=None))
 
 
 def _unit_state(number, outline, answers, row) -> UnitState:
     questions = outline.questions[number]
     answered = {answer.question for answer in answers if answer.question in questions}
-    return UnitState(number, bool(row and row.read_at), bool(row and row.finished_at), answered, len(questions))
+    is_read, is_finished = bool(row and row.read_at), bool(row and row.finished_at)
+    return UnitState(number, is_read, is_finished, answered, len(questions), number in outline.tests)
 
 
 def enrolments_of(account):
@@ -103,7 +110,9 @@ def enrolments_of(account):
 
 def enrolments_for_phone(account) -> list[dict]:
     """What a phone keeps about its owner, so that pages which are the same for everyone can show her own state."""
-    rows = enrolments_of(account).prefetch_related("units", "answers")
+    rows = enrolments_of(account).prefetch_related("units", "answers", "run__due_days")
+    language = account.person.language if account.person else None
+    announced = announcements_for_phone({row.run_id for row in rows}, language) if rows else {}
     return [
         {
             "id": str(row.pk),
@@ -113,6 +122,8 @@ def enrolments_for_phone(account) -> list[dict]:
             "run_url": row.run.get_absolute_url(),
             "starts": row.run.starts_at.isoformat(),
             "ends": row.run.ends_at.isoformat(),
+            "due": {str(each.unit): each.due_date.isoformat() for each in row.run.due_days.all()},
+            "announcements": announced.get(row.run_id, []),
             "units": {str(number): state for number, state in _states_for_phone(row).items()},
         }
         for row in rows
@@ -134,11 +145,11 @@ def _states_for_phone(enrolment) -> dict[int, dict]:
 
 
 def learners_of(cohort: Cohort):
-    """The people of a cohort who have not left, each with `finished` (units), `seen_at` and her completion.
+    """The people of a cohort who have not left, each with `finished` (units), `seen_at`, her completion and her passing.
 
     Who may need a hand comes first: not finished, fewest units, longest unseen.
     """
-    rows = Enrolment.objects.active().filter(cohort=cohort).select_related("account__person", "completion")
+    rows = Enrolment.objects.active().filter(cohort=cohort).select_related("account__person", "completion", "passing")
     counted = rows.annotate(
         finished=Count("units", filter=Q(units__finished_at__isnull=False)), seen_at=Max("units__seen_at")
     )
@@ -178,3 +189,9 @@ def _cohorts_seen(run: Run, person):
     if few is None:
         few = those_below_any(set(cohorts.values_list("organisation", flat=True)), mine)
     return cohorts.filter(organisation__in=few)
+
+
+def count_passed(cohorts: Iterable[Cohort]) -> dict[UUID, int]:
+    """By cohort: how many of its people who have not left have passed."""
+    rows = Enrolment.objects.active().filter(cohort__in=list(cohorts), passing__isnull=False).order_by()
+    return dict(rows.values("cohort").annotate(count=Count("pk")).values_list("cohort", "count"))

@@ -10,8 +10,10 @@ import pytest
 from kapok.base.clock import now
 from kapok.credentials.models import Credential
 from kapok.evidence import verbs
-from kapok.evidence.models import Statement
-from kapok.institute.models import Answer, Completion, UnitProgress
+from kapok.evidence.actions import count_due
+from kapok.evidence.models import Measure, Statement
+from kapok.evidence.queries import value_of
+from kapok.institute.models import Answer, Completion, Passing, UnitProgress
 from kapok.institute.tests.folders import RIGHT, WRONG
 from kapok.journal.models import Fact
 
@@ -25,6 +27,7 @@ def said():
 
 
 EVERYTHING = [
+    ("completed", "soil"),
     ("completed", "soil/units/1"),
     ("completed", "soil/units/2"),
     ("earned", "soil/credential"),
@@ -56,12 +59,35 @@ def test_a_unit_read_and_answered_is_finished_with_its_minutes(amina):
     assert statement.registration == amina.enrolment.pk
 
 
-def test_all_read_and_right_finishes_the_course_with_its_credential(amina):
+def test_all_read_and_right_finishes_and_passes_the_course_with_a_credential_for_each(world, amina):
     finish(amina)
     assert said() == EVERYTHING
-    assert [(row.enrolment, row.score) for row in Completion.objects.all()] == [(amina.enrolment, 100)]
-    assert [(row.account, row.score) for row in Credential.objects.all()] == [(amina.enrolment.account, 100)]
-    assert Fact.objects.filter(kind="institute.finished").count() == 1
+    assert [row.enrolment for row in Completion.objects.all()] == [amina.enrolment]
+    assert [(row.enrolment, row.score) for row in Passing.objects.all()] == [(amina.enrolment, 100)]
+    credentials = Credential.objects.order_by("achievement__slug").values_list("achievement__slug", "account", "score")
+    assert list(credentials) == [("soil", world.amina.pk, 100), ("soil--completion", world.amina.pk, None)]
+    facts = Fact.objects.filter(kind__in=("institute.finished", "institute.passed"))
+    assert sorted(facts.values_list("kind", flat=True)) == ["institute.finished", "institute.passed"]
+
+
+def test_who_has_all_right_in_what_is_assessed_passes_without_having_read_everything(amina):
+    for question in ("colour-2", "water-2", "water-3"):
+        amina.phone_answers(question)
+    assert said() == [("earned", "soil/credential"), ("passed", "soil")]
+    assert not Completion.objects.exists() and Passing.objects.get().score == 100
+
+
+def test_who_takes_part_in_all_of_it_and_does_not_pass_has_a_certificate_of_that(amina):
+    for unit in (1, 2):
+        amina.phone_reads(unit)
+    for question, response in WRONG.items():
+        amina.phone_answers(question, response)
+    assert said() == [("completed", "soil"), ("completed", "soil/units/1"), ("completed", "soil/units/2")]
+    assert not Passing.objects.exists()
+    [credential] = Credential.objects.all()
+    assert (credential.achievement.slug, credential.score, credential.statement) == ("soil--completion", None, None)
+    assert credential.document["credentialSubject"]["achievement"]["achievementType"] == "CertificateOfCompletion"
+    assert value_of_certified() == 0
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -75,23 +101,24 @@ def test_any_order_and_everything_twice_gives_the_same_once(amina, seed):
         send = amina.phone_reads if kind == "read" else amina.phone_answers
         send(what, at=moments[kind, what], id=ids[kind, what])
     assert said() == EVERYTHING
-    assert (Completion.objects.count(), Credential.objects.count(), Answer.objects.count()) == (1, 1, len(RIGHT))
+    counts = [each.objects.count() for each in (Completion, Passing, Credential, Answer)]
+    assert counts == [1, 1, 2, len(RIGHT)]
     assert {row.unit: row.finished_at for row in UnitProgress.objects.all()} == {
         1: moments["answer", "colour-2"],
         2: moments["answer", "water-3"],
     }
 
 
-def test_a_score_below_the_pass_finishes_nothing_until_later_answers_raise_it(amina, day):
+def test_a_score_below_the_pass_passes_nothing_until_later_answers_raise_it(amina, day):
     finish(amina, but={"water-2", "water-3"})
     for question in ("water-2", "water-3"):
         amina.phone_answers(question, WRONG[question])
-    assert said() == [("completed", "soil/units/1"), ("completed", "soil/units/2")]
-    assert not Completion.objects.exists()
+    assert said() == [("completed", "soil"), ("completed", "soil/units/1"), ("completed", "soil/units/2")]
+    assert not Passing.objects.exists()
     day.shift(3600)
     amina.phone_answers("water-2")
     assert said() == EVERYTHING
-    assert Completion.objects.get().score == 66
+    assert Passing.objects.get().score == 66
 
 
 def test_the_last_answer_counts_and_not_one_of_three_guesses(amina, day):
@@ -107,7 +134,7 @@ def test_the_last_answer_counts_and_not_one_of_three_guesses(amina, day):
             amina.phone_answers(question, response)
     day.shift(60)
     amina.phone_answers("water-3")
-    assert not Completion.objects.exists()
+    assert not Passing.objects.exists()
 
 
 def test_what_is_finished_stays_finished_when_a_later_answer_is_wrong(amina, day):
@@ -115,7 +142,14 @@ def test_what_is_finished_stays_finished_when_a_later_answer_is_wrong(amina, day
     day.shift(60)
     amina.phone_answers("colour-2", WRONG["colour-2"])
     assert said() == EVERYTHING
-    assert Completion.objects.get().score == 100
+    assert Passing.objects.get().score == 100
+
+
+def value_of_certified() -> int:
+    """What funds report: people who earned something; having taken part is not that."""
+    while count_due():
+        pass
+    return value_of(Measure.objects.get(indicator__key="people-certified")).value
 
 
 def test_a_refused_statement_leaves_nothing_behind(amina):

@@ -21,7 +21,8 @@ def test_its_parts_become_activities_with_their_minutes_and_languages(world, cou
     questions = {
         f"soil/{name}": (kinds.QUESTION, 0) for name in ("colour-1", "colour-2", "water-1", "water-2", "water-3")
     }
-    rest = {"soil": (kinds.COURSE, 75), "soil/credential": (kinds.CREDENTIAL, 120)}
+    credentials = ("soil/credential", "soil--completion/credential")
+    rest = {"soil": (kinds.COURSE, 75), **dict.fromkeys(credentials, (kinds.CREDENTIAL, 120))}
     assert {name: (row.kind, row.minutes) for name, row in rows.items()} == units | questions | rest
     assert {row.root for row in rows.values()} == {rows["soil"]}
     assert rows["soil"].name["fr"] == {"text": "Lire le sol", "status": "machine", "of": rows["soil"].name["fr"]["of"]}

@@ -7,7 +7,7 @@ import time_machine
 
 from kapok.institute.actions.enrolments import enrol_person, let_into_cohort, withdraw
 from kapok.institute.jobs import tell_of_runs
-from kapok.institute.models import Completion
+from kapok.institute.models import Completion, Passing
 from kapok.institute.tests.conftest import new_run
 from kapok.people.actions.erasure import erase_person
 from kapok.post.models import Notice
@@ -52,7 +52,8 @@ def test_a_centre_that_was_off_tells_what_is_still_true_and_no_more(world, april
 
 def test_a_week_before_the_end_those_are_told_who_have_not_finished(world, april):
     enrolment = april.enrolments.get(account=world.amina)
-    Completion.objects.create(enrolment=enrolment, score=90, finished_at=enrolment.enrolled_at)
+    Completion.objects.create(enrolment=enrolment, finished_at=enrolment.enrolled_at)
+    Passing.objects.create(enrolment=enrolment, score=90, passed_at=enrolment.enrolled_at)
     assert tell_on(2026, 4, 20, 12, 0) == []
     assert tell_on(2026, 4, 25, 12, 0) == [("run_ends", str(world.sam.person_id))]
     assert tell_on(2026, 4, 29, 12, 0) == [("run_ends", str(world.sam.person_id))]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kapok.base.paper.qr import qr_svg
 from kapok.base.refusals import Refusal
 from kapok.institute.access import get_cohort_for, get_cohort_to_fill, get_learner, may_fill
 from kapok.institute.actions.enrolments import add_learner_with_code, invite_to_cohort, print_code_again, withdraw
@@ -99,9 +100,8 @@ def codes(request, pk):
 def _sheet(request, cohort, papers, left):
     sheet = [{"name": account.person.name, "username": account.username, "code": code} for account, code in papers]
     address = settings.ADDRESS + reverse("people:code")
-    return render(
-        request, "institute/sheet.html", _about(cohort) | {"papers": sheet, "left": left, "code_address": address}
-    )
+    about = {"papers": sheet, "left": left, "code_address": address, "code_qr": qr_svg(address)}
+    return render(request, "institute/sheet.html", _about(cohort) | about)
 
 
 @login_required

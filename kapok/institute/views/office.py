@@ -9,18 +9,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kapok.base.refusals import Refusal
-from kapok.base.text import text
+from kapok.base.text import say, text
 from kapok.institute.access import (
     get_course_to_run,
     get_run_for,
     get_run_to_fill,
+    get_run_to_hold,
     may_open_cohort,
     organisations_for_cohort,
 )
-from kapok.institute.actions.runs import open_cohort, open_run
-from kapok.institute.forms import CohortForm, RunForm
+from kapok.institute.actions.runs import change_run, open_cohort, open_run
+from kapok.institute.forms import ChangeRunForm, CohortForm, RunForm
+from kapok.institute.holding import about_run
 from kapok.institute.names import title_of
-from kapok.institute.queries.learners import cohorts_of
+from kapok.institute.queries.learners import cohorts_of, count_passed
 from kapok.people.access import person_of
 
 PAGE_SIZE = 50
@@ -49,17 +51,37 @@ def open_a_run(request, slug):
 
 
 @login_required
+@require_http_methods(["GET", "POST"])
+def change_a_run(request, slug):
+    run = get_run_to_hold(request, slug)
+    form = ChangeRunForm(request.POST or None, run=run)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        original = run.name["original"]
+        if said["name"] == say(run.name, original).text:
+            said["name"] = run.name
+        else:
+            said["name"] = text(original, **{original.replace("-", "_"): said["name"]})
+        try:
+            change_run(run=run, by=request.user, **said)
+        except Refusal as refusal:
+            form.add_error(getattr(refusal, "field", None), str(refusal))
+        else:
+            messages.success(request, _("The run is changed."))
+            return redirect("institute:cohorts", run.slug)
+    return render(request, "institute/change_run.html", about_run(request, run) | {"form": form})
+
+
+@login_required
 @require_safe
 def cohorts(request, slug):
     """The run as those see it who help to hold it: its cohorts, as far as they are theirs."""
     run, person = get_run_for(request, slug), person_of(request)
     page = Paginator(cohorts_of(run, person), PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {
-        "run": run,
-        "course_title": title_of(run.package),
-        "page": page,
-        "may_open": may_open_cohort(person, run),
-    }
+    passed = count_passed(page)
+    for each in page:
+        each.passed = passed.get(each.pk, 0)
+    context = about_run(request, run) | {"page": page, "may_open": may_open_cohort(person, run)}
     return render(request, "institute/cohorts.html", context)
 
 

@@ -8,17 +8,24 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from kapok.base.clock import now
 from kapok.base.doors import same_origin_post
 from kapok.base.refusals import Refusal
 from kapok.credentials.queries import credentials_of
 from kapok.institute.access import courses_to_run, get_enrolment_for, get_run_to_join
 from kapok.institute.actions.enrolments import enrol_person, withdraw
+from kapok.institute.announcing.queries import standing_in
 from kapok.institute.models import Run
-from kapok.institute.names import course_url, title_of, unit_title, unit_url
+from kapok.institute.names import completion_slug, course_url, title_of, unit_title, unit_url
+from kapok.institute.outline import outline_of
+from kapok.institute.pacing.queries import due_days, end_of
 from kapok.institute.queries.learners import enrolments_of, progress_of
+from kapok.institute.staffing.queries import runs_taught_by
+from kapok.institute.teaching.queries import messages_to
+from kapok.institute.waiting.queries import own_places
 from kapok.people.access import person_of
 
-PAGE_SIZE = 50
+PAGE_SIZE, ANNOUNCEMENTS_MAX = 50, 10
 
 
 @login_required
@@ -37,6 +44,12 @@ def runs(request):
         ],
         "page": page,
         "held": [{"run": run, "title": title_of(run.package)} for run in page],
+        "taught": [
+            {"run": each, "title": title_of(each.package)} for each in runs_taught_by(person_of(request))[:PAGE_SIZE]
+        ],
+        "waited": [
+            {"place": each, "title": title_of(each.run.package)} for each in own_places(person_of(request))[:PAGE_SIZE]
+        ],
         "offered": [
             {"course": course, "title": title_of(course.package)}
             for course in courses_to_run(person_of(request))[:PAGE_SIZE]
@@ -50,9 +63,12 @@ def runs(request):
 def run(request, slug):
     enrolment = get_enrolment_for(request, slug)
     run, progress = enrolment.run, progress_of(enrolment)
+    due = due_days(run)
     lines = [
         {
             "state": state,
+            "due": due.get(state.number),
+            "is_late": bool(state.number in due and not state.is_finished and now() >= end_of(due[state.number])),
             "title": unit_title(run.package, state.number),
             "url": unit_url(run.course, run.package, state.number),
         }
@@ -66,13 +82,20 @@ def run(request, slug):
         "next": next((line for line in lines if not line["state"].is_finished), None),
         "course_title": title_of(run.package),
         "course_url": course_url(run.course, run.package),
-        "credential": _credential_of(request, run) if progress.completion else None,
+        "announcements": standing_in(run)[:ANNOUNCEMENTS_MAX],
+        "messages_to_her": messages_to(enrolment)[:ANNOUNCEMENTS_MAX],
+        "outline": outline_of(run.package),
+        **_credentials_of(request, run),
     }
     return render(request, "institute/run.html", context)
 
 
-def _credential_of(request, run):
-    return credentials_of(person_of(request)).filter(achievement__slug=run.course.slug).first()
+def _credentials_of(request, run) -> dict:
+    """One for having taken part in everything, one for having passed."""
+    slugs = {"credential_of_completion": completion_slug(run.course.slug), "credential": run.course.slug}
+    rows = credentials_of(person_of(request)).filter(achievement__slug__in=slugs.values())
+    found = {each.achievement.slug: each for each in rows}
+    return {name: found.get(slug) for name, slug in slugs.items()}
 
 
 @same_origin_post

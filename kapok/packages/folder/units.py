@@ -4,6 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
+from kapok.packages.folder.assessed_units import read_test
 from kapok.packages.folder.blocks import Block, read_fields, split_blocks
 from kapok.packages.folder.course import Html, Question, Shown, Unit
 from kapok.packages.folder.disk import Unreadable
@@ -27,7 +28,9 @@ def read_unit(text: str, sheet: Sheet, shelf: MediaShelf, *, is_original: bool) 
         sheet.refuse(body.line - 1, _("This unit is empty. Write its text below the fields."))
     unit = Unit(int(name[:2]), name.removesuffix(".md"), sheet.file, read.get("title", ""), read.get("minutes"))
     unit.blocks = [block for block in blocks if block]
-    _check_questions(unit, sheet, is_original=is_original)
+    check_questions(unit.questions, sheet, is_original=is_original)
+    if is_original:
+        unit.test = read_test(read, fields, unit, sheet)
     return unit
 
 
@@ -35,7 +38,7 @@ def _read_block(block: Block, sheet: Sheet, shelf: MediaShelf) -> Html | Questio
     if not block.name:
         return Html(to_html(block.body, sheet, headings=True))
     if block.name == "question":
-        return read_question(block, sheet)
+        return read_question(block, sheet, shelf)
     return _read_shown(block, sheet, shelf)
 
 
@@ -57,7 +60,10 @@ def _read_shown(block: Block, sheet: Sheet, shelf: MediaShelf) -> Shown | None:
     return Shown(media, transcript=transcript, **words) if media else None
 
 
-def _check_questions(unit: Unit, sheet: Sheet, *, is_original: bool) -> None:
-    for question in unit.questions:
-        if is_original and question.kind == "number" and question.number is None:
+def check_questions(questions: list[Question], sheet: Sheet, *, is_original: bool) -> None:
+    """What only the original must say: a translation may leave it to that."""
+    for question in questions if is_original else []:
+        if question.kind == "number" and question.number is None:
             sheet.refuse(question.line, _("This question has no right number. Write it as “= 42” or “= 42 +- 2”."))
+        elif question.kind == "text" and not question.forms:
+            sheet.refuse(question.line, _("This question has no right answer. Write it as “= humus”."))

@@ -1,0 +1,22 @@
+from django.db import transaction
+
+from kapok.base.clock import now
+from kapok.institute.models import Announcement, Run
+from kapok.journal.actions import record
+
+
+@transaction.atomic
+def announce(*, run: Run, title: dict, text: dict, by) -> Announcement:
+    """On the page of the run at once; each learner hears of it as she chose, by a steady job."""
+    announcement = Announcement.objects.create(run=run, title=title, text=text, by=by, made_at=now())
+    record("institute.announced", announcement, by=by)
+    return announcement
+
+
+@transaction.atomic
+def take_back(*, announcement: Announcement, by) -> None:
+    """It is on no page any more, and whoever was not told of it will not be. Doing it twice changes nothing."""
+    if not announcement.taken_back_at:
+        announcement.taken_back_at = now()
+        announcement.save(update_fields=["taken_back_at"])
+        record("institute.announcement_taken_back", announcement, by=by)

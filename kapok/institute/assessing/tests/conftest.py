@@ -1,0 +1,1 @@
+from kapok.institute.tests.conftest import *  # noqa: F403  the same course, run and people
