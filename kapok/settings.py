@@ -57,6 +57,7 @@ LOCAL_APPS = [
     "kapok.credentials",
     "kapok.evidence",
     "kapok.packages",
+    "kapok.frameworks",
     "kapok.network",
     "kapok.people",
     "kapok.post",

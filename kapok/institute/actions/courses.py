@@ -8,6 +8,7 @@ from kapok.base.clock import now
 from kapok.credentials.actions import define_achievement
 from kapok.evidence import kinds
 from kapok.evidence.actions import register_activity
+from kapok.frameworks.queries import alignment_of, sentences_of
 from kapok.institute.criteria import criteria_of
 from kapok.institute.models import Course
 from kapok.institute.names import (
@@ -71,5 +72,6 @@ def _define_achievement(course: Course, package: Package, root) -> None:
         organisation=course.organisation,
         course=root,
         minutes=round(60 * meta["hours"]),
-        competencies=meta.get("competencies", ()),
+        competencies=sentences_of(meta.get("competencies", ()), package.language),
+        alignment=alignment_of(meta.get("competencies", ()), package.language),
     )
