@@ -90,13 +90,8 @@ def import_something(options) -> int:
     if options.what == "statements":
         from kapok.evidence.imports.commands import import_statements
 
-        return import_statements(
-            options.path,
-            attachments=options.attachments,
-            organisation=options.organisation,
-            is_look=options.dry_run,
-            report=options.report,
-        )
+        more = {"organisation": options.organisation, "is_look": options.dry_run, "report": options.report}
+        return import_statements(options.path, attachments=options.attachments, **more)
     if options.what == "organisations":
         from kapok.network.imports.commands import import_organisations
 

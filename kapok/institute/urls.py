@@ -1,5 +1,7 @@
 from django.urls import path, register_converter
 
+from kapok.institute.checking.urls import urlpatterns as checking
+from kapok.institute.recognising.urls import urlpatterns as recognising
 from kapok.institute.views import answers, catalogue, cohorts, office, runs, units
 
 
@@ -34,4 +36,6 @@ urlpatterns = [
     path("cohorts/<uuid:pk>/add/", cohorts.add, name="add"),
     path("cohorts/<uuid:pk>/codes/", cohorts.codes, name="codes"),
     path("cohorts/<uuid:pk>/withdraw/<uuid:enrolment>/", cohorts.withdraw_learner, name="withdraw"),
+    *checking,
+    *recognising,
 ]

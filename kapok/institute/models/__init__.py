@@ -1,3 +1,4 @@
+from kapok.institute.checking.models import SelfCheck
 from kapok.institute.models.learning import (
     Answer,
     Completion,
@@ -17,6 +18,16 @@ from kapok.institute.models.runs import (
     Run,
     RunQuerySet,
 )
+from kapok.institute.recognising.models import (
+    Assessor,
+    MicroCredential,
+    MicroCredentialEdition,
+    PartKind,
+    Pursuit,
+    RulePart,
+    SignOff,
+    Work,
+)
 
 __all__ = [
     "FIRST_ZONE",
@@ -24,14 +35,23 @@ __all__ = [
     "OFFICE",
     "STAFF",
     "Answer",
+    "Assessor",
     "Cohort",
     "CohortQuerySet",
     "Completion",
     "Course",
     "Enrolment",
     "EnrolmentQuerySet",
+    "MicroCredential",
+    "MicroCredentialEdition",
+    "PartKind",
+    "Pursuit",
+    "RulePart",
     "Run",
     "RunQuerySet",
+    "SelfCheck",
+    "SignOff",
     "UnitProgress",
     "Withdrawal",
+    "Work",
 ]
