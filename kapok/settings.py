@@ -217,6 +217,7 @@ SCRIPT_BUNDLES = {
         "base/js/outbox.js",
         "institute/js/offline.js",
         "institute/js/unit.js",
+        "institute/js/check.js",
     ],
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False

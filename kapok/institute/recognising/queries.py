@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from kapok.base.text import Spoken, say
+from kapok.files.places import open_bytes
 from kapok.frameworks.queries import competencies_of
 from kapok.institute.recognising.models import (
     Assessor,
@@ -144,6 +145,20 @@ def _work(work: Work) -> dict:
         "comment": decision.comment if decision else None,
         "decided_at": decision.decided_at.isoformat() if decision else None,
     }
+
+
+def export_works(person) -> dict[str, bytes]:
+    """The files that she handed in."""
+    files = {}
+    rows = Work.objects.filter(pursuit__account__person=person).exclude(file=None).select_related("file")
+    for number, work in enumerate(rows.order_by("handed_in_at", "pk"), start=1):
+        with open_bytes(work.file.sha256) as file:
+            files[f"works/{work.handed_in_at:%Y-%m-%d}-{number}.{file_ending(work.file.media_type)}"] = file.read()
+    return files
+
+
+def file_ending(media_type: str) -> str:
+    return {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}[media_type]
 
 
 def export_assessing(person) -> list[dict]:

@@ -5,7 +5,7 @@ from kapok.institute.recognising import notices as _notices  # noqa: F401
 from kapok.institute.recognising.actions.assessing import forget_works
 from kapok.institute.recognising.actions.earning import give_what_is_met
 from kapok.institute.recognising.desk import waiting_for_assessor, waiting_on_the_way
-from kapok.institute.recognising.queries import export_assessing, export_pursuits
+from kapok.institute.recognising.queries import export_assessing, export_pursuits, export_works
 from kapok.journal.reactions import reacts_to
 
 
@@ -33,6 +33,11 @@ def export(*, person):
 @answers("people.export")
 def export_of_assessor(*, person):
     return "assessing", export_assessing(person)
+
+
+@answers("people.export_files")
+def export_handed_in(*, person):
+    return export_works(person)
 
 
 @answers("people.erase")

@@ -1,5 +1,3 @@
-from datetime import UTC, datetime
-
 import pytest
 import time_machine
 
@@ -59,6 +57,3 @@ def offer(world, tmp_path, version):
         return course
 
     return offered
-
-
-MARCH_1 = datetime(2026, 3, 1, 9, tzinfo=UTC)

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from kapok.base.answers import ask
-from kapok.base.clock import now
 from kapok.evidence.actions import count_due, create_measure
 from kapok.evidence.library.actions import ensure_library
 from kapok.evidence.models import Activity, Indicator
@@ -19,8 +18,6 @@ from kapok.institute.tests.learning import Learner
 from kapok.post.jobs import read_journal
 from kapok.post.models import Notice
 from tests.people import someone
-
-ONES = {"1.1", "2.1"}
 
 
 def value(measure):
@@ -122,4 +119,3 @@ def test_a_course_off_her_path_invites_nobody(world, offer, checks, day):
 def test_who_never_checked_herself_is_not_invited(world, offer):
     finish_one(world, offer, '["ict-cft:1.1"]')
     assert (told(), waiting(world)) == ([], [])
-    assert now()

@@ -61,6 +61,9 @@ def give_if_met(pursuit: Pursuit) -> bool:
         )
     except NoHolder:  # She has no name to be written on it; the next event or the steady job tries again.
         return False
+    pursuit.refresh_from_db(fields=["credential"])
+    if pursuit.credential_id:  # the giving itself is a fact, and what answers it has been here
+        return True
     pursuit.credential = credential
     pursuit.save()
     record("institute.micro_credential_earned", pursuit, data={"credential": str(credential.pk)})

@@ -24,6 +24,7 @@ from kapok.institute.recognising.forms import CommentForm, WorkForm
 from kapok.institute.recognising.progress import missing_of, progress_of
 from kapok.institute.recognising.queries import (
     competency_lines,
+    file_ending,
     find_pursuit,
     list_micro_credentials,
     newest_edition,
@@ -140,12 +141,8 @@ def work_file(request, pk):
     with open_bytes(found.file.sha256) as file:
         answer = HttpResponse(file.read(), content_type=found.file.media_type)
     answer["Content-Disposition"] = (
-        f'attachment; filename="work-{found.handed_in_at:%Y-%m-%d}.{_ending(found.file.media_type)}"'
+        f'attachment; filename="work-{found.handed_in_at:%Y-%m-%d}.{file_ending(found.file.media_type)}"'
     )
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-cache"
     return answer
-
-
-def _ending(media_type: str) -> str:
-    return {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}[media_type]
