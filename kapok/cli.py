@@ -90,19 +90,18 @@ def import_something(options) -> int:
     if options.what == "statements":
         from kapok.evidence.imports.commands import import_statements
 
-        return import_statements(
-            options.path,
-            attachments=options.attachments,
-            organisation=options.organisation,
-            is_look=options.dry_run,
-            report=options.report,
-        )
+        more = {"organisation": options.organisation, "is_look": options.dry_run, "report": options.report}
+        return import_statements(options.path, attachments=options.attachments, **more)
     if options.what == "organisations":
         from kapok.network.imports.commands import import_organisations
 
         return import_organisations(
             options.path, source=options.source, under=options.under, is_look=options.dry_run, types=options.types
         )
+    if options.what == "framework":
+        from kapok.frameworks.commands import import_framework
+
+        return import_framework(options.path, is_draft=options.draft)
     from kapok.institute.commands import import_course as import_folder
 
     return import_folder(options.path, organisation=options.organisation)
@@ -221,8 +220,12 @@ def parser() -> argparse.ArgumentParser:
     filling.add_argument("--statements", type=int, default=1_000_000, metavar="N", help="with --scale (1000000)")
     filling.add_argument("--organisations-file", metavar="CSV", help="with --scale: name, country_code, state_province")
     add("check", check, "Check database, files, packages and counts; exit code 1 on a finding.")
-    importing = add("import", import_something, "Import a course folder, a list of organisations, or statements.")
-    importing.add_argument("what", choices=["course", "organisations", "statements"], help="what is imported")
+    importing = add(
+        "import", import_something, "Import a course folder, a framework, a list of organisations, or statements."
+    )
+    importing.add_argument(
+        "what", choices=["course", "framework", "organisations", "statements"], help="what is imported"
+    )
     importing.add_argument(
         "path",
         help="the course folder with its course.md; a CSV, .xlsx, or ROR dump (.json, .zip); or .ndjson, .ndjson.zst",
@@ -234,6 +237,7 @@ def parser() -> argparse.ArgumentParser:
     importing.add_argument("--under", metavar="SLUG", default="", help="the organisation under which they stand")
     importing.add_argument("--types", metavar="TYPE", default="all", help="of a ROR dump only these, such as education")
     importing.add_argument("--dry-run", action="store_true", help="look it through and change nothing")
+    importing.add_argument("--draft", action="store_true", help="keep a framework as a draft that nobody sees yet")
     importing.add_argument("--attachments", metavar="TAR", help="of statements (FILE.attachments.tar, if it is there)")
     importing.add_argument("--report", metavar="CSV", help="write each refused statement with the reason here")
     exporting = add(

@@ -57,6 +57,7 @@ LOCAL_APPS = [
     "kapok.credentials",
     "kapok.evidence",
     "kapok.packages",
+    "kapok.frameworks",
     "kapok.network",
     "kapok.people",
     "kapok.post",
@@ -217,6 +218,7 @@ SCRIPT_BUNDLES = {
         "institute/js/offline.js",
         "institute/js/unit.js",
         "institute/js/announced.js",
+        "institute/js/check.js",
     ],
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False

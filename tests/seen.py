@@ -12,13 +12,19 @@ from django.test import Client
 from kapok.base.clock import now, today
 from kapok.base.text import text
 from kapok.evidence.clients.actions import create_client
+from kapok.frameworks.actions import ensure_shipped_frameworks
+from kapok.frameworks.queries import find_version, items_of
 from kapok.institute.actions.courses import offer_course
 from kapok.institute.actions.enrolments import let_into_cohort
 from kapok.institute.actions.runs import open_cohort, open_run
 from kapok.institute.announcing.actions import announce
 from kapok.institute.calendar.actions import make_address
+from kapok.institute.checking.actions import check_oneself
 from kapok.institute.lists.actions import keep_learners
 from kapok.institute.models import WaitingPlace
+from kapok.institute.recognising.actions.assessing import hand_in, name_assessor
+from kapok.institute.recognising.actions.defining import Definition, Part, define_micro_credential
+from kapok.institute.recognising.actions.earning import begin
 from kapok.institute.staffing.actions import name_staff
 from kapok.institute.teaching.actions import send_message
 from kapok.institute.tests.folders import make_course
@@ -138,6 +144,7 @@ def _things(places, accounts, folder) -> SimpleNamespace:
         link=link,
         client=client,
         held=held,
+        **_recognition(places, accounts),
     )
 
 
@@ -156,6 +163,24 @@ def _held(run, cohort, enrolment, accounts) -> dict:
     }
 
 
+def _recognition(places, accounts) -> dict:
+    """The lecturer checked herself and handed in a work, of which the teacher is the assessor."""
+    ensure_shipped_frameworks()
+    version = find_version("ict-cft")
+    answers = {item.code: "help" for item in items_of(version)}
+    said = Definition(
+        title=text("en", en="Teaching online"), description=text("en", en="Teaches."), criteria=text("en", en="A plan."),
+        minutes=60, parts=[Part("sign-off")],
+    )  # fmt: skip
+    micro = define_micro_credential(organisation=places["centre"], said=said, by=accounts["officer"])
+    assessor = name_assessor(micro_credential=micro, account=accounts["teacher"], by=accounts["officer"])
+    work = hand_in(
+        pursuit=begin(micro_credential=micro, account=accounts["lecturer"]), words="A plan", file=("a.pdf", b"%PDF-1.4")
+    )
+    check = check_oneself(account=accounts["lecturer"], version=version, answers=answers)
+    return {"micro_credential": micro, "assessor": assessor, "work": work, "check": check}
+
+
 def _words(accounts, things) -> dict:
     """What stands in addresses, as in tests/test_every_door.py: Nairobi's things."""
     return {
@@ -163,6 +188,11 @@ def _words(accounts, things) -> dict:
         "institute:slug": things.course.slug,
         "run:slug": things.run.slug,
         "institute:pk": things.cohort.pk,
+        "self-check:pk": things.check.pk,
+        "micro-credential:slug": things.micro_credential.slug,
+        "micro-credential:pk": things.assessor.pk,
+        "work:pk": things.work.pk,
+        "frameworks:slug": "ict-cft",
         "enrolment": things.enrolment.pk,
         "role": Role.objects.get(person=accounts["lecturer"].person).pk,
         "person": accounts["lecturer"].person_id,

@@ -188,6 +188,27 @@ EXPECTED = {
     "institute:calendar": SIGN_IN_FIRST,
     "institute:renew-calendar": (AWAY, POST_ONLY),
     "institute_doors:calendar": EVERYONE,  # whoever has the secret address
+    "institute:self-check": SIGN_IN_FIRST,
+    "institute:self-check-answer": SIGN_IN_FIRST,
+    "institute:self-check-counts": KEPT_FROM_OTHERS,
+    "institute:self-check-result": (AWAY, NONE),
+    "institute:micro-credentials": EVERYONE,
+    "institute:micro-credential": EVERYONE,
+    "institute:micro-credential-define": KEPT_FROM_OTHERS,
+    "institute:micro-credential-begin": (AWAY, POST_ONLY),
+    "institute:micro-credential-progress": (AWAY, NONE),
+    "institute:micro-credential-take-newest": (AWAY, POST_ONLY),
+    "institute:micro-credential-hand-in": (AWAY, NONE),
+    "institute:micro-credential-change": KEPT_FROM_OTHERS,
+    "institute:micro-credential-people": KEPT_FROM_OTHERS,
+    "institute:micro-credential-end-assessor": (AWAY, POST_ONLY),
+    "institute:assessing": SIGN_IN_FIRST,  # what waits for her, if she is an assessor
+    "institute:work": (AWAY, NONE),
+    "institute:work-file": (AWAY, NONE),
+    "institute:work-accept": (AWAY, POST_ONLY),
+    "institute:work-return": (AWAY, POST_ONLY),
+    "frameworks:list": EVERYONE,
+    "frameworks:framework": EVERYONE,
     "credentials:verify": EVERYONE,
     "credentials:credential": EVERYONE,
     "credentials:certificate": EVERYONE,
@@ -328,6 +349,16 @@ POSTED = {
     "figures:try-edited": KEPT_FROM_OTHERS,
     "figures:add-measure": KEPT_FROM_OTHERS,
     "figures:follow": (AWAY, NONE),
+    "institute:self-check-answer": SIGN_IN_FIRST,
+    "institute:micro-credential-define": KEPT_FROM_OTHERS,
+    "institute:micro-credential-take-newest": (AWAY, NONE),
+    "institute:micro-credential-hand-in": (AWAY, NONE),
+    "institute:micro-credential-change": KEPT_FROM_OTHERS,
+    "institute:micro-credential-people": KEPT_FROM_OTHERS,
+    "institute:micro-credential-end-assessor": KEPT_FROM_OTHERS,
+    "institute:micro-credential-begin": (AWAY, AWAY),  # everybody may begin
+    "institute:work-accept": (AWAY, NONE),
+    "institute:work-return": (AWAY, NONE),
     "figures:enter": (AWAY, NONE),
     "figures:accept": (AWAY, NONE),
     "figures:send-back": (AWAY, NONE),
@@ -511,8 +542,18 @@ RUN_PAGES |= {
 }
 
 
+def space_of(name: str) -> str:
+    """Whose things stand in the address; rooms with several kinds of things have a space for each."""
+    if name in RUN_PAGES:
+        return "run"
+    for space in ("self-check", "micro-credential", "work"):
+        if name.startswith(f"institute:{space}"):
+            return space
+    return name.partition("_" if name.startswith("mfa_") else ":")[0]
+
+
 def address(name: str, takes: list[str], words: dict) -> str:
-    space = "run" if name in RUN_PAGES else name.partition("_" if name.startswith("mfa_") else ":")[0]
+    space = space_of(name)
     values = {word: words.get(f"{space}:{word}", words.get(word)) for word in takes}
     with override("en"):
         return reverse(name, kwargs=values)

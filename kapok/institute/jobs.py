@@ -7,9 +7,11 @@ from django.db.models import Q
 
 from kapok.base.clock import now
 from kapok.base.jobs import steady
+from kapok.institute.checking.actions import ensure_newest_check
 from kapok.institute.models import Announcement, Run
 from kapok.institute.notices import ANNOUNCED, BEGINS, ENDS
 from kapok.institute.outline import outline_of
+from kapok.institute.recognising.actions.earning import give_by_evidence
 from kapok.institute.standing.actions import reckon_due
 from kapok.institute.teaching.actions import tell_messages
 from kapok.post.actions import STALE_AFTER, Telling, notify_all
@@ -28,6 +30,17 @@ def tell_of_runs() -> int:
         end_date__gte=(moment - timedelta(days=2)).date(),
     )
     return sum(_tell(run, moment) for run in near)
+
+
+@steady(every=3600)
+def know_the_self_check() -> None:
+    ensure_newest_check()
+
+
+@steady(every=300)
+def give_micro_credentials() -> int:
+    """Those that ask for hours or records, which no fact announces."""
+    return give_by_evidence()
 
 
 def _tell(run: Run, moment) -> int:

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from kapok.base.text import Spoken
+from kapok.frameworks.queries import competencies_of
 from kapok.institute.access import is_for_enrolled_only
 from kapok.institute.actions.learning import ANSWERS_MAX
 from kapok.institute.asking import ask, key_json
@@ -41,6 +42,7 @@ def course_html(request, course: Course, package: Package, runs: list[Run]) -> s
         "line": line,
         "description": Spoken(content.description_html, content.language, content.is_machine),
         "price": price_lines(weight),
+        "competencies": _competencies(content.meta.get("competencies", ())),
         "units": [
             {
                 "number": unit.number,
@@ -58,6 +60,15 @@ def course_html(request, course: Course, package: Package, runs: list[Run]) -> s
         "pass_percent": outline_of(package).pass_percent,
     }
     return render_to_string("institute/course.html", context, request)
+
+
+def _competencies(said) -> list[dict]:
+    """Codes of frameworks in words, with where they stand; sentences of the course's own as they are."""
+    known = competencies_of(said)
+    return [
+        {"name": known[each].name, "url": known[each].url} if each in known else {"name": each, "url": ""}
+        for each in said
+    ]
 
 
 def unit_html(request, course: Course, package: Package, number: int) -> str:

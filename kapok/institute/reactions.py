@@ -9,12 +9,14 @@ from kapok.base.text import say
 from kapok.institute.actions.arrivals import take_statements
 from kapok.institute.actions.enrolments import come_into_cohort
 from kapok.institute.actions.forgetting import forget_learning
+from kapok.institute.checking import reactions as _of_self_checks  # noqa: F401
 from kapok.institute.models import Cohort, Course, Run, StaffKind
 from kapok.institute.names import title_of
 from kapok.institute.queries.desk import waiting_for_keeper, waiting_for_learner
 from kapok.institute.queries.learners import enrolments_for_phone
 from kapok.institute.queries.organisations import teaching_blocks
 from kapok.institute.queries.privacy import export_learning, export_runs
+from kapok.institute.recognising import reactions as _of_micro_credentials  # noqa: F401
 from kapok.institute.staffing.actions import name_staff
 from kapok.institute.teaching.waiting import waiting_for_teacher
 from kapok.network.models import Organisation

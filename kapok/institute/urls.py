@@ -2,9 +2,11 @@ from django.urls import path, register_converter
 
 from kapok.institute.announcing.urls import urlpatterns as announcing
 from kapok.institute.calendar.urls import urlpatterns as calendar
+from kapok.institute.checking.urls import urlpatterns as checking
 from kapok.institute.grading.urls import urlpatterns as grading
 from kapok.institute.lists.urls import urlpatterns as lists
 from kapok.institute.pacing.urls import urlpatterns as pacing
+from kapok.institute.recognising.urls import urlpatterns as recognising
 from kapok.institute.staffing.urls import urlpatterns as staffing
 from kapok.institute.teaching.urls import urlpatterns as teaching
 from kapok.institute.views import answers, catalogue, cohorts, office, runs, units
@@ -51,4 +53,6 @@ urlpatterns = [
     *announcing,
     *calendar,
     *lists,
+    *checking,
+    *recognising,
 ]

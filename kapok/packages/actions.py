@@ -11,6 +11,7 @@ from kapok.files.actions import store_file
 from kapok.files.models import StoredFile
 from kapok.journal.actions import record
 from kapok.keys.actions import sign_document
+from kapok.packages.competencies import check_competencies
 from kapok.packages.folder import FolderRefused, Mistake, read_folder
 from kapok.packages.manifests import JSON, Contents, pack_course
 from kapok.packages.models import Package, PackageFile
@@ -27,7 +28,9 @@ def publish_folder(path: str | Path, *, organisation_id: UUID | None = None, by=
     Raises FolderRefused with every mistake, before anything is written. Reading and storing files lie outside the
     transaction: a cut leaves bytes that nothing names, never half a package.
     """
-    contents = pack_course(read_folder(path))
+    course = read_folder(path)
+    check_competencies(course, path)
+    contents = pack_course(course)
     if same := _latest_if_same(contents, organisation_id):
         return same
     stored = _store_files(contents)

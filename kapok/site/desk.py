@@ -59,6 +59,18 @@ def _late(late: int, shown: int, *, has_more: bool) -> str:
 def rooms_of(held: list[Held]) -> list[dict]:
     """Where this person works: everyone learns, a coordinator has her people, an officer the whole centre."""
     rooms = [{"title": _("Courses"), "url": reverse("institute:catalogue"), "text": _("Read, answer, finish.")}]
+    rooms += [
+        {
+            "title": _("Self-check"),
+            "url": reverse("institute:self-check"),
+            "text": _("Where you stand, and which course comes next."),
+        },
+        {
+            "title": _("Micro-credentials"),
+            "url": reverse("institute:micro-credentials"),
+            "text": _("What courses and practice come to together."),
+        },
+    ]
     own, kinds = own_organisations(held), {each.kind for each in held}
     offices = {each.organisation_id for each in held if each.kind == RoleKind.OFFICER}
     rooms += [
@@ -93,6 +105,13 @@ def rooms_of(held: list[Held]) -> list[dict]:
             {"title": _("Measures"), "url": reverse("figures:measures"), "text": _("Indicators and their values.")}
         )
     if RoleKind.OFFICER in kinds:
+        rooms.append(
+            {
+                "title": _("Self-checks"),
+                "url": reverse("institute:self-check-counts"),
+                "text": _("Where people see themselves, as counts."),
+            }
+        )
         rooms.append(
             {
                 "title": _("Connected programs"),

@@ -226,6 +226,27 @@ SHIPPED = [
         ),
     },
     {
+        "key": "self-check-gain",
+        "counted": Counted.GAIN,
+        "unit": "levels",
+        "verbs": [verbs.ASSESSED],
+        "activity_kinds": [kinds.ASSESSMENT],
+        "score": Score.RAW,
+        "source": "Programme: self-checks of competency",
+        "name": said(
+            "Gain between two self-checks of competency",
+            "Progrès entre deux auto-évaluations de compétences",
+            "التقدم بين تقييمين ذاتيين للكفاءة",
+            "两次能力自评之间的进步",
+        ),
+        "method": said(
+            "For each person and each aspect of a framework in which she checked herself at least twice: the level of the last self-check less that of the first. The value is the mean of these differences, in levels.",
+            "Pour chaque personne et chaque aspect d’un référentiel où elle s’est auto-évaluée au moins deux fois : le niveau de la dernière auto-évaluation moins celui de la première. La valeur est la moyenne de ces différences, en niveaux.",
+            "لكل شخص ولكل جانب من إطار قيّم نفسه فيه مرتين على الأقل: مستوى آخر تقييم ذاتي ناقص مستوى أولها. القيمة هي متوسط هذه الفروق بالمستويات.",
+            "对每人在能力框架中至少自评两次的每个方面：末次自评级别减首次自评级别。数值为这些差的平均（以级计）。",
+        ),
+    },
+    {
         "key": "points-earned",
         "counted": Counted.POINTS,
         "verbs": ASSESSED,

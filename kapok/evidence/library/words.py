@@ -14,6 +14,7 @@ VERBS = {
     verbs.COMPLETED: pgettext_lazy("each person once who …", "completed"),
     verbs.PASSED: pgettext_lazy("each person once who …", "passed"),
     verbs.SCORED: pgettext_lazy("each person once who …", "was assessed in"),
+    verbs.ASSESSED: pgettext_lazy("each person once who …", "checked herself in"),
     verbs.ATTENDED: pgettext_lazy("each person once who …", "attended"),
     verbs.EARNED: pgettext_lazy("each person once who …", "earned"),
 }

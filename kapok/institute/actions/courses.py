@@ -9,6 +9,7 @@ from kapok.credentials.actions import define_achievement
 from kapok.credentials.models import AchievementType
 from kapok.evidence import kinds
 from kapok.evidence.actions import register_activity
+from kapok.frameworks.queries import alignment_of, sentences_of
 from kapok.institute.criteria import criteria_of, criteria_of_completion
 from kapok.institute.models import Course
 from kapok.institute.names import (
@@ -74,8 +75,14 @@ def _define_achievements(course: Course, package: Package, root) -> None:
         course=root,
         minutes=round(60 * meta["hours"]),
     )
-    competencies = meta.get("competencies", ())
-    define(slug=course.slug, criteria=criteria_of(package, meta["pass"]), competencies=competencies)
+    codes = meta.get("competencies", ())
+    competencies, alignment = sentences_of(codes, package.language), alignment_of(codes, package.language)
+    define(
+        slug=course.slug,
+        criteria=criteria_of(package, meta["pass"]),
+        competencies=competencies,
+        alignment=alignment,
+    )
     define(
         slug=completion_slug(course.slug),
         criteria=criteria_of_completion(),

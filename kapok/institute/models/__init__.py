@@ -22,8 +22,19 @@ from kapok.institute.models.learning import (  # isort: skip
 from kapok.institute.announcing.models import Announcement
 from kapok.institute.assessing.models import Attempt, EssayMark, Item
 from kapok.institute.calendar.models import CalendarAddress
+from kapok.institute.checking.models import SelfCheck
 from kapok.institute.grading.models import GradeScheme, MarkSet
 from kapok.institute.pacing.models import UnitDue
+from kapok.institute.recognising.models import (
+    Assessor,
+    MicroCredential,
+    MicroCredentialEdition,
+    PartKind,
+    Pursuit,
+    RulePart,
+    SignOff,
+    Work,
+)
 from kapok.institute.staffing.models import RunStaff, StaffKind
 from kapok.institute.standing.models import Standing
 from kapok.institute.teaching.models import GroupMessage, MessageTo
@@ -38,6 +49,7 @@ __all__ = [
     "Answer",
     "Attempt",
     "CalendarAddress",
+    "Assessor",
     "Cohort",
     "CohortQuerySet",
     "Completion",
@@ -58,8 +70,16 @@ __all__ = [
     "StaffKind",
     "Standing",
     "UnitDue",
+    "MicroCredential",
+    "MicroCredentialEdition",
+    "PartKind",
+    "Pursuit",
+    "RulePart",
+    "SelfCheck",
+    "SignOff",
     "UnitProgress",
     "WaitingMove",
     "WaitingPlace",
     "Withdrawal",
+    "Work",
 ]

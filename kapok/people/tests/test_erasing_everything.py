@@ -185,6 +185,7 @@ NOT_HERS = {
     "demo.Face.account": "a button of the demonstration",
     "people.PeopleDiffer.one": "two numbers that say nothing about her",
     "people.PeopleDiffer.other": "likewise",
+    "institute.SelfCheck.statement": "the number of a statement, which is in her copy",
     "institute.Answer.statement": "the number of a statement, which is in her copy",
     "evidence.Subject.uuid": "a number that counts her once and says nothing",
 }
@@ -209,8 +210,20 @@ HERS = {
     "network.Role.person": "network",
     "evidence.Actor.person": "evidence",
     "institute.Enrolment.account": "institute",
+    "institute.SelfCheck.account": "self_checks",
+    "institute.Pursuit.account": "micro_credentials",
+    "institute.Assessor.account": "assessing",
     "credentials.Credential.account": "credentials",
 }
+APART = {
+    "network",
+    "evidence",
+    "institute",
+    "credentials",
+    "self_checks",
+    "micro_credentials",
+    "assessing",
+}  # files of their own
 # Tables of the post name a person by her number alone.
 BY_NUMBER = {"post": {"Letter", "TextMessage", "Notice", "Choice", "Rhythm"}}
 
@@ -254,5 +267,6 @@ def test_her_copy_has_a_page_to_read_and_her_files(world, xenobia):
         assert words in whole, words
     people = json.loads(archive.read("people.json"))
     taken = set(people) | set(people["accounts"][0])
-    assert {key for key in HERS.values() if key not in ("network", "evidence", "institute", "credentials")} <= taken
+    assert set(HERS.values()) - APART <= taken
+    assert {f"{each}.json" for each in APART} <= names
     assert NAME in archive.read("index.html").decode()
