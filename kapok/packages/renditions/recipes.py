@@ -72,7 +72,7 @@ def audio_options(kbit: int) -> list[str]:
 def video_options(probed: Probed, kbit: int) -> list[str]:
     film = FILMS[kbit]
     sound = ["-map", "0:a:0", "-c:a", "aac", "-b:a", f"{film.audio_kbit}k", "-ac", "1", "-ar", "24000"]
-    left = int((kbit - (film.audio_kbit if probed.has_audio else 0)) * 0.95)
+    left = int((kbit - (film.audio_kbit if probed.has_audio else 0)) * 0.93)  # the rest is the container
     return [
         *("-map", "0:V:0", "-vf", _size(probed, film), *_codec(film, left)),
         *(sound if probed.has_audio else []),
@@ -89,6 +89,15 @@ def _size(probed: Probed, film: Film) -> str:
 
 
 def _codec(film: Film, kbit: int) -> list[str]:
-    ceiling = ["-crf", str(film.quality), "-maxrate", f"{kbit}k", "-bufsize", f"{kbit * 3}k"]
+    ceiling = [
+        "-crf",
+        str(film.quality),
+        "-maxrate",
+        f"{kbit}k",
+        "-bufsize",
+        f"{kbit * 3 // 2}k",
+        "-x264-params",
+        "vbv-init=0.4",
+    ]
     keys = ["-g", str(film.frames * 10)]  # one may jump to each tenth second
     return ["-c:v", "libx264", "-profile:v", "baseline", "-preset", "medium", "-threads", "2", *ceiling, *keys]
