@@ -1,6 +1,7 @@
 from django.urls import path
 
+from kapok.institute.bringing.urls import doors as bringing
 from kapok.institute.views.files import file
 
 app_name = "institute_doors"
-urlpatterns = [path("courses/<slug:slug>/files/<str:sha256>/<str:name>", file, name="file")]
+urlpatterns = [path("courses/<slug:slug>/files/<str:sha256>/<str:name>", file, name="file"), *bringing]

@@ -1,16 +1,35 @@
 """What the calendar asks for: learners hear that a run begins, and that one ends which they have not finished."""
 
 from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
 
 from kapok.base.clock import now
 from kapok.base.jobs import steady
+from kapok.institute.bringing.actions import forget_old_imports
+from kapok.institute.bringing.steps import advance_imports
+from kapok.institute.bringing.uploads import forget_old_uploads
 from kapok.institute.models import Run
 from kapok.institute.notices import BEGINS, ENDS
+from kapok.packages.renditions.cache import clear_cache
 from kapok.post.actions import Telling, notify_all
 from kapok.post.queries import told
 
 DAYS_BEFORE_BEGIN, DAYS_BEFORE_END = timedelta(days=3), timedelta(days=7)
 BATCH = 500
+
+
+@steady(every=1)
+def bring_courses() -> bool:
+    return advance_imports()
+
+
+@steady(every=3600)
+def clear_staging() -> int:
+    """Files that were never finished, courses that were never published, renditions that no course asks for."""
+    clear_cache(Path(settings.RENDITIONS_FOLDER))
+    return forget_old_uploads() + forget_old_imports()
 
 
 @steady(every=900)

@@ -1,4 +1,4 @@
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from kapok.institute.views import answers, catalogue, cohorts, office, runs, units
 
@@ -34,4 +34,5 @@ urlpatterns = [
     path("cohorts/<uuid:pk>/add/", cohorts.add, name="add"),
     path("cohorts/<uuid:pk>/codes/", cohorts.codes, name="codes"),
     path("cohorts/<uuid:pk>/withdraw/<uuid:enrolment>/", cohorts.withdraw_learner, name="withdraw"),
+    path("", include("kapok.institute.bringing.urls")),
 ]

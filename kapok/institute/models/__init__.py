@@ -1,3 +1,4 @@
+from kapok.institute.bringing.models import CourseImport, Upload
 from kapok.institute.models.learning import (
     Answer,
     Completion,
@@ -28,10 +29,12 @@ __all__ = [
     "CohortQuerySet",
     "Completion",
     "Course",
+    "CourseImport",
     "Enrolment",
     "EnrolmentQuerySet",
     "Run",
     "RunQuerySet",
     "UnitProgress",
+    "Upload",
     "Withdrawal",
 ]

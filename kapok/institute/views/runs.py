@@ -13,6 +13,7 @@ from kapok.base.refusals import Refusal
 from kapok.credentials.queries import credentials_of
 from kapok.institute.access import courses_to_run, get_enrolment_for, get_run_to_join
 from kapok.institute.actions.enrolments import enrol_person, withdraw
+from kapok.institute.bringing.access import may_bring
 from kapok.institute.models import Run
 from kapok.institute.names import course_url, title_of, unit_title, unit_url
 from kapok.institute.queries.learners import enrolments_of, progress_of
@@ -41,6 +42,7 @@ def runs(request):
             {"course": course, "title": title_of(course.package)}
             for course in courses_to_run(person_of(request))[:PAGE_SIZE]
         ],
+        "may_bring": may_bring(person_of(request)),
     }
     return render(request, "institute/runs.html", context)
 

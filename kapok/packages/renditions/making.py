@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from kapok.base.children import ChildFailed
 from kapok.packages.renditions.cache import kept_or_made
+from kapok.packages.renditions.planning import is_noted
 from kapok.packages.renditions.probing import Probed, probe
 from kapok.packages.renditions.program import CannotRender, opening, run
 from kapok.packages.renditions.recipes import (
@@ -25,12 +26,16 @@ SECONDS_LEAST, SECONDS_EACH = 60, 4  # of CPU: to begin, and for each second of 
 def render_audio(source: Path, *, kbit: int) -> Path:
     """Opus in Ogg, mono, at 16 or 24 kbit/s. Raises CannotRender."""
     _check_rate(kbit, AUDIO_KBIT)
+    if is_noted(source, "audio", kbit):
+        return source
     return kept_or_made(source, f"audio-{kbit}.opus", lambda draft: _make_audio(source, kbit, draft))
 
 
 def render_video(source: Path, *, kbit: int) -> Path:
     """H.264 baseline and AAC in MP4, at most 120 or 240 kbit/s with its sound. Raises CannotRender."""
     _check_rate(kbit, VIDEO_KBIT)
+    if is_noted(source, "video", kbit):
+        return source
     return kept_or_made(source, f"video-{kbit}.mp4", lambda draft: _make_video(source, kbit, draft))
 
 

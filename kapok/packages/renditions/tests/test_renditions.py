@@ -10,6 +10,8 @@ from kapok.packages.renditions import (
     AUDIO_KBIT,
     VIDEO_KBIT,
     CannotRender,
+    Wanted,
+    planned,
     probe,
     render_audio,
     render_slide,
@@ -160,3 +162,13 @@ def test_the_name_in_the_cache_is_the_hash_of_the_source_and_the_settings(sound,
     made = render_audio(sound, kbit=16)
     sha256 = hashlib.sha256(sound.read_bytes()).hexdigest()
     assert made == settings.RENDITIONS_FOLDER / sha256[:2] / f"{sha256[2:]}.1-audio-16.opus"
+
+
+def test_while_a_plan_is_written_nothing_is_made_and_everything_is_noted_once(sound, settings):
+    with planned() as plan:
+        assert [render_audio(sound, kbit=24), render_audio(sound, kbit=24), render_video(sound, kbit=120)] == [
+            sound
+        ] * 3
+    assert plan == [Wanted(sound, "audio", 24), Wanted(sound, "video", 120)]
+    assert not settings.RENDITIONS_FOLDER.exists()
+    assert render_audio(sound, kbit=24) != sound
