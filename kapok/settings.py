@@ -126,6 +126,13 @@ COUNTRIES_OVERRIDE = {"XK": {"name": gettext_lazy("Kosovo"), "alpha3": "XKX"}}
 
 FILES_FOLDER = DATA / "files"
 STORAGE = addresses.storage()  # None: the local folder above
+RENDITIONS_FOLDER = DATA / "renditions"  # made again when it is emptied; backups leave it out
+STAGING_FOLDER = DATA / "staging"  # files that are being brought; backups leave it out
+UPLOAD_MAX, UPLOAD_QUOTA, UPLOAD_DAYS = (
+    500_000_000,
+    1_000_000_000,
+    7,
+)  # bytes of a file; of a person's unfinished ones; kept
 MAIL_FOLDER = DATA / "mail"
 globals().update(addresses.mail(MAIL_FOLDER, is_demo=IS_DEMO))
 globals().update(addresses.texts(DATA / "texts", is_demo=IS_DEMO))
@@ -211,6 +218,7 @@ STORAGES = {
 }
 SCRIPT_BUNDLES = {
     "passkey.js": ["people/js/passkey.js"],
+    "bring.js": ["institute/js/sha256.js", "institute/js/upload.js", "institute/js/progress.js"],
     "learner.js": [
         "base/js/store.js",
         "base/js/account.js",

@@ -16,7 +16,7 @@ def same_origin_post(view):
 
     @functools.wraps(view)
     def guarded(request, *args, **kwargs):
-        if request.method == "POST" and not _is_from_here(request):
+        if request.method not in {"GET", "HEAD", "OPTIONS"} and not _is_from_here(request):
             raise PermissionDenied("Another site sent this form.")
         return view(request, *args, **kwargs)
 

@@ -2,11 +2,16 @@
 out to many."""
 
 from datetime import timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.db.models import Q
 
 from kapok.base.clock import now
 from kapok.base.jobs import steady
+from kapok.institute.bringing.actions import forget_old_imports
+from kapok.institute.bringing.steps import advance_imports
+from kapok.institute.bringing.uploads import forget_old_uploads
 from kapok.institute.checking.actions import ensure_newest_check
 from kapok.institute.models import Announcement, Run
 from kapok.institute.notices import ANNOUNCED, BEGINS, ENDS
@@ -14,11 +19,24 @@ from kapok.institute.outline import outline_of
 from kapok.institute.recognising.actions.earning import give_by_evidence
 from kapok.institute.standing.actions import reckon_due
 from kapok.institute.teaching.actions import tell_messages
+from kapok.packages.renditions.cache import clear_cache
 from kapok.post.actions import STALE_AFTER, Telling, notify_all
 from kapok.post.queries import told
 
 DAYS_BEFORE_BEGIN, DAYS_BEFORE_END = timedelta(days=3), timedelta(days=7)
 BATCH = 500
+
+
+@steady(every=1)
+def bring_courses() -> bool:
+    return advance_imports()
+
+
+@steady(every=3600)
+def clear_staging() -> int:
+    """Files that were never finished, courses that were never published, renditions that no course asks for."""
+    clear_cache(Path(settings.RENDITIONS_FOLDER))
+    return forget_old_uploads() + forget_old_imports()
 
 
 @steady(every=900)

@@ -9,6 +9,7 @@ from kapok.base.text import say
 from kapok.institute.actions.arrivals import take_statements
 from kapok.institute.actions.enrolments import come_into_cohort
 from kapok.institute.actions.forgetting import forget_learning
+from kapok.institute.bringing import privacy as _of_bringing  # noqa: F401
 from kapok.institute.checking import reactions as _of_self_checks  # noqa: F401
 from kapok.institute.models import Cohort, Course, Run, StaffKind
 from kapok.institute.names import title_of

@@ -1,4 +1,4 @@
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from kapok.institute.announcing.urls import urlpatterns as announcing
 from kapok.institute.calendar.urls import urlpatterns as calendar
@@ -55,4 +55,5 @@ urlpatterns = [
     *lists,
     *checking,
     *recognising,
+    path("", include("kapok.institute.bringing.urls")),
 ]

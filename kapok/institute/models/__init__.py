@@ -21,6 +21,7 @@ from kapok.institute.models.learning import (  # isort: skip
 )
 from kapok.institute.announcing.models import Announcement
 from kapok.institute.assessing.models import Attempt, EssayMark, Item
+from kapok.institute.bringing.models import CourseImport, Upload
 from kapok.institute.calendar.models import CalendarAddress
 from kapok.institute.checking.models import SelfCheck
 from kapok.institute.grading.models import GradeScheme, MarkSet
@@ -54,6 +55,7 @@ __all__ = [
     "CohortQuerySet",
     "Completion",
     "Course",
+    "CourseImport",
     "Enrolment",
     "EnrolmentQuerySet",
     "EssayMark",
@@ -78,6 +80,7 @@ __all__ = [
     "SelfCheck",
     "SignOff",
     "UnitProgress",
+    "Upload",
     "WaitingMove",
     "WaitingPlace",
     "Withdrawal",

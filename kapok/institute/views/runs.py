@@ -15,6 +15,7 @@ from kapok.credentials.queries import credentials_of
 from kapok.institute.access import courses_to_run, get_enrolment_for, get_run_to_join
 from kapok.institute.actions.enrolments import enrol_person, withdraw
 from kapok.institute.announcing.queries import standing_in
+from kapok.institute.bringing.access import may_bring
 from kapok.institute.models import Run
 from kapok.institute.names import completion_slug, course_url, title_of, unit_title, unit_url
 from kapok.institute.outline import outline_of
@@ -54,6 +55,7 @@ def runs(request):
             {"course": course, "title": title_of(course.package)}
             for course in courses_to_run(person_of(request))[:PAGE_SIZE]
         ],
+        "may_bring": may_bring(person_of(request)),
     }
     return render(request, "institute/runs.html", context)
 

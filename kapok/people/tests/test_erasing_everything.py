@@ -213,6 +213,7 @@ HERS = {
     "institute.SelfCheck.account": "self_checks",
     "institute.Pursuit.account": "micro_credentials",
     "institute.Assessor.account": "assessing",
+    "institute.Upload.account": "uploads",
     "credentials.Credential.account": "credentials",
 }
 APART = {
@@ -223,6 +224,7 @@ APART = {
     "self_checks",
     "micro_credentials",
     "assessing",
+    "uploads",
 }  # files of their own
 # Tables of the post name a person by her number alone.
 BY_NUMBER = {"post": {"Letter", "TextMessage", "Notice", "Choice", "Rhythm"}}

@@ -1,0 +1,63 @@
+from django import forms
+from django.conf import settings
+from django.template.defaultfilters import filesizeformat
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from kapok.base.templatetags.kapok import plain
+
+
+class OrganisationField(forms.ModelChoiceField):
+    def label_from_instance(self, organisation):
+        return plain(organisation.name)
+
+
+class Unsaid(forms.HiddenInput):
+    """Filled in by the script alone; a page that shows the form again begins with nothing."""
+
+    def get_context(self, name, value, attrs):
+        return super().get_context(name, None, attrs)
+
+
+class UploadForm(forms.Form):
+    """A file in this form, or the number of one that came in pieces before it."""
+
+    file = forms.FileField(label=_("File"), required=False, max_length=200)
+    upload = forms.UUIDField(required=False, widget=Unsaid)
+    sha256 = forms.RegexField(r"\A[0-9a-fA-F]{64}\Z", required=False, widget=Unsaid)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = format_lazy(
+            _(
+                "Up to {most}. It travels in pieces: a line that breaks costs a piece. Without script a browser sends up to {plain}."
+            ),
+            most=filesizeformat(settings.UPLOAD_MAX),
+            plain=filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE),
+        )
+
+    def clean(self):
+        if not self.errors and not self.cleaned_data.get("upload") and not self.cleaned_data.get("file"):
+            self.add_error("file", _("Choose a file."))
+        return self.cleaned_data
+
+
+class BringForm(UploadForm):
+    organisation = OrganisationField(label=_("Who gives the course"), queryset=None, empty_label=None)
+    field_order = ["organisation", "file"]
+
+    def __init__(self, *args, organisations, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations
+        self.fields["file"].label = _("The course folder as a zip")
+        self.fields["file"].widget.attrs["accept"] = ".zip"
+
+
+class ReplaceForm(UploadForm):
+    path = forms.CharField(
+        label=_("Which file"),
+        max_length=200,
+        help_text=_("Its name in the course folder, like media/hill.png or 02-water.md. A new name adds a file."),
+        widget=forms.TextInput(attrs={"list": "files-of-course", "autocomplete": "off", "dir": "ltr"}),
+    )
+    field_order = ["path", "file"]

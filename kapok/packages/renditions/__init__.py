@@ -1,0 +1,20 @@
+"""Light renditions of sounds, films and slides, made by ffmpeg in a child with limits. Nothing here touches the database."""
+
+from kapok.packages.renditions.making import render_audio, render_slide, render_video
+from kapok.packages.renditions.planning import Wanted, planned
+from kapok.packages.renditions.probing import Probed, probe
+from kapok.packages.renditions.program import CannotRender
+from kapok.packages.renditions.recipes import AUDIO_KBIT, VIDEO_KBIT
+
+__all__ = [
+    "AUDIO_KBIT",
+    "VIDEO_KBIT",
+    "CannotRender",
+    "Probed",
+    "Wanted",
+    "planned",
+    "probe",
+    "render_audio",
+    "render_slide",
+    "render_video",
+]
