@@ -212,9 +212,16 @@ SCRIPT_BUNDLES = {
     "passkey.js": ["people/js/passkey.js"],
     "learner.js": [
         "base/js/store.js",
+        "base/js/month.js",
+        "base/js/words.js",
+        "base/js/trouble.js",
+        "base/js/meter.js",
         "base/js/account.js",
         "base/js/outbox.js",
+        "base/js/waiting.js",
+        "institute/js/taking.js",
         "institute/js/offline.js",
+        "institute/js/phone.js",
         "institute/js/unit.js",
     ],
 }
