@@ -22,7 +22,8 @@ from kapok.institute.names import (
     unit_url,
 )
 from kapok.institute.outline import outline_of
-from kapok.institute.queries.courses import CourseLine, price_lines
+from kapok.institute.queries.courses import CourseLine
+from kapok.institute.weights import unit_lines, weight_lines
 from kapok.packages.models import Package
 from kapok.packages.queries import find_question, load_course, load_manifest, load_unit, weights
 
@@ -34,14 +35,14 @@ def bundle_url(course: Course, package: Package, mark: str) -> str:
 
 def course_html(request, course: Course, package: Package, runs: list[Run]) -> str:
     content, weight = load_course(package, get_language()), weights(package, get_language())
-    line = CourseLine(course, content, weight, runs)
+    line, prices = CourseLine(course, content, weight, runs), unit_lines(package)
     context = {
         "course": course,
         "package": package,
         "content": content,
         "line": line,
         "description": Spoken(content.description_html, content.language, content.is_machine),
-        "price": price_lines(weight),
+        "price": weight_lines(package),
         "competencies": _competencies(content.meta.get("competencies", ())),
         "units": [
             {
@@ -49,6 +50,7 @@ def course_html(request, course: Course, package: Package, runs: list[Run]) -> s
                 "title": unit_title(package, unit.number),
                 "url": unit_url(course, package, unit.number),
                 "line": unit,
+                "weights": prices[unit.number],
             }
             for unit in content.units
         ],

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kapok.base.templatetags.kapok import weight
 from kapok.base.text import Spoken
 from kapok.institute.models import Enrolment
 from kapok.institute.names import title_of
-from kapok.institute.queries.courses import price_lines
-from kapok.packages.queries import weights
+from kapok.institute.weights import weight_lines
 
 BYTES_IN_MB = 1_000_000
 FAIR_PERCENT = 10  # of a month for one course: the rest is for everything else
@@ -43,7 +41,7 @@ def spending_of(person) -> Spending | None:
 def _course(run, budget: int) -> CourseSpending:
     lines = [
         line | {"percent": min(100, 100 * line["bytes"] / budget), "note": _of_month(line["bytes"], budget)}
-        for line in price_lines(weights(run.package, get_language()))
+        for line in weight_lines(run.package)
     ]
     return CourseSpending(title_of(run.package), run.course.get_absolute_url(), lines, _advice(lines, budget))
 

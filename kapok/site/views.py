@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from kapok.credentials.queries import credentials_of
 from kapok.evidence.record.summary import summary_of_record
 from kapok.institute.neutral import neutral_page
+from kapok.institute.weights import WEIGHTS, weight_name
 from kapok.network.access import roles_held
 from kapok.network.models import Role
 from kapok.network.person_access import without_twins
@@ -71,8 +72,9 @@ def me(request):
 
 @neutral_page
 def outbox(request):
-    """What waits on this phone: filled by the script from the phone's own store, the same page for everyone."""
-    return render(request, "site/outbox.html")
+    """This phone: what waits and what can be read, filled by the script from the phone's own store, the same page for everyone."""
+    weights = [{"part": weight, "text": weight_name(weight)} for weight in reversed(WEIGHTS)]
+    return render(request, "site/outbox.html", {"weights": weights})
 
 
 @require_safe

@@ -66,6 +66,13 @@ class Phone:
     def open_unit(self, number: int) -> None:
         self.go(f"/en/courses/{SLUG}/units/{number}/")
 
+    def choose_weight(self, weight: str) -> None:
+        self.page.locator(f"[name=weight][value={weight}]").check()
+
+    def unit(self, number: int):
+        """The line of a unit on the course's page."""
+        return self.page.locator(f"[data-unit-line='{number}']")
+
     def press(self, name: str) -> None:
         self.page.get_by_role("main").get_by_role("button", name=name, exact=False).first.click()
 

@@ -15,10 +15,11 @@ ALL_OF_IT = sorted(
 )
 
 
-def take_course(phone):
+def take_course(phone, weight="audio"):
     phone.open_course()
-    phone.press("Everything")
-    phone.sees("On this phone.")
+    phone.choose_weight(weight)
+    phone.press("Take the whole course")
+    phone.sees("All of it is on this phone")
 
 
 def answer_three(phone):
@@ -54,7 +55,9 @@ def test_answers_given_without_a_network_reach_the_figure_once(phone, centre):
     phone.bar_says("3 answers waiting")
     assert phone.page.locator("#question-claim input[value=b]").is_checked()
     phone.page.get_by_role("link", name="See them").click()
-    expect(phone.page.locator("[data-outbox-list] li")).to_have_count(3)
+    expect(phone.page.locator("[data-outbox-list] [data-state=waiting]:visible")).to_have_count(3)
+    expect(phone.page.locator("[data-outbox-list] [data-state=received]:visible")).to_have_count(2)
+    phone.sees("Reading maps · What a map leaves out")
     waiting = read_outbox(phone)
     phone.open_unit(2)
 
@@ -78,28 +81,38 @@ def test_a_page_that_was_not_taken_along_says_what_is_there(phone):
     phone.go("/en/desk/")
     phone.sees("This page is not on your phone")
     phone.page.get_by_role("link", name="Reading maps").click()
-    phone.sees("On this phone.")
+    phone.sees("All of it is on this phone")
 
 
 def test_a_cut_in_the_middle_is_said_and_a_part_grows_to_the_whole(phone):
     phone.sign_in("amina")
     phone.page.route("**/bundle.json*", lambda route: route.abort())
     phone.open_course()
-    phone.press("Everything")
+    phone.choose_weight("audio")
+    phone.press("Take the whole course")
     phone.sees("It did not all arrive.")
     phone.page.unroute("**/bundle.json*")
     phone.page.reload()
-    phone.press("Try again")
-    phone.sees("On this phone.")
+    phone.sees("It did not all arrive.")
+    phone.press("Take the whole course")
+    phone.sees("All of it is on this phone")
     phone.press("Remove it from this phone")
-    phone.sees("Take it with you")
+    phone.sees("of the phone’s room are free again.")
     assert kept_pictures(phone) == []
-    phone.press("Text only")
-    phone.sees("Text only.")
+    phone.choose_weight("text")
+    phone.unit(1).get_by_role("button", name="Take this unit").click()
+    phone.sees("Units on this phone: 1 of 2.")
     assert kept_pictures(phone) == []
-    phone.press("Get the rest")
-    phone.sees("Everything.")
+    phone.page.reload()
+    assert phone.page.locator("[name=weight]:checked").get_attribute("value") == "text"
+    phone.choose_weight("audio")
+    phone.press("Take the whole course")
+    phone.sees("All of it is on this phone")
     assert len(kept_pictures(phone)) == 1
+    phone.unit(1).get_by_role("button", name="Remove this unit").click()
+    phone.sees("Units on this phone: 1 of 2.")
+    assert kept_pictures(phone) == []
+    assert phone.errors == []
 
 
 def test_a_newer_version_is_offered_and_the_old_one_serves_until_it_is_here(phone, centre):
@@ -113,7 +126,7 @@ def test_a_newer_version_is_offered_and_the_old_one_serves_until_it_is_here(phon
     phone.sees("A newer version is there.")
     phone.press("Get it")
     expect(phone.page.get_by_role("button", name="Get it")).to_be_hidden()
-    expect(phone.page.get_by_role("button", name="Remove it from this phone")).to_be_visible()
+    phone.sees("It is here.")
     phone.lose_network()
     phone.open_unit(2)
     phone.sees("A second look found this sentence.")

@@ -87,24 +87,6 @@ def open_runs_on(courses, last_day):
     return rows.annotate(is_full=is_full).order_by("start_date", "slug")
 
 
-def price_lines(weights: Weights) -> list[dict]:
-    """What a course costs in data, as base/_price.html shows it; a weight that saves nothing is left out.
-
-    `part` is the weight's name for the script that takes the course to a phone.
-    """
-    offers = [
-        ("everything", _("Everything"), weights.everything),
-        ("without_audio", _("Without sound"), weights.without_audio),
-        ("text", _("Text only"), weights.text),
-    ]
-    lines: list[dict] = []
-    for part, text, size in offers:
-        if not lines or size < lines[-1]["bytes"]:
-            percent = 100 * size / weights.everything
-            lines.append({"part": part, "text": text, "bytes": size, "percent": percent, "note": seconds_text(size)})
-    return lines
-
-
 def seconds_text(size: int) -> str:
     seconds = max(round(size / BYTES_A_SECOND), 1)
     if seconds < 120:

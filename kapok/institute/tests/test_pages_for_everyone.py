@@ -85,19 +85,23 @@ def test_the_bundle_holds_every_page_as_it_is_served(world, bundle):
     url, answer = bundle
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     said = json.loads(answer.content)
-    assert set(said) == {"version", "headers", "pages", "files"}
+    assert set(said) == {"version", "headers", "course", "units", "marks", "pages", "files"}
     assert list(said["pages"]) == NEUTRAL[1:]
     for page, html in said["pages"].items():
         live = world.as_amina.get(page, headers={"Accept-Encoding": "br"})
         assert brotli.decompress(live.content) == html.encode()
         assert live.headers["Content-Security-Policy"] == said["headers"]["Content-Security-Policy"]
-    assert [(file["part"], file["url"].rsplit("/", 1)[-1]) for file in said["files"]] == [
-        ("picture", "earth.png.webp"),
-        ("file", "list.txt"),
+    assert [file["url"].rsplit("/", 1)[-1] for file in said["files"]] == ["earth.png.webp", "list.txt"]
+    assert [unit["files"] for unit in said["units"]] == [
+        {"text": [], "audio": [0, 1], "video": [0, 1]},
+        {"text": [], "audio": [], "video": []},
     ]
     for file in said["files"]:
         body = world.visitor.get(file["url"])
-        assert (hashlib.sha256(body.content).hexdigest(), len(body.content)) == (file["sha256"], file["size"])
+        assert (hashlib.sha256(body.content).hexdigest(), len(body.content)) == (
+            file["url"].split("/")[-2],
+            file["size"],
+        )
 
 
 def test_the_bundle_has_a_new_address_when_a_run_is_opened(world, course, bundle):
@@ -109,8 +113,9 @@ def test_the_bundle_has_a_new_address_when_a_run_is_opened(world, course, bundle
 
 def test_the_price_is_said_before_anything_is_fetched(world, run):
     page = world.visitor.get("/en/courses/soil/").content.decode()
-    assert "What it costs in data" in page and "Text only" in page and "on a line of 64 kbit/s" in page
-    assert "Without sound" not in page  # this course has none
+    assert "What it costs in data" in page and "Audio and slides" in page and "on a line of 64 kbit/s" in page
+    assert re.findall(r'name="weight" value="(\w+)"', page) == ["audio", "text"]  # this course has no film
+    assert re.findall(r'data-unit-line="1" data-text="\d+" data-audio="\d+"', page)
     assert "About <em>soil</em>." in page and "CC-BY-4.0" in page and "A handbook of soils" in page
 
 

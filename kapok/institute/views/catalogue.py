@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from kapok.base.weight import accepted_coding
 from kapok.institute.access import check_reader, get_course, get_package, is_for_enrolled_only
-from kapok.institute.bundle import bundle_for
+from kapok.institute.bundle import bundle_for, read_asked
 from kapok.institute.marks import catalogue_mark, course_mark
 from kapok.institute.neutral import neutral_page, neutral_response
 from kapok.institute.pages import course_html
@@ -43,7 +43,8 @@ def bundle(request, slug, version):
     check_reader(request, course, package)
     mark = course_mark(course, package, runs)
     coding = "br" if accepted_coding(request.headers.get("Accept-Encoding", "")) == "br" else ""
-    response = HttpResponse(bundle_for(request, course, package, runs, coding=coding), content_type="application/json")
+    body = bundle_for(request, course, package, runs, asked=read_asked(request.GET), coding=coding)
+    response = HttpResponse(body, content_type="application/json")
     if coding:
         response["Content-Encoding"], response["Vary"] = coding, "Accept-Encoding"
     who = "private" if is_for_enrolled_only(package) else "public"

@@ -1,22 +1,28 @@
 """What a phone asks for besides pages."""
 
 import json
+import re
 from pathlib import Path
 
 import brotli
 import pytest
 from django.conf import settings
 from django.test import Client
+from PIL import Image
 
 from kapok.base.staticbundle import join_modules
+from kapok.network.queries.directory import centre_name
+from kapok.people.models import Person
 
 SCRIPT_BYTES_MAX = 15_000  # over the wire
 
 
 def test_the_phone_hears_who_is_signed_in_and_gets_a_token(world):
+    Person.objects.filter(pk=world.amina.person_id).update(data_budget_mb=50)
     response = world.as_amina.get("/account.json")
     told = response.json()
-    assert told["account"] == {"id": str(world.amina.pk), "name": "Amina", "home": settings.ADDRESS}
+    said = {"id": str(world.amina.pk), "name": "Amina", "home": settings.ADDRESS, "budget_mb": 50}
+    assert told["account"] == said
     assert told["csrf"] and told["enrolments"] == []
     assert response["Cache-Control"] == "no-store"
 
@@ -65,10 +71,21 @@ def test_the_page_brings_the_plural_forms_of_its_language(world):
         ] == forms
 
 
-def test_the_centre_can_be_put_on_the_first_screen(world, client):
-    response = client.get("/manifest.webmanifest")
+@pytest.mark.parametrize(
+    "language, lang, direction", [("fr", "fr", "ltr"), ("ar", "ar", "rtl"), ("zh-hans", "zh-Hans", "ltr")]
+)
+def test_the_centre_can_be_put_on_the_first_screen_in_each_language(world, language, lang, direction):
+    page = world.visitor.get(f"/{language}/outbox/").content.decode()
+    url = re.search(r'<link rel="manifest" href="([^"]+)"', page)[1]
+    response = world.visitor.get(url)
+    said = response.json()
     assert response["Content-Type"] == "application/manifest+json"
-    assert (response.json()["start_url"], response.json()["name"]) == ("/", "Demonstration centre")
+    assert (said["lang"], said["dir"]) == (lang, direction)
+    assert (said["scope"], said["start_url"]) == ("/", f"/{language}/outbox/")
+    assert said["name"] == centre_name(language)
+    for icon in said["icons"]:
+        with Image.open(settings.PACKAGE / "base/static" / icon["src"].removeprefix("/static/")) as drawn:
+            assert f"{drawn.width}x{drawn.height}" == icon["sizes"]
 
 
 def test_the_script_of_learners_pages_is_within_its_budget():

@@ -1,5 +1,5 @@
 // Who uses this phone. Pages are the same for everyone; the name, the enrolments and what was done come from here.
-let account = null; // {id, name, home, enrolments}: the one that used the phone last and did not sign out
+let account = null; // {id, name, home, budget_mb, enrolments}: the one that used the phone last and did not sign out
 let isSignedIn = null; // null: the server has not been asked, or did not answer
 
 async function recallAccount() {
@@ -65,7 +65,10 @@ async function forgetAccount(id) {
     for (const row of mine) kept.delete(row.key);
     accounts.delete(id);
     settings.delete("current");
+    settings.delete("arrived");
+    settings.delete(weightRow(id));
   });
+  for (const row of (await readAll("courses")).filter((each) => each.isPrivate)) await dropUnits(row, Object.keys(row.units));
   account = null;
 }
 

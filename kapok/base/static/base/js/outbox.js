@@ -1,7 +1,7 @@
 // Answers that wait. Each leaves under the account it was made with, is answered one by one, and is forgotten only when the
 // centre says that it has it.
 const BATCH = 50;
-const SHOWN_SECONDS = 5; // the bar speaks to screen readers, so it changes no oftener
+const ARRIVED_SHOWN = 30;
 let isSending = false;
 let received = { answer: 0, read: 0 };
 let failures = 0;
@@ -13,6 +13,42 @@ const isMine = (item) => Boolean(account) && item.account === account.id;
 
 async function waitingItems() {
   return (await readAll("outbox")).filter((item) => isWaiting(item) && isMine(item)).sort(byCounter);
+}
+
+/** One write for the item and for what the page shows of it; the counter orders what a wrong clock cannot. */
+function addToOutbox(item, kept) {
+  return inStores(["settings", "outbox", "kept"], "readwrite", (settings, outbox, keptRows) => {
+    const asked = settings.get("device");
+    asked.onsuccess = () => {
+      const device = asked.result || newDevice();
+      device.counter += 1;
+      item.counter = device.counter;
+      settings.put(device);
+      outbox.put(item);
+      keptRows.put(kept);
+    };
+  });
+}
+
+// A UUID of version 4 from getRandomValues, which also pages without a secure context have.
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 15) | 64;
+  bytes[8] = (bytes[8] & 63) | 128;
+  const hex = Array.from(bytes, (each) => each.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+const newDevice = () => ({ name: "device", id: newId(), counter: 0 });
+
+/** This phone's own row; it is made when something is kept for the first time. */
+async function ensureDevice() {
+  const device = (await readOne("settings", "device")) || newDevice();
+  await inStores(["settings"], "readwrite", (settings) => {
+    const asked = settings.get("device");
+    asked.onsuccess = () => { if (!asked.result) settings.put(device); };
+  });
+  return device;
 }
 
 async function keepItem(item, kept) {
@@ -85,15 +121,21 @@ async function sendAll() {
 
 async function post(batch, token) {
   const device = await readOne("settings", "device");
+  return postItems(batch, device.id, token);
+}
+
+function postItems(batch, device, token) {
   const items = batch.map(({ id, account: owner, made_at, counter, statement }) => ({ id, account: owner, made_at, counter, statement }));
+  const body = JSON.stringify({ device, now: new Date().toISOString(), language: language.toLowerCase(), items });
+  countBytes(body.length);
   return fetchWithin(60, "/outbox/", {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-    body: JSON.stringify({ device: device.id, now: new Date().toISOString(), language: language.toLowerCase(), items }),
+    body,
   });
 }
 
-// Received or had: gone from here. Refused: stays with its reason until she has seen it. Anything else waits on.
+// Received or had: gone from here, and told of for a while. Refused: stays with its reason until she has seen it. Anything else waits on.
 async function settle(batch, outcomes) {
   const here = new Map(batch.map((item) => [item.id, item]));
   const known = outcomes.filter(({ id }) => here.has(id));
@@ -104,6 +146,23 @@ async function settle(batch, outcomes) {
     for (const { id, reason } of refused) outbox.put(Object.assign({}, here.get(id), { state: "refused", reason }));
   });
   for (const item of arrived) received[item.kind] += 1;
+  await rememberArrived(arrived).catch(() => {}); // on a full disk the list does without it
+}
+
+function rememberArrived(items) {
+  if (!items.length) return null;
+  const short = items.map(({ id, account: owner, made_at, counter, title, where, page }) => ({ id, account: owner, made_at, counter, title, where, page, state: "received" }));
+  return inStores(["settings"], "readwrite", (settings) => {
+    const asked = settings.get("arrived");
+    asked.onsuccess = () => { settings.put({ name: "arrived", items: (asked.result ? asked.result.items : []).concat(short).slice(-ARRIVED_SHOWN) }); };
+  });
+}
+
+/** A refused item waits again, for instance after she has joined the run. */
+async function waitAgain(item) {
+  await putRow("outbox", Object.assign({}, item, { state: "waiting", reason: "" }));
+  changed();
+  sendSoon(0);
 }
 
 // Other tabs hear of it too.
@@ -112,109 +171,9 @@ if (channel) channel.onmessage = () => document.dispatchEvent(new Event("kapok:o
 
 function changed() {
   document.dispatchEvent(new Event("kapok:outbox"));
+  noteStore().catch(() => {});
   if (channel) channel.postMessage("outbox");
 }
 
-// The bar.
-let shownAt = 0;
-let barTimer = 0;
-let barText = "";
-
-function barSoon() {
-  if (!one("[data-outbox]")) return;
-  clearTimeout(barTimer);
-  const wait = Math.max(shownAt + SHOWN_SECONDS * 1000 - Date.now(), 300);
-  barTimer = setTimeout(() => showBar().catch(() => {}), wait);
-}
-
-async function showBar() {
-  const items = await readAll("outbox");
-  const state = barState(items);
-  const text = JSON.stringify(state);
-  if (text === barText) return;
-  barText = text;
-  shownAt = Date.now();
-  drawBar(one("[data-outbox]"), state);
-  if (state.note === "sent") {
-    received = { answer: 0, read: 0 };
-    setTimeout(barSoon, 10000 - SHOWN_SECONDS * 1000);
-  }
-}
-
-function barState(items) {
-  const mine = items.filter(isMine);
-  const waiting = mine.filter(isWaiting);
-  const answers = waiting.filter((item) => item.kind === "answer").length;
-  const refused = mine.length - waiting.length;
-  const others = items.length - mine.length;
-  if (answers) return { form: plurals.select(answers), count: answers, note: noteOfWaiting() };
-  if (waiting.length) return { line: word("read-waits"), note: noteOfWaiting() };
-  if (refused) return { line: countedWord("answers-refused", refused), note: "refused" };
-  if (received.answer) return { line: countedWord("answers-received", received.answer), note: "sent" };
-  if (received.read) return { line: word("read-received"), note: "sent" };
-  return others ? { line: countedWord("answers-others", others), note: "sign-in" } : {};
-}
-
-function noteOfWaiting() {
-  if (isSignedIn === false) return "sign-in";
-  return isSending && navigator.onLine ? "sending" : "waiting";
-}
-
-function drawBar(bar, state) {
-  for (const count of all("[data-count]", bar)) {
-    count.hidden = count.dataset.count !== state.form;
-    if (!count.hidden) {
-      count.dataset.said = count.dataset.said || count.textContent;
-      count.textContent = fill(count.dataset.said, { n: shownNumber(state.count) });
-    }
-  }
-  const line = one("[data-line]", bar);
-  line.hidden = !state.line;
-  line.textContent = state.line || "";
-  for (const note of all("[data-note]", bar)) note.hidden = note.dataset.note !== state.note;
-  bar.classList.toggle("outbox-sent", state.note === "sent");
-  bar.hidden = !state.note;
-}
-
-// The page that lists what waits.
-async function showList() {
-  const list = one("[data-outbox-list]");
-  if (!list) return;
-  const items = await readAll("outbox");
-  const mine = items.filter(isMine).sort(byCounter);
-  list.textContent = "";
-  for (const item of mine) list.append(lineOf(item));
-  const others = items.length - mine.length;
-  showOnly("[data-outbox-empty]", !items.length);
-  showOnly("[data-outbox-others]", others, others && countedWord("answers-others", others));
-  showOnly("[data-outbox-sign-in]", isSignedIn === false && mine.some(isWaiting), account && word("sign-in-as", { name: account.name }));
-  showOnly("[data-outbox-send]", isSignedIn !== false && mine.some(isWaiting));
-}
-
-function showOnly(selector, is, text) {
-  const place = one(selector);
-  if (!place) return;
-  place.hidden = !is;
-  if (text) place.textContent = text;
-}
-
-function lineOf(item) {
-  const line = one("template[data-outbox-line]").content.cloneNode(true);
-  one("[data-when]", line).textContent = shownMoment(item.made_at);
-  one("[data-title]", line).textContent = item.title;
-  one("[data-where]", line).textContent = item.where;
-  one("[data-waits]", line).hidden = !isWaiting(item);
-  const reason = one("[data-reason]", line);
-  reason.hidden = isWaiting(item);
-  reason.textContent = item.reason || "";
-  const dismiss = one("[data-dismiss]", line);
-  dismiss.hidden = isWaiting(item);
-  dismiss.addEventListener("click", () => dropRow("outbox", item.id).then(changed));
-  return line;
-}
-
-document.addEventListener("kapok:outbox", () => { barSoon(); showList().catch(() => {}); });
-document.addEventListener("kapok:account", () => { barSoon(); showList().catch(() => {}); });
 window.addEventListener("online", () => sendSoon(Math.random()));
 document.addEventListener("visibilitychange", () => { if (!document.hidden) sendSoon(0); });
-for (const button of all("[data-outbox-send]")) button.addEventListener("click", () => sendSoon(0));

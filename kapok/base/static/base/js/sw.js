@@ -1,7 +1,9 @@
 // The service worker: pages that were taken along come from the phone, always and at once; all others from the network, and
-// where that fails a page says so. It never touches what is posted. The server writes SHELL = {version, files, pages} above.
+// where that fails, or does not answer, a page says so. It never touches what is posted. The server writes
+// SHELL = {version, files, pages} above, and store.js and month.js.
 const SHELL_CACHE = "kapok-shell " + SHELL.version;
 const FROM_PHONE = /^\/static\/|^\/courses\/[^/]+\/files\//;
+const PATIENCE_SECONDS = 30; // for the first byte of a page: a line that hangs never fails by itself
 
 self.addEventListener("install", (event) => {
   event.waitUntil(fillShell().then(() => self.skipWaiting()));
@@ -48,12 +50,20 @@ async function openPage(request, url) {
   const kept = await caches.match(request, { ignoreVary: true });
   if (kept) return kept;
   try {
-    return await fetch(request);
+    return await fetchInTime(request);
   } catch (error) {
     return (await caches.match(request, { ignoreVary: true, ignoreSearch: true })) || (await offlinePage(url)) || Response.error();
   }
 }
 
+function fetchInTime(request) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("the line hangs")), PATIENCE_SECONDS * 1000);
+    fetch(request).then(resolve, reject).then(() => clearTimeout(timer));
+  });
+}
+
+// In the language of the address; the first page in each language is the one for a lost network.
 async function offlinePage(url) {
   const first = SHELL.pages[languageOf(url)] || [];
   const pages = first.concat(...Object.keys(SHELL.pages).map((language) => SHELL.pages[language][0]));
@@ -76,6 +86,13 @@ async function partOf(kept, start, end) {
   const whole = await kept.blob();
   const last = Math.min(end ? Number(end) : whole.size - 1, whole.size - 1);
   if (start > last) return new Response(null, { status: 416, headers: { "Content-Range": `bytes */${whole.size}` } });
-  const headers = { "Content-Type": kept.headers.get("Content-Type") || "", "Content-Range": `bytes ${start}-${last}/${whole.size}` };
+  const headers = {
+    "Content-Type": kept.headers.get("Content-Type") || "",
+    "Content-Range": `bytes ${start}-${last}/${whole.size}`,
+    "Content-Length": String(last - start + 1),
+    "Accept-Ranges": "bytes",
+  };
   return new Response(whole.slice(start, last + 1), { status: 206, headers });
 }
+
+watchLine(["resource"]);

@@ -1,173 +1,165 @@
-// Taking a course along: its pages and as many of its files as she chose, put into this phone's cache and found there by sw.js.
-const COURSE_CACHE = "kapok-course ";
+// The controls on a course's page: the weight that she chose once, taking the course or a unit along, and giving room back.
 const ASK_HOURS = 6; // between two looks for a newer version
-const PARTS = { everything: ["picture", "audio", "file"], without_audio: ["picture", "file"], text: [] };
+const unitLines = courseRoot ? all("[data-unit-line]", courseRoot) : [];
+let chosenWeight = "text";
+let isTaking = false;
 
-const courseRoot = one("[data-course][data-bundle]");
-const coursePage = location.pathname + location.search;
-let bundleUrl = courseRoot ? courseRoot.dataset.bundle : "";
-let lastPart = "everything";
+/** Kept for each account of this phone; what a visitor chose has a row of its own. */
+const weightRow = (id) => `weight ${id || ""}`;
 
-const canKeepPages = () => window.isSecureContext && "serviceWorker" in navigator && "caches" in window;
+async function recallWeight() {
+  const row = await readOne("settings", weightRow(account && account.id));
+  if (row) chosenWeight = row.weight;
+  for (const input of all("[name=weight]")) input.checked = input.value === chosenWeight;
+  if (all("[name=weight]").length && !one("[name=weight]:checked")) lightest().checked = true;
+}
 
-// Only when there is something to keep: a visitor who looks around pays nothing for it.
-function registerWorker() {
-  return canKeepPages() ? navigator.serviceWorker.register("/sw.js").catch(() => null) : Promise.resolve(null);
+for (const input of all("[name=weight]")) input.addEventListener("change", () => chooseWeight(input.value).catch(() => {}));
+const lightest = () => all("[name=weight]").pop();
+
+async function chooseWeight(weight) {
+  chosenWeight = weight;
+  await putRow("settings", { name: weightRow(account && account.id), weight });
+  await showOffline();
 }
 
 async function showOffer() {
   const offer = courseRoot && one("[data-offline]", courseRoot);
   if (!offer) return;
+  offer.hidden = false;
   if (!canKeepPages()) {
     offer.textContent = word("no-offline");
-    offer.hidden = !offer.textContent;
     return;
   }
-  for (const button of all("[data-take]", offer)) button.addEventListener("click", () => take(button.dataset.take));
-  one("[data-take-again]", offer).addEventListener("click", () => take(lastPart));
-  one("[data-drop]", offer).addEventListener("click", () => dropCourse());
-  const row = await readOne("courses", coursePage);
-  lastPart = row ? row.part : lastPart;
-  showOfferState(row ? (row.since ? "taken" : "failed") : "none", row);
-  offer.hidden = false;
+  await recallWeight();
+  one("[data-take]", offer).addEventListener("click", () => take(unitLines.map((line) => line.dataset.unitLine)));
+  one("[data-drop]", offer).addEventListener("click", () => drop());
+  for (const line of unitLines) {
+    one("[data-take-unit]", line).addEventListener("click", () => take([line.dataset.unitLine]));
+    one("[data-drop-unit]", line).addEventListener("click", () => drop([line.dataset.unitLine]));
+  }
+  const row = await showOffline();
+  if (row && !row.since) sayOffline("failed", "wait");
   if (row && row.since) askForNewer(row).catch(() => {});
 }
 
-function showOfferState(state, row) {
-  for (const each of all("[data-offline-state]", courseRoot)) each.hidden = each.dataset.offlineState !== state;
-  if (state !== "taken") return;
-  one("[data-taken-since]", courseRoot).textContent = word("since", { day: shownDay(row.since), size: shownBytes(row.bytes) });
-  for (const each of all("[data-taken-part]", courseRoot)) each.hidden = each.dataset.takenPart !== row.part;
-  one("[data-take-rest]", courseRoot).hidden = row.part === "everything";
-}
-
-function shownBytes(count) {
-  const [name, unit, digits] = count < 999500 ? ["kilobytes", 1e3, 0] : ["megabytes", 1e6, 1];
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(count / unit);
-  return word(name, { n: number });
-}
-
-async function take(part) {
-  lastPart = part;
-  showOfferState("taking");
-  try {
-    registerWorker();
-    if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => {});
-    const row = await takeCourse(part);
-    showOfferState("taken", row);
-  } catch (error) {
-    showOfferState(error && error.name === "QuotaExceededError" ? "full" : "failed");
-  }
-}
-
-// What came stays: a second try fetches only what is missing. The old version serves until the new one is whole.
-async function takeCourse(part) {
-  const name = COURSE_CACHE + bundleUrl;
-  const cache = await caches.open(name);
-  const before = await readOne("courses", coursePage);
-  const title = one("h1", courseRoot).textContent.trim();
-  const row = { key: coursePage, bundle: bundleUrl, part, title, language, cache: name, bytes: 0, since: "" };
-  if (!before || !before.since) await putRow("courses", row);
-  const text = await fetchText(bundleUrl);
-  const bundle = JSON.parse(text);
-  const files = bundle.files.filter((file) => PARTS[part].includes(file.part));
-  row.bytes = sentBytes(bundleUrl) || text.length;
-  const total = files.reduce((sum, file) => sum + file.size, row.bytes);
-  await putPages(cache, bundle);
-  for (const file of files) {
-    sayTaken(row.bytes, total);
-    await putFile(cache, file);
-    row.bytes += file.size;
-  }
-  await workerIsReady(); // without it nothing would be found again
-  row.since = new Date().toISOString();
-  row.askedAt = Date.now();
-  await putRow("courses", row);
-  if (before && before.cache !== name) await caches.delete(before.cache);
+/** What of this course is on the phone; buttons offer the rest and say what it costs. */
+async function showOffline() {
+  const row = courseRoot && (await readOne("courses", coursePage));
+  const units = (row && row.units) || {};
+  if (!courseRoot || !canKeepPages()) return row;
+  for (const line of unitLines) showUnit(line, units[line.dataset.unitLine]);
+  const missing = unitLines.filter((line) => !isTaken(line, units));
+  const count = Object.keys(units).length;
+  const size = shownBytes(Object.values(units).reduce((sum, unit) => sum + unit.bytes, 0));
+  const said = count === unitLines.length ? word("taken-all", { size, day: row && shownDay(row.since || Date.now()) }) : word("taken-some", { n: shownNumber(count), total: shownNumber(unitLines.length), size });
+  showOnly("[data-taken]", count, said);
+  showOnly("[data-take]", missing.length && !isTaking);
+  one("[data-take-size]").textContent = shownBytes(costOf(missing, units));
+  showOnly("[data-drop]", count && !isTaking);
+  await showMonth();
   return row;
 }
 
-function workerIsReady() {
-  const late = new Promise((_resolve, reject) => setTimeout(() => reject(new Error("no worker")), 60000));
-  return Promise.race([navigator.serviceWorker.ready, late]);
+const isTaken = (line, units) => Boolean(units[line.dataset.unitLine]) && weightIn(line, units[line.dataset.unitLine].weight) === weightIn(line, chosenWeight);
+
+// A course without film offers no such weight; then the richest that it has is meant.
+function weightIn(line, weight) {
+  const offered = ["video", "audio", "text"].filter((each) => line.dataset[each]);
+  return offered[Math.max(offered.indexOf(weight), 0)];
 }
 
-async function fetchText(url) {
-  const answer = await fetch(url, { credentials: "same-origin" });
-  if (!answer.ok) throw new Error(url + " " + answer.status);
-  return answer.text();
+const bytesIn = (line, weight) => Number(line.dataset[weightIn(line, weight)]);
+
+/** What these units cost in the chosen weight; of one that is here in another weight, what it lacks. */
+function costOf(lines, units) {
+  return lines.reduce((sum, line) => {
+    const taken = units[line.dataset.unitLine];
+    return sum + Math.max(bytesIn(line, chosenWeight) - (taken ? bytesIn(line, taken.weight) : 0), 0);
+  }, 0);
 }
 
-// What it cost over the line, compressed.
-function sentBytes(url) {
-  const [entry] = performance.getEntriesByName(new URL(url, location.href).href);
-  return entry ? entry.encodedBodySize : 0;
+function showUnit(line, unit) {
+  const is = Boolean(unit) && isTaken(line, { [line.dataset.unitLine]: unit });
+  one("[data-unit-offline]", line).hidden = false;
+  one("[data-unit-here]", line).hidden = !unit;
+  one("[data-unit-size]", line).textContent = unit ? shownBytes(unit.bytes) : "";
+  one("[data-take-unit]", line).hidden = is || isTaking;
+  one("[data-unit-cost]", line).textContent = shownBytes(costOf([line], unit ? { [line.dataset.unitLine]: unit } : {}));
+  one("[data-drop-unit]", line).hidden = !unit || isTaking;
 }
 
-async function putPages(cache, bundle) {
-  const links = new Set();
-  for (const url of Object.keys(bundle.pages)) {
-    await cache.put(url, new Response(bundle.pages[url], { headers: bundle.headers }));
-    for (const [, link] of bundle.pages[url].matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)) links.add(link);
+function sayOffline(name, kind, values) {
+  const said = one("[data-offline-said]");
+  said.className = kind ? "state state-" + kind : "";
+  said.textContent = word(name, values);
+}
+
+async function take(numbers) {
+  const row = await readOne("courses", coursePage);
+  const lines = unitLines.filter((line) => numbers.includes(line.dataset.unitLine));
+  if (isTaking || !(await isWithinMonth(costOf(lines, (row && row.units) || {})))) return;
+  await whileTaking(async () => {
+    sayOffline("taking", "wait", { size: shownBytes(0), total: "…" });
+    await takeUnits(numbers, chosenWeight, sayTaken);
+    sayOffline("taken", "good");
+  });
+}
+
+async function whileTaking(work) {
+  isTaking = true;
+  try {
+    await showOffline();
+    await work();
+  } catch (error) {
+    if (isFull(error)) await sweepFiles().catch(() => {}); // room for her answers
+    sayOffline(isFull(error) ? "full" : "failed", "stop");
   }
-  for (const link of links) await putFile(cache, { url: link });
-}
-
-async function putFile(cache, file) {
-  if (await cache.match(file.url, { ignoreVary: true })) return;
-  const other = await caches.match(file.url, { ignoreVary: true });
-  const answer = other || (await fetch(file.url, { credentials: "same-origin" }));
-  if (!answer.ok) throw new Error(file.url + " " + answer.status);
-  const data = await answer.arrayBuffer();
-  if (file.sha256 && (await sha256Of(data)) !== file.sha256) throw new Error(file.url + " came broken");
-  const headers = new Headers(answer.headers);
-  for (const name of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(name);
-  await cache.put(file.url, new Response(data, { headers }));
-}
-
-async function sha256Of(data) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
-  return Array.from(digest, (each) => each.toString(16).padStart(2, "0")).join("");
+  isTaking = false;
+  noteStore().catch(() => {});
+  await showOffline();
 }
 
 let takenSaidAt = 0;
 function sayTaken(bytes, total) {
   if (Date.now() - takenSaidAt < 3000) return;
   takenSaidAt = Date.now();
-  one("[data-taken-bytes]", courseRoot).textContent = word("taken", { size: shownBytes(bytes), total: shownBytes(total) });
+  sayOffline("taking", "wait", { size: shownBytes(bytes), total: shownBytes(total) });
 }
 
-// The page on the phone cannot know of a newer one, so now and then the live page is asked; that costs nothing when it is the same.
+async function drop(numbers) {
+  const row = await readOne("courses", coursePage);
+  if (!row || isTaking) return;
+  const freed = await dropUnits(row, numbers || Object.keys(row.units || {}));
+  await showOffline();
+  sayOffline("freed", "good", { size: shownBytes(freed) });
+}
+
+// The page on the phone cannot know of a newer one, so now and then the live page is asked; that costs nothing when it is the
+// same. Where only the page changed (a run was opened) it comes by itself; a new version is offered.
 async function askForNewer(row) {
   if (Date.now() - (row.askedAt || 0) < ASK_HOURS * 3600000 && !row.newer) return;
-  const live = new DOMParser().parseFromString(await fetchText(coursePage), "text/html");
-  const newer = (one("[data-course][data-bundle]", live) || courseRoot).dataset.bundle;
-  await putRow("courses", Object.assign(row, { askedAt: Date.now(), newer: newer !== row.bundle }));
+  const answer = await fetch(coursePage, { credentials: "same-origin" });
+  const live = one("[data-course][data-bundle]", new DOMParser().parseFromString(await answer.text(), "text/html"));
+  if (!answer.ok || !live) return;
+  const isNewer = live.dataset.bundle !== row.bundle;
+  await putRow("courses", Object.assign(row, { askedAt: Date.now(), newer: isNewer }));
+  if (!isNewer) return;
+  if (Number(live.dataset.version) === row.version) await renew(live.dataset.bundle);
+  else offerNewer(live.dataset.bundle);
+}
+
+// Each unit comes in the weight that it has here.
+async function renew(bundle, told) {
+  bundleUrl = bundle;
+  await takeUnits([], chosenWeight, told || (() => {}));
+}
+
+function offerNewer(bundle) {
   const place = one("[data-newer]", courseRoot);
-  if (!row.newer || !place) return;
   place.hidden = false;
-  one("button", place).addEventListener("click", () => { bundleUrl = newer; place.hidden = true; take(row.part); });
-}
-
-async function dropCourse() {
-  const row = await readOne("courses", coursePage);
-  if (row) await caches.delete(row.cache);
-  await dropRow("courses", coursePage);
-  showOfferState("none");
-}
-
-// The page for a lost network lists what there is to read.
-async function listCourses() {
-  const list = one("[data-courses-here]");
-  if (!list) return;
-  for (const row of (await readAll("courses")).filter((each) => each.since)) {
-    const line = document.createElement("li");
-    const link = document.createElement("a");
-    link.href = row.key;
-    link.lang = row.language;
-    link.textContent = row.title;
-    line.append(link);
-    list.append(line);
-    one("[data-when-courses]").hidden = false;
-  }
+  one("button", place).addEventListener("click", () => {
+    place.hidden = true;
+    whileTaking(() => renew(bundle, sayTaken).then(() => sayOffline("taken", "good")));
+  });
 }

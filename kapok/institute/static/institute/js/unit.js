@@ -25,9 +25,15 @@ function onSubmit(event, form, keep) {
   known.then(() => keep(form)).catch(() => sendByLine(form));
 }
 
-// With the id that the item has, or would have had, so that the centre counts it once whichever way it comes.
-function sendByLine(form, id) {
+// With the id that the item has, or would have had, so that the centre counts it once whichever way it comes. The page goes only
+// when the centre answers: what she typed would be lost with it.
+async function sendByLine(form, id) {
   if (trouble) say(form, word("not-kept", { reason: trouble }));
+  try {
+    await askAccount();
+  } catch (error) {
+    return say(form, trouble ? word("neither-kept-nor-sent", { reason: trouble }) : word("no-line"), "stop");
+  }
   one("[name=statement]", form).value = id || newId();
   HTMLFormElement.prototype.submit.call(form);
 }
@@ -64,16 +70,17 @@ function askToJoin(form) {
 }
 
 async function keep(form, enrolment, statement, kind, question, title, details) {
-  const where = one("h1", unitPage).textContent.trim();
-  const item = { id: statement.id, account: account.id, made_at: statement.timestamp, statement, kind, title, where, state: "waiting", course: here().course, unit: here().unit };
+  const where = [one(".unit-bar a"), one("h1", unitPage)].map((each) => each.textContent.trim()).join(" · ");
+  const item = { id: statement.id, page: coursePage, account: account.id, made_at: statement.timestamp, statement, kind, title, where, state: "waiting", course: here().course, unit: here().unit };
   const row = Object.assign({ key: keyOf(kind, question), account: account.id, course: here().course, unit: here().unit, kind, question, item: item.id, questions: questionForms.length }, details);
   try {
     await keepItem(item, row);
   } catch (error) {
-    trouble = (error && (error.message || error.name)) || "IndexedDB";
+    trouble = reasonOf(error);
     return sendByLine(form, item.id);
   }
   registerWorker();
+  askToPersist().catch(() => {});
   return show(form, row);
 }
 
@@ -234,18 +241,18 @@ function unitState(known, rows) {
 
 async function showSource() {
   if (!unitPage || !canKeepPages() || !navigator.serviceWorker.controller) return;
-  if (!(await caches.match(coursePage, { ignoreVary: true }))) return;
+  if (!(await caches.match(coursePage, { ignoreVary: true }))) return; // the address of this page
   for (const each of all("[data-from-line]")) each.hidden = true;
   for (const each of all("[data-from-phone]")) each.hidden = false;
 }
 
 function sayTrouble() {
   if (!unitPage || !trouble) return;
-  const notice = document.createElement("p");
-  notice.className = "notice notice-wait";
-  notice.setAttribute("role", "status");
-  notice.textContent = word("not-kept", { reason: trouble });
-  one("h1", unitPage).after(notice);
+  addNotice(word("not-kept", { reason: trouble }), "wait");
+}
+
+async function sayLittleRoom() {
+  if (unitPage && !(await hasRoom())) addNotice(word("little-room"), "wait");
 }
 
 // The phone's own memory first; the network is asked afterwards and waited for by nothing.
@@ -255,6 +262,7 @@ async function recall() {
     sayTrouble();
     throw new Error(trouble);
   }
+  await findLoss();
   await recallAccount();
   showAccount();
   await showStanding();
@@ -264,6 +272,7 @@ async function recall() {
 const ready = recall();
 document.addEventListener("kapok:outbox", () => { if (unitPage) restore().catch(() => {}); showStanding().catch(() => {}); });
 document.addEventListener("kapok:account", () => { if (unitPage && !trouble) restore().catch(() => {}); showStanding().catch(() => {}); });
-ready.then(() => { watchEnd(); showOffer(); listCourses(); showSource(); changed(); }).catch(() => {});
+const late = (work) => work().catch(() => {}); // none of these may stop the others
+ready.then(() => { watchEnd(); changed(); [askIfPersisted, sayLittleRoom, showOffer, showPhone, showSource].forEach(late); }).catch(() => {});
 const asked = ready.catch(() => {}).then(askAccount).catch(() => {});
 asked.then(() => sendSoon(0));

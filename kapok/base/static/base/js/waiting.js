@@ -1,0 +1,114 @@
+// What waits, in sight: the bar at the foot of each page, and the page that lists every item with its state.
+const SHOWN_SECONDS = 5; // the bar speaks to screen readers, so it changes no oftener
+let shownAt = 0;
+let barTimer = 0;
+let barText = "";
+
+function barSoon() {
+  if (!one("[data-outbox]")) return;
+  clearTimeout(barTimer);
+  const wait = Math.max(shownAt + SHOWN_SECONDS * 1000 - Date.now(), 300);
+  barTimer = setTimeout(() => showBar().catch(() => {}), wait);
+}
+
+async function showBar() {
+  const items = await readAll("outbox");
+  const state = barState(items);
+  const text = JSON.stringify(state);
+  if (text === barText) return;
+  barText = text;
+  shownAt = Date.now();
+  drawBar(one("[data-outbox]"), state);
+  if (state.note === "sent") {
+    received = { answer: 0, read: 0 };
+    setTimeout(barSoon, 10000 - SHOWN_SECONDS * 1000);
+  }
+}
+
+function barState(items) {
+  const mine = items.filter(isMine);
+  const waiting = mine.filter(isWaiting);
+  const answers = waiting.filter((item) => item.kind === "answer").length;
+  const refused = mine.length - waiting.length;
+  const others = items.filter(isWaiting).length - waiting.length;
+  if (answers) return { form: plurals.select(answers), count: answers, note: noteOfWaiting() };
+  if (waiting.length) return { line: word("read-waits"), note: noteOfWaiting() };
+  if (refused) return { line: countedWord("answers-refused", refused), note: "refused" };
+  if (received.answer) return { line: countedWord("answers-received", received.answer), note: "sent" };
+  if (received.read) return { line: word("read-received"), note: "sent" };
+  return others ? { line: countedWord("answers-others", others), note: "sign-in" } : {};
+}
+
+function noteOfWaiting() {
+  if (isSignedIn === false) return "sign-in";
+  return isSending && navigator.onLine ? "sending" : "waiting";
+}
+
+function drawBar(bar, state) {
+  for (const count of all("[data-count]", bar)) {
+    count.hidden = count.dataset.count !== state.form;
+    if (!count.hidden) {
+      count.dataset.said = count.dataset.said || count.textContent;
+      count.textContent = fill(count.dataset.said, { n: shownNumber(state.count) });
+    }
+  }
+  const line = one("[data-line]", bar);
+  line.hidden = !state.line;
+  line.textContent = state.line || "";
+  for (const note of all("[data-note]", bar)) note.hidden = note.dataset.note !== state.note;
+  const fragile = one("[data-fragile]", bar);
+  if (fragile) fragile.hidden = isPersisted !== false || state.note === "sent" || state.note === "refused";
+  bar.classList.toggle("outbox-sent", state.note === "sent");
+  bar.hidden = !state.note;
+}
+
+// The list: what waits and what was refused, then what arrived lately.
+async function showList() {
+  const list = one("[data-outbox-list]");
+  if (!list) return;
+  const items = await readAll("outbox");
+  const mine = items.filter(isMine).sort(byCounter);
+  const arrived = ((await readOne("settings", "arrived")) || { items: [] }).items.filter(isMine).reverse();
+  list.textContent = "";
+  for (const item of mine.concat(arrived)) list.append(lineOf(item));
+  const waiting = mine.filter(isWaiting).length;
+  const others = items.filter(isWaiting).length - waiting;
+  showOnly("[data-outbox-empty]", !waiting && !others);
+  showOnly("[data-outbox-others]", others, others && countedWord("answers-others", others));
+  showOnly("[data-outbox-sign-in]", isSignedIn === false && waiting, account && word("sign-in-as", { name: account.name }));
+  showOnly("[data-outbox-send]", isSignedIn !== false && waiting);
+}
+
+function showOnly(selector, is, text) {
+  const place = one(selector);
+  if (!place) return;
+  place.hidden = !is;
+  if (text) place.textContent = text;
+}
+
+function lineOf(item) {
+  const line = one("template[data-outbox-line]").content.cloneNode(true);
+  one("[data-when]", line).textContent = shownMoment(item.made_at);
+  one("[data-title]", line).textContent = item.title;
+  const where = one("[data-where]", line);
+  where.textContent = item.where;
+  if (item.page) where.href = item.page;
+  for (const state of all("[data-state]", line)) state.hidden = state.dataset.state !== item.state;
+  showRefused(line, item);
+  return line;
+}
+
+function showRefused(line, item) {
+  const refused = one("[data-refused]", line);
+  refused.hidden = item.state !== "refused";
+  if (refused.hidden) return;
+  one("[data-reason]", refused).textContent = item.reason;
+  const given = item.statement.result && item.statement.result.response;
+  one("[data-given]", refused).textContent = given || "";
+  one("[data-given]", refused).parentElement.hidden = !given;
+  one("[data-again]", refused).addEventListener("click", () => waitAgain(item));
+  one("[data-dismiss]", refused).addEventListener("click", () => dropRow("outbox", item.id).then(changed));
+}
+
+for (const event of ["kapok:outbox", "kapok:account"]) document.addEventListener(event, () => { barSoon(); showList().catch(() => {}); });
+for (const button of all("[data-outbox-send]")) button.addEventListener("click", () => sendSoon(0));
