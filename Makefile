@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
 
-.PHONY: run test test-long check venv catalogues map pictures bench-pages bench-server bench-scale bench-run bench-evidence clean
+.PHONY: run test test-long check venv catalogues map pictures bench-pages bench-server bench-institute bench-scale bench-run bench-evidence clean
 
 run: .venv/run-ready
 	@$(BIN)/kapok serve --demo
@@ -54,6 +54,10 @@ bench-pages: venv
 
 bench-server: venv
 	@$(BIN)/python tools/measure/server.py
+
+# The learner's unit page and one answer, beside Kolibri, which is installed below build/. OPTIONS="--seconds 10".
+bench-institute: venv
+	@$(BIN)/python tools/measure/institute.py $(OPTIONS)
 
 bench-scale: venv
 	@$(BIN)/python tools/measure/scale.py

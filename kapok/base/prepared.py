@@ -60,6 +60,9 @@ class _Question:
         sql, self.parameters = self.compiler.as_sql()
         self.pieces = sql.split("%s")
         self.compiler.as_sql = self._as_sql
+        # The columns are always the same, and so is what makes Python's values of them.
+        converters = self.compiler.get_converters([column for column, *_ in self.compiler.select])
+        self.compiler.get_converters = lambda _columns: converters
         queryset.query.get_compiler = lambda *_, **__: self.compiler
 
     def ask(self, values: tuple) -> list:

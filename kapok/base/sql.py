@@ -4,6 +4,7 @@
 own; what comes out is read with `a_uuid` and `a_moment`, for SQLite keeps both as text.
 """
 
+import functools
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -172,9 +173,15 @@ def _written(sql: str, values) -> tuple[str, list]:
 
 def as_columns(values: Iterable) -> list:
     """As Django's fields would hand them over."""
-    if connection.features.has_native_uuid_field:
+    if _keeps_uuids():
         return [Jsonb(each) if type(each) in (dict, list) else each for each in values]
     return [_WRITTEN[type(each)](each) if type(each) in _WRITTEN else each for each in values]
+
+
+@functools.cache
+def _keeps_uuids() -> bool:
+    """Asked once: the connection answers through two proxies, and this is asked for every value."""
+    return connection.features.has_native_uuid_field
 
 
 def _moment_in_text(moment: datetime) -> str:

@@ -28,6 +28,7 @@ class WeightMiddleware:
         return response
 
 
+@lru_cache(maxsize=64)
 def accepted_coding(header: str) -> str:
     """ "br", "gzip" or "" (neither), from an Accept-Encoding header. A weight of nought refuses a coding."""
     offers = dict(_offers(header))

@@ -22,3 +22,9 @@ class AccountManager(UserManager):
         if not (found := _account_with_person(named["pk"])):
             raise self.model.DoesNotExist("Account matching query does not exist.")
         return found[0]
+
+    def __eq__(self, other):
+        """For migrations it is Django's own, which they name: the rows are the same."""
+        return isinstance(other, UserManager)
+
+    __hash__ = UserManager.__hash__

@@ -75,8 +75,11 @@ def who_agreed(key: str, people) -> set:
     """Of these people (ids, or a query of ids) those whose latest answer to today's words is yes."""
     if not (purpose := find_purpose(key)):
         return set()
-    ask = _answers if isinstance(people, list | tuple | set) else _answers.build
-    latest = {person: (given, version) for person, given, version in (ask(key, people) if people else ())}
+    if isinstance(people, list):
+        said = _answers(key, people) if people else ()
+    else:
+        said = _answers.build(key, people)
+    latest = {person: (given, version) for person, given, version in said}
     return {person for person, (given, version) in latest.items() if given and version == purpose.version}
 
 

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         ('credentials', '0001_initial'),
         ('files', '0001_initial'),
         ('frameworks', '0001_frameworks'),
-        ('institute', '0001_initial'),
+        ('institute', '0005_standings'),
         ('network', '0007_listed_in_directory'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

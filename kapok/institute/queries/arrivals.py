@@ -98,8 +98,8 @@ def answers_by_enrolment(enrolments: list[UUID]) -> dict[UUID, list[Marked]]:
     found = defaultdict(list)
     for enrolment, unit, question, score, at, statement in sql.rows(ANSWERS, enrolments):
         marked = Marked(unit, question, score, sql.a_moment(at), sql.a_uuid(statement))
-        found[sql.a_uuid(enrolment)].append(marked)
-    return found
+        found[enrolment].append(marked)
+    return _by_uuid(found)
 
 
 def tests_by_enrolment(enrolments: list[UUID]) -> dict[UUID, list[TakenTest]]:
@@ -113,8 +113,13 @@ def units_by_enrolment(enrolments: list[UUID]) -> dict[UUID, dict[int, list]]:
     """By enrolment and unit: read, finished and seen at."""
     found: dict = defaultdict(dict)
     for enrolment, unit, *moments in sql.rows(UNITS, enrolments):
-        found[sql.a_uuid(enrolment)][unit] = [sql.a_moment(each) for each in moments]
-    return found
+        found[enrolment][unit] = [sql.a_moment(each) for each in moments]
+    return _by_uuid(found)
+
+
+def _by_uuid(found: defaultdict) -> defaultdict:
+    """Ids are read once for each enrolment, not for each of its rows."""
+    return defaultdict(found.default_factory, {sql.a_uuid(each): rows for each, rows in found.items()})
 
 
 def finished_enrolments(enrolments: list[UUID]) -> set[UUID]:

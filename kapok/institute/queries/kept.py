@@ -13,7 +13,7 @@ from kapok.network.models import RoleKind
 from kapok.network.queries.tree import few_below_any, those_below_any
 
 REACH_MAX = 200  # organisations below her; of more, cohorts are looked through in their order
-AT_ONCE = 500
+FIRST, AT_ONCE = 50, 500  # cohorts read: a desk shows few
 COHORTS = (
     "SELECT c.id, c.run_id, c.organisation_id FROM institute_cohort c JOIN institute_run r ON r.id = c.run_id"
     " WHERE c.run_id IN %s {condition} ORDER BY r.start_date, c.run_id, c.name, c.id LIMIT %s OFFSET %s"
@@ -42,20 +42,20 @@ def _kept(runs: list[UUID], own_runs: set[UUID], held: set[UUID]) -> Iterator[UU
 
 
 def _of_block(block: list[UUID], within: list[UUID] | None, own_runs: set[UUID], held: set[UUID]) -> Iterator[UUID]:
-    start = 0
-    while piece := _read(block, within, start):
+    start, size = 0, FIRST
+    while piece := _read(block, within, start, size):
         asked = {organisation for _pk, run, organisation in piece if run not in own_runs}
         hers = those_below_any(asked, held)
         yield from (pk for pk, run, organisation in piece if run in own_runs or organisation in hers)
-        if len(piece) < AT_ONCE:
+        if len(piece) < size:
             return
-        start += AT_ONCE
+        start, size = start + size, AT_ONCE
 
 
-def _read(block: list[UUID], within: list[UUID] | None, start: int) -> list[tuple[UUID, UUID, UUID]]:
+def _read(block: list[UUID], within: list[UUID] | None, start: int, size: int) -> list[tuple[UUID, UUID, UUID]]:
     """Cohorts of these runs, with run and organisation; `within` leaves those of other organisations out."""
     condition, values = ("", ()) if within is None else ("AND c.organisation_id IN %s", (within,))
-    found = sql.rows(COHORTS.format(condition=condition), block, *values, AT_ONCE, start)
+    found = sql.rows(COHORTS.format(condition=condition), block, *values, size, start)
     return [tuple(map(sql.a_uuid, row)) for row in found]
 
 

@@ -107,11 +107,13 @@ def ids_with_courses() -> set:
     return {pk for ids in ask("network.organisations_with_courses") for pk in ids}
 
 
+# Ordered as the index listed_in_directory is, for PostgreSQL reads all rows behind it to find a min().
 COUNTRIES = """
 WITH RECURSIVE used(code) AS (
-    SELECT min(country) FROM network_organisation WHERE merged_into_id IS NULL AND country > ''
-    UNION ALL SELECT (SELECT min(country) FROM network_organisation WHERE merged_into_id IS NULL AND country > used.code)
-        FROM used WHERE used.code IS NOT NULL
+    SELECT * FROM (SELECT country FROM network_organisation WHERE merged_into_id IS NULL AND country > ''
+        ORDER BY merged_into_id, country LIMIT 1) one
+    UNION ALL SELECT (SELECT country FROM network_organisation WHERE merged_into_id IS NULL AND country > used.code
+        ORDER BY merged_into_id, country LIMIT 1) FROM used WHERE used.code IS NOT NULL
 ) SELECT code FROM used WHERE code IS NOT NULL"""
 
 

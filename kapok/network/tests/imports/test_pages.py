@@ -109,7 +109,7 @@ def test_semicolons_and_other_letters(world, encoding):
 def test_the_list_of_lists_costs_the_same_with_one_and_with_three(world, count_queries, rows):
     for _each in range(rows):
         upload(world.as_ruth, LIST)
-    assert count_queries(world.as_ruth, "/en/organisations/imports/") == 10
+    assert count_queries(world.as_ruth, "/en/organisations/imports/") == 9
 
 
 def test_under_each_column_stands_what_is_in_it_and_above_what_was_assumed(world):
