@@ -8,7 +8,7 @@ import logging
 import signal
 import threading
 from collections.abc import Callable, Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import close_old_connections, connection, transaction
 
@@ -81,7 +81,8 @@ def work(stop: threading.Event | None = None) -> None:
 
 
 def _go_round(names: Collection[str], holder, stop: threading.Event) -> None:
-    next_run, leased_until = dict.fromkeys(names, 0.0), {}
+    next_run = dict.fromkeys(names, 0.0)
+    leased_until: dict[str, datetime] = {}
     clock = 0.0
     while not stop.is_set():
         for name in next_run:

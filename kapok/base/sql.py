@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from itertools import chain
 from operator import attrgetter
+from typing import Any, overload
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connection, connections
@@ -91,7 +92,8 @@ def insert(table: str, columns: tuple[str, ...], given: Iterable[tuple], *, ends
     """Adds rows in their order, in few statements. `ends` is what stands behind VALUES: ON CONFLICT …, RETURNING …."""
     given = list(given)
     start, mark = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ", f"({', '.join(['%s'] * len(columns))})"
-    size, found = VALUES_MAX // len(columns), []
+    size = VALUES_MAX // len(columns)
+    found: list[tuple] = []
     with connection.cursor() as cursor:
         for first in range(0, len(given), size):
             piece = given[first : first + size]
@@ -160,11 +162,19 @@ def uuid_columns(texts: Iterable[str | None]) -> list[str | None]:
     return [text and text.replace("-", "") for text in texts]
 
 
-def a_uuid(value) -> UUID | None:
+@overload
+def a_uuid(value: None) -> None: ...
+@overload
+def a_uuid(value: Any) -> UUID: ...
+def a_uuid(value):
     return value if value is None or isinstance(value, UUID) else UUID(value)
 
 
-def a_moment(value) -> datetime | None:
+@overload
+def a_moment(value: None) -> None: ...
+@overload
+def a_moment(value: Any) -> datetime: ...
+def a_moment(value):
     if value is None:
         return None
     moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)

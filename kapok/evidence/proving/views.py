@@ -22,8 +22,8 @@ from kapok.people.access import person_of
 @require_http_methods(["GET", "POST"])
 def prove(request, measure, statement):
     kept, found = _kept(request, measure, statement)
-    form = ProofForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ProofForm(request.POST, request.FILES) if request.method == "POST" else ProofForm()
+    if form.is_valid():
         try:
             count = prove_statement(statement=found, by=request.user, **form.cleaned_data)
         except Refusal as refusal:

@@ -1,5 +1,7 @@
 """A proof of one statement: sealed, opened by those who keep the measure only, gone with the person."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -22,7 +24,7 @@ def measure(world, optics):
     earn(world.amina, optics.credential)
     made = create_measure(
         indicator=ensure_standard_indicators()["people-certified"], organisation=world.centre, activities=None,
-        is_listed=True,
+        start_date=date(2026, 1, 1), is_listed=True,
     )  # fmt: skip
     count_all()
     return made
