@@ -7,8 +7,8 @@ do lies in its own table (letters to send, counts that are due), never in this p
 import logging
 import signal
 import threading
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
 
 from django.db import close_old_connections, connection, transaction
 
@@ -20,13 +20,20 @@ log = logging.getLogger(__name__)
 LEASE_SECONDS = 60
 ANALYSIS_ROWS = 1000  # read of each index, so that a large table holds nobody up
 _jobs: dict[str, tuple[Callable, float]] = {}
+_outside: set[str] = set()
 
 
-def steady(every: float):
-    """Run the function each `every` seconds; it returns something true when there was work, and is then called again at once."""
+def steady(every: float, *, waits_outside: bool = False):
+    """Run the function each `every` seconds; it returns something true when there was work, and is then called again at once.
+
+    `waits_outside`: it calls machines of others, which may let it wait; it runs in a thread beside, so that no other job waits too.
+    """
 
     def register(function):
-        _jobs[f"{function.__module__}.{function.__name__}"] = (function, every)
+        name = f"{function.__module__}.{function.__name__}"
+        _jobs[name] = (function, every)
+        if waits_outside:
+            _outside.add(name)
         return function
 
     return register
@@ -65,12 +72,21 @@ def take_lease(job: str, holder) -> bool:
 
 
 def work(stop: threading.Event | None = None) -> None:
-    """The loop of the work process; ends on SIGTERM or SIGINT between two jobs."""
-    stop = stop or _stop_on_signal()
-    holder, next_run, leased_until = uuid7(), dict.fromkeys(_jobs, 0.0), {}
+    """The loops of the work process; they end on SIGTERM or SIGINT between two jobs. What waits outside is not waited for: it may
+    be cut at any instruction, as every job."""
+    stop, holder = stop or _stop_on_signal(), uuid7()
+    beside = threading.Thread(target=_go_round, args=(_outside, holder, stop), daemon=True)
+    beside.start()
+    _go_round(_jobs.keys() - _outside, holder, stop)
+
+
+def _go_round(names: Collection[str], holder, stop: threading.Event) -> None:
+    next_run = dict.fromkeys(names, 0.0)
+    leased_until: dict[str, datetime] = {}
     clock = 0.0
     while not stop.is_set():
-        for name, (function, every) in _jobs.items():
+        for name in next_run:
+            function, every = _jobs[name]
             if clock >= next_run[name] and not stop.is_set():
                 found = _run_leased(name, function, holder, leased_until)
                 next_run[name] = clock if found else clock + every

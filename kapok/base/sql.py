@@ -9,11 +9,13 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import cache
 from itertools import chain
 from operator import attrgetter
+from typing import Any, overload
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError, connection
+from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connection, connections
 
 try:
     from psycopg import Cursor
@@ -33,19 +35,15 @@ def rows(sql: str, *values) -> list[tuple]:
 
 
 def prepared(sql: str, *values) -> list[tuple]:
-    """As `rows`, of a question that is asked again and again: PostgreSQL reads and plans it once for a connection. No lists."""
-    if connection.vendor == "sqlite":
-        return rows(sql, *values)
-    with _preparing() as cursor:
-        cursor.execute(sql, _in_text(values), prepare=True)
+    """As `rows`, of a question that is asked again and again, without Django around it: PostgreSQL reads and plans it once for a
+    connection. No lists among the values."""
+    with _straight(sql, values) as cursor:
         return cursor.fetchall()
 
 
 def run_prepared(sql: str, *values) -> None:
-    if connection.vendor == "sqlite":
-        return run(sql, *values)
-    with _preparing() as cursor:
-        cursor.execute(sql, _in_text(values), prepare=True)
+    with _straight(sql, values):
+        pass
 
 
 def first(sql: str, *values) -> list[tuple]:
@@ -62,11 +60,22 @@ def first(sql: str, *values) -> list[tuple]:
 
 
 @contextmanager
-def _preparing() -> Iterator:
-    connection.close_if_health_check_failed()
-    connection.ensure_connection()
-    with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
-        yield cursor
+def _straight(sql: str, values: Iterable) -> Iterator:
+    database = connections[DEFAULT_DB_ALIAS]  # once, for `connection` looks it up for each of its attributes
+    database.close_if_health_check_failed()
+    database.ensure_connection()
+    with database.wrap_database_errors:
+        if database.vendor == "sqlite":
+            yield database.connection.execute(_with_question_marks(sql), _in_sqlite(values))
+            return
+        with Cursor(database.connection) as cursor:
+            cursor.execute(sql, _in_text(values), prepare=True)
+            yield cursor
+
+
+@cache
+def _with_question_marks(sql: str) -> str:
+    return sql.replace("%s", "?")
 
 
 def _in_text(values: Iterable) -> list:
@@ -84,7 +93,8 @@ def insert(table: str, columns: tuple[str, ...], given: Iterable[tuple], *, ends
     """Adds rows in their order, in few statements. `ends` is what stands behind VALUES: ON CONFLICT …, RETURNING …."""
     given = list(given)
     start, mark = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ", f"({', '.join(['%s'] * len(columns))})"
-    size, found = VALUES_MAX // len(columns), []
+    size = VALUES_MAX // len(columns)
+    found: list[tuple] = []
     with connection.cursor() as cursor:
         for first in range(0, len(given), size):
             piece = given[first : first + size]
@@ -103,18 +113,19 @@ def run_many(sql: str, given: Iterable[tuple]) -> None:
 def append(table: str, columns: tuple[str, ...], given: list[tuple]) -> None:
     """Adds many rows the quickest way that the database has, and says nothing of what it gave them. No JSON among the values."""
     names = ", ".join(columns)
-    if connection.vendor == "postgresql" and len(given) <= FEW:
-        return _insert_few(table, names, given)
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            marks = ", ".join(["%s"] * len(columns))
-            written = zip(*[_one_column(values) for values in zip(*given, strict=True)], strict=True)
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(written))
-            return
-        # Django turns the driver's errors into its own in all other calls of a cursor, but not in this one.
-        with connection.wrap_database_errors, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+    database = connections[DEFAULT_DB_ALIAS]
+    if database.vendor == "sqlite":
+        marks = ", ".join(["?"] * len(columns))
+        database.ensure_connection()
+        with database.wrap_database_errors:
+            database.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", _rows_in_sqlite(given))
+    elif len(given) <= FEW:
+        _insert_few(table, names, given)
+    else:  # Django turns the driver's errors into its own in all other calls of a cursor, but not in this one.
+        copy = f"COPY {table} ({names}) FROM STDIN"
+        with database.cursor() as cursor, database.wrap_database_errors, cursor.copy(copy) as copying:
             for row in given:
-                copy.write_row(row)
+                copying.write_row(row)
 
 
 def _insert_few(table: str, names: str, given: list[tuple]) -> None:
@@ -123,6 +134,12 @@ def _insert_few(table: str, names: str, given: list[tuple]) -> None:
         piece = given[start : start + FEW]
         marks = ", ".join([mark] * len(piece))
         run_prepared(f"INSERT INTO {table} ({names}) VALUES {marks}", *chain.from_iterable(piece))
+
+
+def _rows_in_sqlite(given: list[tuple]) -> Iterable:
+    if len(given) <= FEW:
+        return [_in_sqlite(row) for row in given]
+    return zip(*[_one_column(values) for values in zip(*given, strict=True)], strict=True)
 
 
 def _one_column(values: tuple):
@@ -146,11 +163,19 @@ def uuid_columns(texts: Iterable[str | None]) -> list[str | None]:
     return [text and text.replace("-", "") for text in texts]
 
 
-def a_uuid(value) -> UUID | None:
+@overload
+def a_uuid(value: None) -> None: ...
+@overload
+def a_uuid(value: Any) -> UUID: ...
+def a_uuid(value):
     return value if value is None or isinstance(value, UUID) else UUID(value)
 
 
-def a_moment(value) -> datetime | None:
+@overload
+def a_moment(value: None) -> None: ...
+@overload
+def a_moment(value: Any) -> datetime: ...
+def a_moment(value):
     if value is None:
         return None
     moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
@@ -175,6 +200,10 @@ def as_columns(values: Iterable) -> list:
     """As Django's fields would hand them over."""
     if _keeps_uuids():
         return [Jsonb(each) if type(each) in (dict, list) else each for each in values]
+    return _in_sqlite(values)
+
+
+def _in_sqlite(values: Iterable) -> list:
     return [_WRITTEN[type(each)](each) if type(each) in _WRITTEN else each for each in values]
 
 

@@ -6,6 +6,7 @@ from kapok.evidence.entered import views as entered
 from kapok.evidence.library import views as library
 from kapok.evidence.measuring import views as measuring
 from kapok.evidence.opened import opening_paths
+from kapok.evidence.proving import views as proving
 
 app_name = "figures"
 urlpatterns = [
@@ -22,6 +23,12 @@ urlpatterns = [
     path("measures/<uuid:measure>/", measuring.measure, name="measure"),
     path("measures/<uuid:measure>/follow/", measuring.follow, name="follow"),
     *opening_paths("measures/<uuid:measure>/", measuring.open_measure, "measure"),
+    path("measures/<uuid:measure>/statements/<uuid:statement>/prove/", proving.prove, name="prove"),
+    path(
+        "measures/<uuid:measure>/statements/<uuid:statement>/proofs/<int:proof>/",
+        proving.proof_file,
+        name="statement-proof",
+    ),
     path("measures/<uuid:measure>/entered/add/", entered.add, name="enter"),
     path("measures/<uuid:measure>/entered/<uuid:entered>/accept/", entered.accept, name="accept"),
     path("measures/<uuid:measure>/entered/<uuid:entered>/send-back/", entered.send_back, name="send-back"),

@@ -25,11 +25,11 @@ def keep_the_library() -> None:
         ensure_library()
 
 
-@steady(every=5)
+@steady(every=5, waits_outside=True)
 def send_to_other_stores() -> int:
     return send_due()
 
 
-@steady(every=5)
+@steady(every=5, waits_outside=True)
 def fetch_from_other_stores() -> int:
     return fetch_due()

@@ -10,7 +10,7 @@ from kapok.evidence.actions.one_person import count_apart, count_as_one, follow_
 from kapok.evidence.actions.spans import mark_tree
 from kapok.evidence.documents.of_person import erase_documents, export_documents
 from kapok.evidence.exchange.actions import forget_reasons
-from kapok.evidence.queries.statements import export_statements
+from kapok.evidence.queries.statements import export_proofs, export_statements
 from kapok.journal.reactions import reacts_to
 from kapok.network.models import OrganisationKind
 
@@ -29,6 +29,11 @@ def forget_actors(*, person) -> None:
 @answers("people.export")
 def hand_over_statements(*, person) -> tuple[str, list[dict]]:
     return "evidence", export_statements(person)
+
+
+@answers("people.export")
+def hand_over_proofs(*, person) -> tuple[str, list[dict]]:
+    return "proofs", export_proofs(person)
 
 
 @answers("people.export")

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import ProtectedError, Q, TextField
 from django.db.models.functions import Cast
 
-from kapok.evidence.models import Actor, AgentForm, Attached, Statement, StatementText
+from kapok.evidence.models import Actor, AgentForm, Attached, Proof, Statement, StatementText
 from kapok.evidence.store.known import forget_actors
 from kapok.files.actions import forget_file
 from kapok.files.models import StoredFile
@@ -48,10 +48,13 @@ def adopt_strays(*, person) -> None:
 
 
 def _forget_attached(actors: list[int]) -> None:
-    """What she attached goes, unless the same file belongs to something else, too."""
+    """What she attached goes, and what proves a statement of hers, unless the same file belongs to something else, too."""
     attached = Attached.objects.filter(statement__actor__in=actors)
-    files = list(attached.values_list("file", flat=True).distinct())
+    proofs = Proof.objects.filter(statement__actor__in=actors)
+    files = {*attached.values_list("file", flat=True)}
+    files |= {each for pair in proofs.values_list("original", "shown") for each in pair if each}
     attached.delete()
+    proofs.delete()
     for stored in StoredFile.objects.filter(pk__in=files):
         transaction.on_commit(lambda stored=stored: _forget_file(stored))
 

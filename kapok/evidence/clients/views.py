@@ -89,8 +89,9 @@ def client(request: HttpRequest, client) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def scopes(request: HttpRequest, client) -> HttpResponse:
     found = get_client_for(person_of(request), client)
-    form = ScopesForm(request.POST or None, initial={"scopes": found.scope_list})
-    if request.method == "POST" and form.is_valid():
+    given = request.POST if request.method == "POST" else None  # also when nothing is ticked
+    form = ScopesForm(given, initial={"scopes": found.scope_list})
+    if form.is_valid():
         try:
             change_scopes(client=found, scopes=form.cleaned_data["scopes"], by=request.user)
         except Refusal as refusal:

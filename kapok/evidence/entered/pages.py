@@ -107,6 +107,11 @@ def proof_file(request, opening, entered, proof):
     kept = Proof.objects.filter(entered=found, pk=proof).select_related("original", "shown").first()
     if not kept or not keeps(person, opening.measure):
         raise Http404
+    return answer_with(kept)
+
+
+def answer_with(kept: Proof) -> HttpResponse:
+    """Uploads are hostile: a page of ours shows what we drew anew, and nothing in an answer may run."""
     shown = kept.shown or kept.original
     response = HttpResponse(shown.read(), content_type=shown.media_type)
     kind = "inline" if shown.media_type in SHOWN_TYPES else "attachment"

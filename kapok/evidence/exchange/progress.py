@@ -11,8 +11,11 @@ FIRST_WAIT, LAST_WAIT = timedelta(seconds=30), timedelta(hours=6)
 
 
 def due_streams(direction: str) -> Iterable[Stream]:
+    """Those that went well have their turn first: one that hangs then holds up only others that hang."""
     found = Stream.objects.filter(direction=direction, paused_at=None, next_at__lte=now())
-    return found.select_related("store__organisation", "store__activity", "store__client").order_by("next_at", "pk")
+    return found.select_related("store__organisation", "store__activity", "store__client").order_by(
+        "failures", "next_at", "pk"
+    )
 
 
 def went_well(stream: Stream, **moved) -> None:

@@ -10,7 +10,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kapok.evidence.entered.pages import entered_page, proof_file
+from kapok.evidence.entered.pages import entered_page, keeps, proof_file
 from kapok.evidence.models import Proof
 from kapok.evidence.opened.files import groups_file, statements_file
 from kapok.evidence.opened.opening import Opening
@@ -19,6 +19,7 @@ from kapok.evidence.queries.groups import label_of
 from kapok.evidence.queries.lines import lines_of, tell
 from kapok.evidence.queries.statements import StatementPages, counted_statement
 from kapok.evidence.refusals import UnknownGroup
+from kapok.people.access import person_of
 
 PAGE_SIZE = 50
 BELOW = ("ending", "statement", "entered", "proof")  # words of an address that name something below the value
@@ -103,4 +104,6 @@ def statement(request, opening: Opening, statement):
         raise Http404
     told = tell(found, tells_place=opening.sight.tells_organisation(found))
     proofs = Proof.objects.filter(statement=found).select_related("original").order_by("pk")
-    return render(request, "evidence/opened/statement.html", {"opening": opening, "told": told, "proofs": proofs})
+    is_kept = keeps(person_of(request), opening.measure)
+    context = {"opening": opening, "statement": found, "told": told, "proofs": proofs, "is_kept": is_kept}
+    return render(request, "evidence/opened/statement.html", context)

@@ -14,6 +14,7 @@ from kapok.evidence.models import (
     Indicator,
     Measure,
     MeasurePeriod,
+    Proof,
     Statement,
     SubjectKind,
 )
@@ -105,3 +106,14 @@ def _of_subjects(measure: Measure, statements, contributions):
         uuids = contributions.values_list("subject__uuid", flat=True)
         return statements.filter(activity__in=[each.int for each in uuids])
     return statements.filter(actor__subject__in=contributions.values("subject"))
+
+
+def export_proofs(person: Person) -> list[dict]:
+    """What was added to her statements to show that they are true: which, when, and the hash. The file may name others."""
+    found = Proof.objects.filter(statement__in=Statement.objects.of_person(person)).select_related(
+        "statement", "original"
+    )
+    return [
+        {"statement": str(each.statement.id), "added": each.added_at.isoformat(), "sha256": each.original.sha256}
+        for each in found.order_by("pk")
+    ]
