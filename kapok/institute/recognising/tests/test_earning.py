@@ -25,6 +25,9 @@ from kapok.institute.tests.folders import RIGHT, WRONG
 from kapok.institute.tests.learning import Learner
 from kapok.journal.actions import record
 from kapok.journal.models import Fact
+from kapok.people.actions.merging import merge_people
+from kapok.people.models import Account
+from tests.people import someone
 
 ALL, ANY = PartKind.ALL_COURSES, PartKind.ANY_COURSE
 
@@ -218,3 +221,14 @@ def test_she_may_take_the_new_edition(world, define, definition, two):
     (credential,) = earned()
     assert credential.achievement.slug == "micro--teaching-online--2"
     assert Pursuit.objects.get().edition.number == 2
+
+
+def test_two_log_ins_of_one_person_earn_it_once(world, define, two):
+    other = someone("Amina again", organisation=world.nairobi)
+    micro = define(Part(ANY, courses=two))
+    for account in (world.amina, other):
+        begin(micro_credential=micro, account=account)
+    merge_people(kept=world.amina.person, merged=other.person, by=world.ruth, why="The same")
+    learn(world, two[0])
+    assert len(earned()) == 1
+    assert begin(micro_credential=micro, account=Account.objects.get(pk=other.pk)).credential == earned()[0]
