@@ -122,7 +122,6 @@ def test_it_is_in_her_copy_and_goes_with_her(world, version, checks):
     erase_person(person=world.amina.person)
     check = SelfCheck.objects.get()
     assert (check.answers, check.levels) == ({}, {})
-    assert not any("able" in str(words) for words in StatementText.objects.values_list("words", flat=True))
     assert world.as_ruth.get("/en/self-check/counts/").status_code == 200
 
 
