@@ -127,6 +127,7 @@ def _sentence(verb: str) -> str:
         verbs.COMPLETED: _("A lecturer at {where} finished “{name}”"),
         verbs.PASSED: _("A lecturer at {where} passed “{name}”"),
         verbs.EARNED: _("A lecturer at {where} earned “{name}”"),
+        verbs.ASSESSED: _("A lecturer at {where} checked herself: “{name}”"),
     }.get(verb) or _("A lecturer at {where} did “{name}”")
 
 
@@ -137,5 +138,6 @@ def _sentence_of_nobody(verb: str) -> str:
         verbs.COMPLETED: _("A lecturer finished “{name}”"),
         verbs.PASSED: _("A lecturer passed “{name}”"),
         verbs.EARNED: _("A lecturer earned “{name}”"),
+        verbs.ASSESSED: _("A lecturer checked herself: “{name}”"),
         verbs.VOIDED: _("A statement was taken back"),
     }.get(verb) or _("A lecturer did “{name}”")

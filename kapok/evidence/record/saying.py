@@ -54,5 +54,6 @@ def _sentence(verb: str) -> str:
         verbs.COMPLETED: _("You finished “{name}”"),
         verbs.PASSED: _("You passed “{name}”"),
         verbs.EARNED: _("You earned “{name}”"),
+        verbs.ASSESSED: _("You checked yourself: “{name}”"),
         verbs.VOIDED: _("You took a statement back"),
     }.get(verb) or _("You: {verb} “{name}”")

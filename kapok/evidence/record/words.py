@@ -47,5 +47,6 @@ def _own_names() -> dict[str, str]:
         verbs.COMPLETED: pgettext("what one did", "finished"),
         verbs.PASSED: pgettext("what one did", "passed"),
         verbs.EARNED: pgettext("what one did", "earned"),
+        verbs.ASSESSED: pgettext("what one did", "checked yourself"),
         verbs.VOIDED: pgettext("what one did", "took back"),
     }

@@ -8,7 +8,7 @@ from django.db import transaction
 from kapok.base.refusals import Refusal
 from kapok.evidence import kinds, verbs
 from kapok.evidence.actions import Stated, receive_statement, register_activity, state_facts
-from kapok.evidence.models import Activity
+from kapok.evidence.models import Activity, StatementText
 from kapok.frameworks.models import FrameworkVersion, Item
 from kapok.frameworks.queries import aspects_of, find_version, items_of
 from kapok.institute.checking.models import SelfCheck
@@ -107,6 +107,9 @@ def _keep(taken: Iterable[Taken]) -> None:
     accounts = Account.objects.in_bulk({each.received.account for each in kept})  # type: ignore[attr-defined]
     for each in kept:
         _keep_one(each, accounts[each.received.account])  # type: ignore[attr-defined]
+    # Her answers stand in her self-check alone, which nobody else opens; the statement keeps that she checked herself, and its hash.
+    ids = [each.received.id for each in kept]  # type: ignore[attr-defined]
+    StatementText.objects.filter(statement__id__in=ids).update(words=None)
 
 
 def _keep_one(taken: Taken, account: Account) -> None:

@@ -6,26 +6,20 @@ from django.utils.translation import gettext_lazy
 
 from kapok.base.answers import answers
 from kapok.base.desk import Waiting
+from kapok.base.text import say
+from kapok.credentials.models import Credential
+from kapok.credentials.notices import load_credentials
 from kapok.institute.checking.models import SelfCheck
-from kapok.institute.checking.path import courses_that_fit
+from kapok.institute.checking.path import courses_that_fit, finished_slugs
 from kapok.institute.checking.queries import checks_of
-from kapok.institute.models import Completion
-from kapok.institute.names import title_of
 from kapok.post.actions import notify
 from kapok.post.notices import Words, notice_kind
 
 AGAIN = "institute.check_again"
 
 
-def load_completions(ids: set[str]) -> dict[str, Completion]:
-    rows = Completion.objects.filter(pk__in=ids).select_related(
-        "enrolment__run__package", "enrolment__run__course", "enrolment__account__person"
-    )
-    return {str(each.pk): each for each in rows}
-
-
 def _again(data: dict, language: str) -> Words:
-    title = title_of(data["completion"].enrolment.run.package).text
+    title = say(data["credential"].achievement.name).text
     return Words(
         _("You finished “%(course)s”. Check yourself again") % {"course": title},
         _("It was on the path of your self-check. Ten minutes show what has moved; only you see it."),
@@ -36,44 +30,44 @@ def _again(data: dict, language: str) -> Words:
 notice_kind(
     key=AGAIN,
     title=gettext_lazy("A course of your path is finished: check yourself again"),
-    things={"completion": load_completions},
+    things={"credential": load_credentials},
     words=_again,
 )
 
 
 @answers("post.write")
 def invite_to_check_again(*, fact):
-    if fact.kind != "institute.finished":
+    """The certificate of a course is the sign that it is finished."""
+    if fact.kind != "credentials.issued":
         return
-    completion = load_completions({fact.subject_id}).get(fact.subject_id)
-    if completion and _was_on_her_path(completion):
+    rows = Credential.objects.filter(pk=fact.subject_id).exclude(account__person=None)
+    credential = rows.select_related("account__person", "achievement").first()
+    if credential and _was_on_her_path(credential):
         notify(
-            person=completion.enrolment.account.person_id,
+            person=credential.account.person_id,
             kind=AGAIN,
-            data={"completion": str(completion.pk)},
+            data={"credential": str(credential.pk)},
             about=(fact.subject_kind, fact.subject_id),
             once_key=str(fact.id),
             at=fact.at,
         )
 
 
-def _was_on_her_path(completion: Completion) -> bool:
-    check = _latest_before(completion) if completion.enrolment.account.person_id else None
-    return check is not None and completion.enrolment.run.course.slug in courses_that_fit(check)
+def _was_on_her_path(credential: Credential) -> bool:
+    check = _latest_of(credential.account.person)
+    is_before = check is not None and check.taken_at <= credential.issued_at  # else she has checked herself since
+    return is_before and credential.achievement.slug in courses_that_fit(check)
 
 
-def _latest_before(completion: Completion) -> SelfCheck | None:
-    """Her latest self-check, unless she made it after she had finished."""
-    check = next(iter(checks_of(completion.enrolment.account.person)), None)
-    return check if check and check.taken_at <= completion.finished_at else None
+def _latest_of(person) -> SelfCheck | None:
+    return next(iter(checks_of(person)), None)
 
 
 def waiting_for_checker(person) -> list[Waiting]:
     """Until she has: one line, if she finished a course of her path since her latest self-check."""
-    if not (check := next(iter(checks_of(person)), None)):
+    if not (check := _latest_of(person)):
         return []
-    rows = Completion.objects.filter(enrolment__account__person=person, finished_at__gte=check.taken_at)
-    since = set(rows.values_list("enrolment__run__course__slug", flat=True))
+    since = finished_slugs(person, since=check.taken_at)
     if not since or not since & courses_that_fit(check):
         return []
     return [

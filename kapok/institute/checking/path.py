@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 from kapok.base.templatetags.kapok import day
 from kapok.base.text import Spoken, say
+from kapok.credentials.models import Credential
 from kapok.evidence.models import Activity, Topic, TopicKind
 from kapok.frameworks.codes import full_code
 from kapok.frameworks.models import Item
 from kapok.frameworks.queries import items_of
 from kapok.institute.checking.models import SelfCheck
 from kapok.institute.checking.scale import ABLE, WORDS
-from kapok.institute.models import Completion, Course, Enrolment, Run
+from kapok.institute.models import Course, Enrolment, Run
 from kapok.institute.names import Place, place_of, title_of, unit_title, unit_url
 from kapok.institute.queries.courses import open_runs
 from kapok.packages.queries import load_course
@@ -107,9 +108,11 @@ def path_of(check: SelfCheck) -> Path:
     )
 
 
-def finished_slugs(person) -> set[str]:
-    rows = Completion.objects.filter(enrolment__account__person=person)
-    return set(rows.values_list("enrolment__run__course__slug", flat=True))
+def finished_slugs(person, *, since=None) -> set[str]:
+    """Courses whose certificate she has: what she took part in without passing stays on her path."""
+    rows = Credential.objects.visible_to(person).filter(revocation=None, erasure=None)
+    rows = rows.filter(issued_at__gte=since) if since else rows
+    return set(rows.values_list("achievement__slug", flat=True))
 
 
 def courses_that_fit(check: SelfCheck) -> set[str]:

@@ -56,13 +56,12 @@ def profile_of(check: SelfCheck, earlier: SelfCheck | None = None) -> list[Line]
 
 
 def levels_gained(checks: list[SelfCheck]) -> int:
-    """Levels between the first and the last self-check by the same version, added up over the aspects; the best of the versions."""
-    gains = []
+    """Levels between the first and the last self-check, added up over the aspects: by the version in which she did the latest
+    self-check that has an earlier one beside it. `checks` come newest first."""
     for newest in checks:
         if earlier := earlier_of(newest, checks):
-            gains.append(sum(newest.levels.values()) - sum(earlier.levels.get(each, 0) for each in newest.levels))
-            break
-    return max(gains, default=0)
+            return sum(level - earlier.levels.get(aspect, 0) for aspect, level in newest.levels.items())
+    return 0
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from kapok.base.clock import now
 from kapok.credentials.actions import NoHolder, issue_credential
 from kapok.institute.recognising.models import MicroCredential, PartKind, Pursuit
 from kapok.institute.recognising.progress import met_at, missing_of, progress_of
+from kapok.institute.recognising.queries import find_pursuit
 from kapok.institute.recognising.rules import EarnedAlready
 from kapok.journal.actions import record
 from kapok.people.models import Account
@@ -17,6 +18,8 @@ AT_ONCE = 100
 @transaction.atomic
 def begin(*, micro_credential: MicroCredential, account: Account) -> Pursuit:
     """By the newest edition. Beginning twice changes nothing; if everything is there already, the credential is given at once."""
+    if had := find_pursuit(account.person, micro_credential):  # perhaps by another log-in of hers
+        return had
     edition = micro_credential.editions.order_by("-number").first()
     pursuit, is_new = Pursuit.objects.get_or_create(
         account=account, micro_credential=micro_credential, defaults={"edition": edition, "began_at": now()}
@@ -48,7 +51,7 @@ def give_if_met(pursuit: Pursuit) -> bool:
     pursuit = (
         Pursuit.objects.select_for_update().select_related("account__person", "edition__achievement").get(pk=pursuit.pk)
     )
-    if pursuit.credential_id or not pursuit.account.person:
+    if pursuit.credential_id or not pursuit.account.person or _has_it_already(pursuit):
         return False
     states = progress_of(pursuit.account.person, pursuit.edition, pursuit)
     if missing_of(states):
@@ -69,6 +72,12 @@ def give_if_met(pursuit: Pursuit) -> bool:
     record("institute.micro_credential_earned", pursuit, data={"credential": str(credential.pk)})
     give_what_is_met(person=pursuit.account.person)  # others may be built on this one
     return True
+
+
+def _has_it_already(pursuit: Pursuit) -> bool:
+    """By another log-in, since two records of her were joined."""
+    rows = Pursuit.objects.filter(micro_credential=pursuit.micro_credential_id, account__person=pursuit.account.person)
+    return rows.exclude(credential=None).exists()
 
 
 def give_what_is_met(*, person) -> None:

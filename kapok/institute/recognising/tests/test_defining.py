@@ -40,7 +40,7 @@ def test_what_is_missing_is_said_and_what_was_written_stays(world, offer):
         ({"any_courses": [], "study_hours": ""}, "Choose at least one thing that must be there"),
         ({"has_sign_off": "on"}, "Write the criteria by which the assessor looks"),
         ({"deed": "http://adlnet.gov/expapi/verbs/attended"}, "Say how many times."),
-        ({"hours": "many"}, "Enter a number."),
+        ({"hours": "many"}, "Write a number in figures"),
     ):
         page = world.as_ruth.post(DEFINE, filled(world, course, **changes)).content.decode()
         assert sentence in page, changes
@@ -79,7 +79,7 @@ def test_a_newer_edition_is_offered_to_who_is_on_the_way(world, signed, definiti
     assert "There is a newer edition, 2" in world.as_amina.get(f"{address}progress/").content.decode()
     world.as_amina.post(f"{address}take-newest/")
     page = world.as_amina.get(f"{address}progress/").content.decode()
-    assert "At least 60 minutes of learning" in page and "There is a newer edition" not in page
+    assert "At least 1 hour of learning" in page and "There is a newer edition" not in page
 
 
 def test_nothing_is_built_on_itself(world, define, definition):

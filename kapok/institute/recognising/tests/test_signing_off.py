@@ -83,7 +83,7 @@ def test_by_the_pages(world, signed, as_lena):
     assert world.as_amina.post(f"{address}begin/").url == f"{address}progress/"
     assert (
         "Write something, give a link, or choose a file"
-        in world.as_amina.post(f"{address}hand-in/", {}).content.decode()
+        in world.as_amina.post(f"{address}hand-in/", {"words": " "}).content.decode()
     )
     kept = world.as_amina.post(
         f"{address}hand-in/", {"words": "My plan", "link": "nonsense of a link"}
