@@ -54,7 +54,7 @@ def test_a_course_comes_over_a_line_that_breaks_and_is_read(desks, tmp_path):
     ruth.press("Bring it")
     ruth.page.wait_for_url(re.compile(r"/course-imports/[0-9a-f-]{36}/"))
     assert offsets[0] == 2 * 256 * 1024 and offsets == sorted(set(offsets))
-    expect(ruth.page.get_by_role("main")).to_contain_text("1 mistake stands between this folder and a course.")
+    expect(ruth.page.get_by_role("main")).to_contain_text("2 mistakes stand between this folder and a course.")
     ruth.sees("01-colour.md:8: A choice has one right option; this one has 0.")
     ruth.picture("bring-mistakes")
 
