@@ -122,7 +122,7 @@ def test_without_script_a_small_archive_comes_in_a_plain_form(world, folder, wor
     file = folder.with_suffix(".zip")
     file.write_bytes(zipped(folder))
     page = world.as_ruth.get("/en/course-imports/bring/").content.decode()
-    assert "Without script a browser sends up to 5.0\xa0MB." in page
+    assert "Without script a browser sends up to 5.2 MB." in page
     with file.open("rb") as opened:
         answer = world.as_ruth.post("/en/course-imports/bring/", {"file": opened, "organisation": world.centre.pk})
     work()
