@@ -1,12 +1,18 @@
 """Foreign bytes are decoded in a child process: no network settings, limits on time, memory and output."""
 
+import ctypes
 import os
 import resource
+import signal
 import subprocess
+import sys
 
 from django.utils.translation import gettext as _
 
 from kapok.base.refusals import Refusal
+
+PR_SET_PDEATHSIG = 1
+_libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 class ChildFailed(Refusal):
@@ -23,6 +29,8 @@ def run_limited(
         resource.setrlimit(resource.RLIMIT_FSIZE, (output_max, output_max))
         if memory_mb:
             resource.setrlimit(resource.RLIMIT_AS, (memory_mb * 1024 * 1024,) * 2)
+        if _libc:
+            _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # it does not outlive whoever waits for it
         os.nice(10)
 
     environment = {

@@ -27,7 +27,7 @@ DAYS_BEFORE_BEGIN, DAYS_BEFORE_END = timedelta(days=3), timedelta(days=7)
 BATCH = 500
 
 
-@steady(every=1)
+@steady(every=2)
 def bring_courses() -> bool:
     return advance_imports()
 

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from kapok.institute.bringing.models import CourseImport, Upload
 from kapok.network.access import has_role, organisations_where
-from kapok.network.models import Organisation, RoleKind
+from kapok.network.models import Organisation, Role, RoleKind
 from kapok.people.access import person_of
 
 
@@ -21,6 +21,16 @@ def check_may_bring(request) -> None:
 
 def organisations_to_bring_for(person):
     return organisations_where(person, RoleKind.OFFICER).order_by("slug")
+
+
+def own_office_of(person):
+    """The id of the organisation that she is an officer of herself, rather than of what stands below it."""
+    return (
+        Role.objects.counting()
+        .filter(person=person, kind=RoleKind.OFFICER)
+        .values_list("organisation", flat=True)
+        .first()
+    )
 
 
 def imports_for(person):

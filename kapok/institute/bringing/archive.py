@@ -6,9 +6,9 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from kapok.base.templatetags.kapok import weight
 from kapok.packages.folder import FolderRefused, Mistake
 from kapok.packages.folder.disk import Unreadable, check_path, check_signs
 
@@ -50,7 +50,7 @@ def _check_whole(archive: zipfile.ZipFile, name: str, listing: Listing) -> None:
     if len(infos) > COUNT_MAX:
         listing.refuse(name, _("This archive holds more than %(count)d files.") % {"count": COUNT_MAX})
     if total > TOTAL_MAX:
-        sizes = {"size": filesizeformat(total), "most": filesizeformat(TOTAL_MAX)}
+        sizes = {"size": weight(total), "most": weight(TOTAL_MAX)}
         listing.refuse(name, _("Unpacked, this archive has %(size)s; %(most)s is the most.") % sizes)
     if packed > Path(archive.filename).stat().st_size or _is_bomb(total, packed):
         listing.refuse(
@@ -107,7 +107,7 @@ def _trouble(info: zipfile.ZipInfo, name: str) -> str:
     if info.compress_type not in METHODS:
         return _("This file is packed in an unusual way. Make the archive as a plain zip.")
     if info.file_size > MEMBER_MAX:
-        sizes = {"size": filesizeformat(info.file_size), "most": filesizeformat(MEMBER_MAX)}
+        sizes = {"size": weight(info.file_size), "most": weight(MEMBER_MAX)}
         return _("This file has %(size)s; %(most)s is the most. Make it smaller or divide it.") % sizes
     if _is_bomb(info.file_size, info.compress_size):
         return _("This file is made to grow without measure when it is unpacked. Pack it anew.")

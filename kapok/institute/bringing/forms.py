@@ -1,10 +1,9 @@
 from django import forms
 from django.conf import settings
-from django.template.defaultfilters import filesizeformat
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from kapok.base.templatetags.kapok import plain
+from kapok.base.templatetags.kapok import plain, weight
 
 
 class OrganisationField(forms.ModelChoiceField):
@@ -22,24 +21,20 @@ class Unsaid(forms.HiddenInput):
 class UploadForm(forms.Form):
     """A file in this form, or the number of one that came in pieces before it."""
 
-    file = forms.FileField(label=_("File"), required=False, max_length=200)
+    file = forms.FileField(label=_("File"), max_length=200, error_messages={"required": _("Choose a file.")})
     upload = forms.UUIDField(required=False, widget=Unsaid)
     sha256 = forms.RegexField(r"\A[0-9a-fA-F]{64}\Z", required=False, widget=Unsaid)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["file"].required = not self.data.get("upload")
         self.fields["file"].help_text = format_lazy(
             _(
                 "Up to {most}. It travels in pieces: a line that breaks costs a piece. Without script a browser sends up to {plain}."
             ),
-            most=filesizeformat(settings.UPLOAD_MAX),
-            plain=filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE),
+            most=weight(settings.UPLOAD_MAX),
+            plain=weight(settings.DATA_UPLOAD_MAX_MEMORY_SIZE),
         )
-
-    def clean(self):
-        if not self.errors and not self.cleaned_data.get("upload") and not self.cleaned_data.get("file"):
-            self.add_error("file", _("Choose a file."))
-        return self.cleaned_data
 
 
 class BringForm(UploadForm):

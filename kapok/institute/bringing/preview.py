@@ -8,6 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from kapok.base.text import Spoken
+from kapok.institute.actions.learning import ANSWERS_MAX
 from kapok.institute.bringing.models import CourseImport
 from kapok.institute.bringing.places import draft_of
 from kapok.packages.queries import latest_package
@@ -74,7 +75,7 @@ class Preview:
     def _block(self, block: dict, entries: dict) -> dict:
         more: dict = {"template": f"institute/_{block['type']}.html"}
         if block["type"] == "question":
-            more |= {"is_assessed": block["use"] == "assessed"}
+            more |= {"is_assessed": block["use"] == "assessed", "answers_max": ANSWERS_MAX}
         return self._pointed(block, entries) | more
 
     def _pointed(self, said, entries: dict):

@@ -9,11 +9,11 @@ from pathlib import PurePath
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Sum
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from kapok.base.clock import now
 from kapok.base.refusals import Refusal
+from kapok.base.templatetags.kapok import weight
 from kapok.files import staging
 from kapok.institute.bringing.models import Upload
 from kapok.people.models import Account
@@ -146,7 +146,7 @@ def _check_size(size: int) -> None:
     if size < 1:
         raise UploadRefused(_("This file is empty."))
     if size > settings.UPLOAD_MAX:
-        sizes = {"size": filesizeformat(size), "most": filesizeformat(settings.UPLOAD_MAX)}
+        sizes = {"size": weight(size), "most": weight(settings.UPLOAD_MAX)}
         raise TooLarge(
             _("This file has %(size)s; %(most)s is the most. Make its films smaller, or divide the course.") % sizes
         )
@@ -160,7 +160,7 @@ def _check_quota(account: Account, size: int) -> None:
     if taken + size > settings.UPLOAD_QUOTA:
         raise TooLarge(
             _("Your unfinished uploads would have more than %(most)s together. Finish one or give one up.")
-            % {"most": filesizeformat(settings.UPLOAD_QUOTA)}
+            % {"most": weight(settings.UPLOAD_QUOTA)}
         )
     if not staging.has_room_for(size):
         raise NoRoom(_("The server's disk has no room for this file. Ask its operator to make some."))

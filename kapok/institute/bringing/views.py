@@ -16,6 +16,7 @@ from kapok.institute.bringing.access import (
     get_upload_for,
     imports_for,
     organisations_to_bring_for,
+    own_office_of,
 )
 from kapok.institute.bringing.actions import (
     check_again,
@@ -49,7 +50,10 @@ def course_imports(request):
 def bring(request):
     check_may_bring(request)
     form = BringForm(
-        request.POST or None, request.FILES or None, organisations=organisations_to_bring_for(person_of(request))
+        request.POST or None,
+        request.FILES or None,
+        organisations=organisations_to_bring_for(person_of(request)),
+        initial={"organisation": own_office_of(person_of(request))},
     )
     if request.method == "POST" and form.is_valid():
         try:

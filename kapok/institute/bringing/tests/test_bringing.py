@@ -67,8 +67,8 @@ def test_every_mistake_is_told_with_its_file_and_line(world, folder, work):
     url = bring(world.as_ruth, zipped(folder), organisation=world.centre).url
     work()
     page = world.as_ruth.get(url).content.decode()
-    assert shown_mistakes(page) == ["01-colour.md:8:", "01-colour.md:18:", "course.md:6:"]
-    assert "3 mistakes stand between this folder and a course." in page
+    assert shown_mistakes(page) == ["01-colour.md:8:", "01-colour.md:19:", "course.md:6:", "fr/01-colour.md:7:"]
+    assert "4 mistakes stand between this folder and a course." in page
     assert world.as_ruth.post(f"{url}publish/", follow=True).content.decode().count("This course is not ready") == 1
     assert facts()[-1] == "institute.course_import_refused"
 
@@ -122,7 +122,7 @@ def test_without_script_a_small_archive_comes_in_a_plain_form(world, folder, wor
     file = folder.with_suffix(".zip")
     file.write_bytes(zipped(folder))
     page = world.as_ruth.get("/en/course-imports/bring/").content.decode()
-    assert "Without script a browser sends up to 5.0\xa0MB." in page
+    assert "Without script a browser sends up to 5.2 MB." in page
     with file.open("rb") as opened:
         answer = world.as_ruth.post("/en/course-imports/bring/", {"file": opened, "organisation": world.centre.pk})
     work()

@@ -2,7 +2,7 @@
 // a page that was closed costs nothing: the same file chosen again goes on where it stopped.
 const PIECE = 256 * 1024, PIECE_LEAST = 32 * 1024, HEAD = 64 * 1024, READ = 1024 * 1024;
 const WAIT_LEAST = 1000, WAIT_MOST = 30000;
-const TUS = { "Tus-Resumable": "1.0.0" };
+const TUS = { "Tus-Resumable": "1.0.0", "Accept-Language": document.documentElement.lang };
 
 for (const root of document.querySelectorAll("[data-upload]")) {
   const form = root.querySelector("form");
