@@ -74,6 +74,8 @@ def build(tmp_path, *, access: str = "open") -> SimpleNamespace:
     _pass_roles(accounts)
     things = _things(places, accounts, make_course(tmp_path, access=access))
     erase_person(person=accounts["erased"].person)
+    waits = {"run": things.run, "account": accounts["lecturer_elsewhere"], "rank": 1, "asked_at": now()}
+    things.held["place"] = WaitingPlace.objects.create(**waits).pk  # now: the place of the erased one is free already
     clients = {who: signed_in(account) for who, account in accounts.items() if who != "erased"}
     return SimpleNamespace(
         places=places,
@@ -152,9 +154,7 @@ def _held(run, cohort, enrolment, accounts) -> dict:
     """What those who hold the run wrote and named in it, by the word of an address."""
     officer, words = accounts["officer"], {"title": text("en", en="Said"), "text": text("en", en="To all")}
     list_of = {"cohort": cohort, "rows": [{"number": 2, "name": f"{INVITED['listed']} Kwa", **NO_MORE}], "notes": []}
-    waits = {"run": run, "account": accounts["lecturer_elsewhere"], "rank": 1, "asked_at": now()}
     return {
-        "place": WaitingPlace.objects.create(**waits).pk,
         "staff": name_staff(run=run, person=officer.person, kind="teacher", by=officer).pk,
         "message": send_message(run=run, enrolments=[enrolment.pk], by=officer, **words).pk,
         "announcement": announce(run=run, by=officer, **words).pk,

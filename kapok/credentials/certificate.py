@@ -104,8 +104,8 @@ def has_finished(credential: Credential) -> str:
             )
         return pgettext("after the name and before the title", "has taken part in all of the course")
     if is_woman:
-        return pgettext("said of a woman, after her name and before the title", "has finished the course")
-    return pgettext("after the name and before the title", "has finished the course")
+        return pgettext("said of a woman, after her name and before the title", "has passed the course")
+    return pgettext("after the name and before the title", "has passed the course")
 
 
 def _line(text: str) -> str:

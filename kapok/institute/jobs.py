@@ -17,7 +17,7 @@ from kapok.institute.models import Announcement, Run
 from kapok.institute.notices import ANNOUNCED, BEGINS, ENDS
 from kapok.institute.outline import outline_of
 from kapok.institute.recognising.actions.earning import give_by_evidence
-from kapok.institute.standing.actions import reckon_due
+from kapok.institute.standing.actions import reckon_due, sum_up_missing
 from kapok.institute.teaching.actions import tell_messages
 from kapok.packages.renditions.cache import clear_cache
 from kapok.post.actions import STALE_AFTER, Telling, notify_all
@@ -114,3 +114,9 @@ def _announce(announcement: Announcement) -> int:
 def reckon_standings() -> int:
     """Marks that changed together: a run's weights, its pass mark."""
     return reckon_due()
+
+
+@steady(every=6 * 3600)
+def sum_up_learners() -> int:
+    """After an upgrade from a version without standings."""
+    return sum_up_missing()

@@ -39,7 +39,7 @@ from kapok.institute.actions.courses import offer_course  # noqa: E402
 from kapok.institute.actions.runs import open_cohort, open_run  # noqa: E402
 from kapok.institute.models import Answer, Cohort, Completion, Enrolment, Passing, Run, UnitProgress  # noqa: E402
 from kapok.institute.outline import outline_of  # noqa: E402
-from kapok.institute.standing.actions import reckon_due  # noqa: E402
+from kapok.institute.standing.actions import sum_up_missing  # noqa: E402
 from kapok.network.actions.organisations import add_organisation  # noqa: E402
 from kapok.network.actions.roles import give_role  # noqa: E402
 from kapok.packages.actions import publish_folder  # noqa: E402
@@ -63,7 +63,7 @@ def fill(learners: int) -> None:
     for start in range(0, learners, PIECE):
         add_learners(run, cohorts, range(start, min(start + PIECE, learners)), chance)
 
-    while reckon_due():
+    while sum_up_missing():
         pass
 
     with connection.cursor() as cursor:

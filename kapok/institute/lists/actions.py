@@ -9,7 +9,7 @@ from kapok.base.refusals import Refusal
 from kapok.institute.actions.enrolments import add_learner, let_into_cohort
 from kapok.institute.lists.checking import ENROL, LETTER, PAPER, WRONG, CheckedLearner, check_learners, seats_missing
 from kapok.institute.models import Cohort
-from kapok.institute.rules import RunOver
+from kapok.institute.rules import NameThere, RunOver
 from kapok.network.models import RoleKind
 from kapok.people.actions.many import Invitee, invite_all
 from kapok.people.lists.models import PeopleList
@@ -70,19 +70,27 @@ def _confirm_piece(people_list: PeopleList, cohort: Cohort, checked: list[Checke
     checked = [row for row in checked if row.number in waiting]
     letters = [row for row in checked if row.state == LETTER]
     invite_all(subject=cohort, invitees=[_invitee(row) for row in letters], people_list=kept, by=by)
-    for row in checked:
-        if row.state == ENROL:
-            let_into_cohort(cohort=cohort, account=row.account, by=by)
-        elif row.state == PAPER:
-            said = {"name": row.name, "sex": row.sex, "language": row.language, "phone": row.phone}
-            add_learner(cohort=cohort, by=by, **said)
-    moved = [row.state for row in checked if row.state in (ENROL, LETTER, PAPER)]
-    numbers = {row.number for row in checked}
+    done = [row for row in checked if row.state not in (ENROL, PAPER) or _take_in(row, cohort, by)]
+    moved = [row.state for row in done if row.state in (ENROL, LETTER, PAPER)]
+    numbers = {row.number for row in done}
     kept.rows = [row for row in kept.rows if row["number"] not in numbers]
-    kept.skipped += len(checked) - len(moved)
+    kept.skipped += len(done) - len(moved)
     kept.confirmed_at = kept.confirmed_at or now()
     kept.save(update_fields=["rows", "skipped", "confirmed_at"])
     return moved
+
+
+def _take_in(row: CheckedLearner, cohort: Cohort, by) -> bool:
+    """False for a name that came into the cohort meanwhile: its row stays, and the page says why."""
+    if row.state == ENROL:
+        let_into_cohort(cohort=cohort, account=row.account, by=by)
+        return True
+    try:
+        said = {"name": row.name, "sex": row.sex, "language": row.language, "phone": row.phone}
+        add_learner(cohort=cohort, by=by, **said)
+    except NameThere:
+        return False
+    return True
 
 
 def _invitee(row: CheckedLearner) -> Invitee:

@@ -63,13 +63,14 @@ def seats_missing(cohort: Cohort, rows: list[CheckedLearner]) -> int:
 
 
 def _find_doubles(row: CheckedLearner, first: dict[str, int]) -> None:
-    """An address stands once; so does a name without one, for nobody could tell the two papers apart."""
-    key = row.email or row.phone or row.name.casefold()
-    if key and (number := first.setdefault(key, row.number)) != row.number:
-        words = _(
-            "%(what)s stands in row %(number)d already. Write something that tells the two apart, or leave one out."
-        )
-        row.mistakes.append(words % {"what": row.email or row.phone or row.name, "number": number})
+    """An address stands once; so does a name without an e-mail address, for nobody could tell the two papers apart."""
+    for key in filter(None, [row.email] if row.email else [row.phone, row.name.casefold()]):
+        if (number := first.setdefault(key, row.number)) != row.number:
+            words = _(
+                "%(what)s stands in row %(number)d already. Write something that tells the two apart, or leave one out."
+            )
+            row.mistakes.append(words % {"what": row.name if key == row.name.casefold() else key, "number": number})
+            return
 
 
 class _Known:

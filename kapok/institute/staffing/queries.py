@@ -1,6 +1,6 @@
+from kapok.base.clock import today
 from kapok.institute.models import Run, RunStaff
-from kapok.network.access import Organisation
-from kapok.network.models import Role, RoleKind
+from kapok.network.models import Organisation, Role, RoleKind
 from kapok.people.models import Invitation, Person
 
 
@@ -12,14 +12,14 @@ def staff_of(run: Run):
 
 def people_to_name(run: Run):
     """Who teaches at the organisation of the run, or at one above it."""
-    above = Organisation.objects.above(run.organisation)
+    above = Organisation.objects.above(run.organisation, today())
     kinds = (RoleKind.TEACHER, RoleKind.OFFICER, RoleKind.LECTURER)
     roles = Role.objects.counting().filter(organisation__in=above, kind__in=kinds)
     return Person.objects.filter(pk__in=roles.values("person"), erased_at=None).order_by("name", "pk")
 
 
 def runs_taught_by(person):
-    """The runs for which this person is named, and that are not over, the first to end first."""
+    """The runs for which this person is named today, the first to end first."""
     rows = Run.objects.filter(pk__in=RunStaff.objects.counting().filter(person=person).values("run"))
     return rows.select_related("course", "package", "organisation").order_by("end_date", "slug")
 

@@ -10,6 +10,8 @@ def waiting_for(run: Run):
 
 def own_places(person):
     """Where this person waits, in runs that are not over."""
+    if person is None:
+        return WaitingPlace.objects.none()
     rows = WaitingPlace.objects.filter(
         account__person=person, let_in_at=None, left_at=None, run__in=Run.objects.not_over()
     )

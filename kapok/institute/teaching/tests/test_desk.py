@@ -9,7 +9,7 @@ from kapok.institute.actions.enrolments import enrol_person, let_into_cohort, wi
 from kapok.institute.actions.runs import open_cohort
 from kapok.institute.models import Standing
 from kapok.institute.pacing.actions import keep_days
-from kapok.institute.standing.actions import reckon_due
+from kapok.institute.standing.actions import sum_up_missing
 from kapok.institute.tests.conftest import new_run
 from kapok.institute.tests.folders import RIGHT, WRONG
 from kapok.institute.tests.learning import Learner
@@ -133,7 +133,7 @@ def test_rows_from_before_are_summed_up_by_the_job(world, run, learner):
     learner("Old").phone_reads(1)
     Standing.objects.all().delete()
     assert states(world, run) == {"Old": "not-begun"}
-    while reckon_due():
+    while sum_up_missing():
         pass
     assert states(world, run) == {"Old": "going"}
 
