@@ -217,6 +217,8 @@ SCRIPT_BUNDLES = {
         "base/js/outbox.js",
         "institute/js/offline.js",
         "institute/js/unit.js",
+        "institute/js/polls.js",
+        "institute/js/lectures.js",
     ],
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
