@@ -9,7 +9,7 @@ RUN UV_PROJECT_ENVIRONMENT=/opt/kapok UV_PYTHON_DOWNLOADS=never \
 
 FROM python:3.11-slim
 RUN apt-get update -qq \
- && apt-get install -qq -y --no-install-recommends postgresql-client zstd \
+ && apt-get install -qq -y --no-install-recommends postgresql-client zstd ffmpeg \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin kapok \
  && install -d -o kapok -g kapok -m 0700 /data

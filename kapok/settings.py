@@ -125,6 +125,7 @@ COUNTRIES_OVERRIDE = {"XK": {"name": gettext_lazy("Kosovo"), "alpha3": "XKX"}}
 
 FILES_FOLDER = DATA / "files"
 STORAGE = addresses.storage()  # None: the local folder above
+RENDITIONS_FOLDER = DATA / "renditions"  # made again when it is emptied; backups leave it out
 MAIL_FOLDER = DATA / "mail"
 globals().update(addresses.mail(MAIL_FOLDER, is_demo=IS_DEMO))
 globals().update(addresses.texts(DATA / "texts", is_demo=IS_DEMO))
@@ -223,6 +224,8 @@ SCRIPT_BUNDLES = {
         "institute/js/offline.js",
         "institute/js/phone.js",
         "institute/js/unit.js",
+        "institute/js/polls.js",
+        "institute/js/lectures.js",
     ],
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False

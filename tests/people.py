@@ -24,7 +24,7 @@ SINCE = date(2026, 1, 1)
 def quick(settings, tmp_path):
     """Hashing is slow on purpose in the product and pointless in tests; files of a test lie in its own folder."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.FILES_FOLDER = tmp_path / "files"
+    settings.FILES_FOLDER, settings.RENDITIONS_FOLDER = tmp_path / "files", tmp_path / "renditions"
     settings.EMAIL_BACKEND, settings.HAS_MAIL = "django.core.mail.backends.locmem.EmailBackend", True
     cache.clear()
 

@@ -1,7 +1,7 @@
 """What a version of a course consists of, as progress is measured against it."""
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from kapok.packages.marking import AnswerKey
@@ -14,6 +14,9 @@ class Outline:
     questions: dict[int, dict[str, bool]]  # unit: {question: is it assessed?}
     minutes: dict[int, int]  # unit: minutes
     pass_percent: int
+    polls: dict[str, tuple[int, list[str]]] = field(
+        default_factory=dict
+    )  # poll: its unit, and the letters of its options
 
     @functools.cached_property
     def units(self) -> list[int]:
@@ -53,4 +56,5 @@ def _outline(manifest: str) -> Outline:
         },
         {unit["number"]: unit["minutes"] for unit in units},
         int(said["meta"]["pass"]),
+        {poll: (unit["number"], letters) for unit in units for poll, letters in unit.get("polls", {}).items()},
     )

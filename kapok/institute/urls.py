@@ -1,5 +1,7 @@
 from django.urls import path, register_converter
 
+from kapok.institute.notes import views as notes
+from kapok.institute.polls import views as polls
 from kapok.institute.views import answers, catalogue, cohorts, office, runs, units
 
 
@@ -22,6 +24,11 @@ urlpatterns = [
     path("courses/<slug:slug>/units/<small:number>/answer/", answers.answer, name="answer"),
     path("courses/<slug:slug>/units/<small:number>/answer/waiting/", answers.waiting, name="waiting"),
     path("courses/<slug:slug>/units/<small:number>/kept/<uuid:statement>/", answers.kept, name="kept"),
+    path("courses/<slug:slug>/units/<small:number>/polls/<slug:poll>/", polls.poll, name="poll"),
+    path("courses/<slug:slug>/units/<small:number>/polls/<slug:poll>/say/", polls.say_poll, name="say-poll"),
+    path("courses/<slug:slug>/units/<small:number>/notes/<slug:reflection>/", notes.note, name="note"),
+    path("courses/<slug:slug>/units/<small:number>/notes/<slug:reflection>/keep/", notes.keep, name="keep-note"),
+    path("courses/<slug:slug>/units/<small:number>/notes/<slug:reflection>/erase/", notes.erase, name="erase-note"),
     path("courses/<slug:slug>/runs/open/", office.open_a_run, name="open-run"),
     path("runs/", runs.runs, name="runs"),
     path("runs/<slug:slug>/", runs.run, name="run"),

@@ -12,6 +12,7 @@ from kapok.base import sql
 from kapok.institute.actions.finishing import FinishedCourse, FinishedUnit, say_courses_finished, say_units_finished
 from kapok.institute.marking import best_score, read_response
 from kapok.institute.outline import Outline, question_and_key
+from kapok.institute.polls.actions import keep_votes
 from kapok.institute.queries.arrivals import (
     Enrolled,
     Marked,
@@ -19,7 +20,7 @@ from kapok.institute.queries.arrivals import (
     finished_enrolments,
     units_by_enrolment,
 )
-from kapok.institute.rules import NoMoreAnswers, UnknownQuestion, UnknownUnit
+from kapok.institute.rules import ChooseOne, NoMoreAnswers, UnknownQuestion, UnknownUnit
 
 ANSWERS_MAX = 3  # to one assessed question
 ANSWER = ("enrolment_id", "statement", "unit", "question", "is_assessed", "response", "is_right", "answered_at")
@@ -69,6 +70,7 @@ class Learning:
             for id, enrolment in enrolments.items()
         }
         self._answers: list[tuple] = []
+        self._votes: list[tuple] = []
         self._units: list[FinishedUnit] = []
         self._courses: list[FinishedCourse] = []
 
@@ -93,6 +95,14 @@ class Learning:
         self._answers.append((enrolment.id, statement, unit, question, is_assessed, chosen, is_right, at))
         self._go_on(learner, unit, at=at)
 
+    def vote(self, enrolment: Enrolled, poll: str, response: str, *, at: datetime) -> None:
+        """What she says in a poll, which marks nothing and finishes nothing."""
+        unit, letters = enrolment.outline.polls[poll]
+        if response not in letters:
+            raise ChooseOne
+        self._votes.append((enrolment.id, unit, poll, response, at))
+        self._go_on(self._learners[enrolment.id], unit, at=at)
+
     def _go_on(self, learner: Learner, unit: int, *, at: datetime, read_at: datetime | None = None) -> None:
         here = learner.units.setdefault(unit, UnitMoments(at))
         here.seen_at = max(here.seen_at, at)
@@ -108,6 +118,7 @@ class Learning:
 
     def keep(self) -> None:
         sql.insert("institute_answer", ANSWER, self._answers)
+        keep_votes(self._votes)
         touched = [
             (id, unit, here.read_at, here.finished_at, here.seen_at)
             for id, learner in sorted(self._learners.items())

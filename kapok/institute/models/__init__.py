@@ -17,6 +17,8 @@ from kapok.institute.models.runs import (
     Run,
     RunQuerySet,
 )
+from kapok.institute.notes.models import Note
+from kapok.institute.polls.models import PollVote
 
 __all__ = [
     "FIRST_ZONE",
@@ -30,6 +32,8 @@ __all__ = [
     "Course",
     "Enrolment",
     "EnrolmentQuerySet",
+    "Note",
+    "PollVote",
     "Run",
     "RunQuerySet",
     "UnitProgress",

@@ -15,6 +15,7 @@ from kapok.institute.access import courses_to_run, get_enrolment_for, get_run_to
 from kapok.institute.actions.enrolments import enrol_person, withdraw
 from kapok.institute.models import Run
 from kapok.institute.names import course_url, title_of, unit_title, unit_url
+from kapok.institute.prerequisites.rules import advised
 from kapok.institute.queries.learners import enrolments_of, progress_of
 from kapok.people.access import person_of
 
@@ -82,6 +83,9 @@ def join(request, slug):
     run = get_run_to_join(slug)
     if not request.user.is_authenticated:
         return redirect_to_login(run.course.get_absolute_url() + "#runs")
+    if not request.POST.get("anyway") and (missing := advised(request.user, run.package)):
+        if not any(each["is_required"] for each in missing):
+            return render(request, "institute/advice.html", {"run": run, "prerequisites": missing})
     try:
         enrol_person(run=run, account=request.user)
     except Refusal as refusal:

@@ -14,15 +14,17 @@ GOAL = re.compile(r"([1-9]|1[0-7])(\.(\d{1,2}|[a-d]))?\Z")
 TRANSLATIONS = ("machine", "person", "reviewed")
 
 COURSE = ("slug", "title", "summary", "language", "hours", "licence", "authors", "access", "pass")
-COURSE_MAY = ("sources", "competencies", "sdg")
+COURSE_MAY = ("sources", "competencies", "sdg", "prerequisites")
 EDITION, EDITION_MAY = ("title", "summary", "language", "translation"), ("translators",)
-LISTS = ("authors", "sources", "competencies", "sdg", "translators")
+LISTS = ("authors", "sources", "competencies", "sdg", "translators", "prerequisites")
+COMPETENCY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*:[A-Za-z0-9]+([.-][A-Za-z0-9]+)*\Z")
+PREREQUISITE = re.compile(r"(\S+)(\s+required)?\Z")
 
 
 def read_course_fields(fields: Fields, sheet: Sheet) -> dict:
     """Every field of course.md, checked; a field that is wrong is left out."""
     read = _read(fields, sheet, COURSE, COURSE_MAY)
-    return {"sources": [], "competencies": [], "sdg": []} | read
+    return {"sources": [], "competencies": [], "sdg": [], "prerequisites": []} | read
 
 
 def read_edition_fields(fields: Fields, sheet: Sheet) -> dict:
@@ -101,6 +103,26 @@ def _goals(value: list[str]):
     return value if all(GOAL.match(each) for each in value) else None
 
 
+def _competencies(value: list[str]):
+    """Codes like ict-cft:1.1, and words where there is no framework; a colon stands in codes only."""
+    is_right = all(COMPETENCY.match(each) or (each and ":" not in each) for each in value)
+    return value if is_right and all(len(each) <= 200 for each in value) else None
+
+
+def _prerequisites(value: list[str]):
+    """[{"course": slug} or {"competency": code}, each with "is_required"]."""
+    matches = [PREREQUISITE.match(each) for each in value]
+    read = [_prerequisite(match) for match in matches if match]
+    return read if len(read) == len(value) and all(read) else None
+
+
+def _prerequisite(match: re.Match) -> dict | None:
+    name, is_required = match[1], bool(match[2])
+    if COMPETENCY.match(name) and len(name) <= 60:
+        return {"competency": name, "is_required": is_required}
+    return {"course": name, "is_required": is_required} if SLUG.match(name) and len(name) <= 60 else None
+
+
 CHECKS = {
     "slug": _fits(SLUG),
     "title": _short(200),
@@ -112,6 +134,8 @@ CHECKS = {
     "access": _one_of("open", "enrolled"),
     "translation": _one_of(*TRANSLATIONS),
     "sdg": _goals,
+    "competencies": _competencies,
+    "prerequisites": _prerequisites,
 }
 SENTENCES: dict[str, Callable[[], str]] = {
     "slug": lambda: _("Write slug with small letters, digits and hyphens, 60 at most."),
@@ -123,5 +147,11 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "pass": lambda: _("Write pass as a whole number from 1 to 100: the percent of the assessed questions."),
     "access": lambda: _("Write access as open or enrolled."),
     "translation": lambda: _("Write translation as machine, person or reviewed."),
+    "competencies": lambda: _(
+        "Write each competency as a code with its framework, like ict-cft:1.1, or in words without a colon."
+    ),
+    "prerequisites": lambda: _(
+        "Write each prerequisite as the slug of a course or the code of a competency, like reading-maps or ict-cft:1.1; add the word required where nobody may enrol without it."
+    ),
     "sdg": lambda: _('Write the goals and targets as numbers, like "4" or "4.3".'),
 }

@@ -23,6 +23,21 @@ async function chooseWeight(weight) {
   await showOffline();
 }
 
+// A unit shows what her weight asks for: a film, or speech with slides, or the words alone. Who chose nothing sees all.
+async function showInWeight() {
+  if (!unitPage || !all("[data-for]", unitPage).length || !(await readOne("settings", weightRow(account && account.id)))) return;
+  await recallWeight();
+  for (const lecture of all("figure", unitPage)) showWay(lecture);
+}
+
+function showWay(lecture) {
+  const ways = all("[data-for]", lecture);
+  const fits = ways.find((way) => way.dataset.for === chosenWeight) || (chosenWeight === "video" && ways[0]);
+  for (const way of ways) way.hidden = way !== fits;
+  const words = one("details[data-transcript]", lecture);
+  if (words && ways.length && !fits) words.open = true;
+}
+
 async function showOffer() {
   const offer = courseRoot && one("[data-offline]", courseRoot);
   if (!offer) return;
