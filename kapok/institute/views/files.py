@@ -16,7 +16,7 @@ def file(request, slug, sha256, name):
     course = get_course(slug)
     found = get_file(course, sha256, name)
     check_reader(request, course, found.package)
-    response = _part_of(found.stored.read(), request.headers.get("Range", ""))
+    response = _part_of(found.stored, request.headers.get("Range", ""))
     response["Content-Type"] = found.stored.media_type
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Disposition"] = content_disposition_header(found.part == "file", name)
@@ -26,13 +26,17 @@ def file(request, slug, sha256, name):
     return response
 
 
-def _part_of(data: bytes, asked: str) -> HttpResponse:
-    """All of it, or the one range that was asked for: some browsers play a sound only in parts (RFC 9110, section 14)."""
+def _part_of(stored, asked: str) -> HttpResponse:
+    """All of it, or the one range that was asked for: some browsers play a sound only in parts (RFC 9110, section 14).
+
+    Of a long film only the part is read.
+    """
     if not (match := RANGE.match(asked)):
-        return HttpResponse(data)
-    start, end = int(match[1]), min(int(match[2] or len(data) - 1), len(data) - 1)
+        return HttpResponse(stored.read())
+    start, end = int(match[1]), min(int(match[2] or stored.size - 1), stored.size - 1)
     if start > end:
-        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{len(data)}"})
-    return HttpResponse(
-        data[start : end + 1], status=206, headers={"Content-Range": f"bytes {start}-{end}/{len(data)}"}
-    )
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{stored.size}"})
+    with stored.open() as file:
+        file.seek(start)
+        part = file.read(end - start + 1)
+    return HttpResponse(part, status=206, headers={"Content-Range": f"bytes {start}-{end}/{stored.size}"})
