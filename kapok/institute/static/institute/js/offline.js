@@ -1,41 +1,12 @@
 // The controls on a course's page: the weight that she chose once, taking the course or a unit along, and giving room back.
 const ASK_HOURS = 6; // between two looks for a newer version
 const unitLines = courseRoot ? all("[data-unit-line]", courseRoot) : [];
-let chosenWeight = "text";
 let isTaking = false;
-
-/** Kept for each account of this phone; what a visitor chose has a row of its own. */
-const weightRow = (id) => `weight ${id || ""}`;
-
-async function recallWeight() {
-  const row = await readOne("settings", weightRow(account && account.id));
-  if (row) chosenWeight = row.weight;
-  for (const input of all("[name=weight]")) input.checked = input.value === chosenWeight;
-  if (all("[name=weight]").length && !one("[name=weight]:checked")) lightest().checked = true;
-}
-
-for (const input of all("[name=weight]")) input.addEventListener("change", () => chooseWeight(input.value).catch(() => {}));
-const lightest = () => all("[name=weight]").pop();
 
 async function chooseWeight(weight) {
   chosenWeight = weight;
   await putRow("settings", { name: weightRow(account && account.id), weight });
   await showOffline();
-}
-
-// A unit shows what her weight asks for: a film, or speech with slides, or the words alone. Who chose nothing sees all.
-async function showInWeight() {
-  if (!unitPage || !all("[data-for]", unitPage).length || !(await readOne("settings", weightRow(account && account.id)))) return;
-  await recallWeight();
-  for (const lecture of all("figure", unitPage)) showWay(lecture);
-}
-
-function showWay(lecture) {
-  const ways = all("[data-for]", lecture);
-  const fits = ways.find((way) => way.dataset.for === chosenWeight) || (chosenWeight === "video" && ways[0]);
-  for (const way of ways) way.hidden = way !== fits;
-  const words = one("details[data-transcript]", lecture);
-  if (words && ways.length && !fits) words.open = true;
 }
 
 async function showOffer() {
@@ -178,3 +149,6 @@ function offerNewer(bundle) {
     whileTaking(() => renew(bundle, sayTaken).then(() => sayOffline("taken", "good")));
   });
 }
+
+for (const input of all("[name=weight]")) input.addEventListener("change", () => chooseWeight(input.value).catch(() => {}));
+document.addEventListener("kapok:ready", () => { showOffer().catch(() => {}); });
