@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
 
-.PHONY: run test test-long check venv catalogues map pictures bench-pages bench-server bench-institute bench-scale bench-run bench-evidence clean
+.PHONY: run test test-long check venv catalogues map pictures bench-pages bench-player bench-server bench-institute bench-scale bench-run bench-evidence clean
 
 run: .venv/run-ready
 	@$(BIN)/kapok serve --demo
@@ -51,6 +51,11 @@ pictures: venv
 bench-pages: venv
 	@tools/needs
 	@$(BIN)/python tools/measure/pages.py --line $(or $(LINE),full)
+
+# A phone that is mostly offline, on a slow line that fails; OPTIONS="--line full --json FILE".
+bench-player: venv
+	@tools/needs
+	@$(BIN)/python tools/measure/player.py $(OPTIONS)
 
 bench-server: venv
 	@$(BIN)/python tools/measure/server.py

@@ -216,24 +216,36 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
     "staticfiles": {"BACKEND": "kapok.base.staticbundle.BundleStorage"},
 }
+# What every page of a learner needs; then what units need, and what the pages of a course and of the phone need.
+LEARNER = [
+    "base/js/store.js",
+    "base/js/month.js",
+    "base/js/words.js",
+    "base/js/trouble.js",
+    "base/js/meter.js",
+    "base/js/account.js",
+    "base/js/outbox.js",
+    "base/js/waiting.js",
+    "institute/js/here.js",
+    "institute/js/weight.js",
+    "institute/js/unit.js",
+]
 SCRIPT_BUNDLES = {
     "passkey.js": ["people/js/passkey.js"],
     "bring.js": ["institute/js/sha256.js", "institute/js/upload.js", "institute/js/progress.js"],
     "learner.js": [
-        "base/js/store.js",
-        "base/js/month.js",
-        "base/js/words.js",
-        "base/js/trouble.js",
-        "base/js/meter.js",
-        "base/js/account.js",
-        "base/js/outbox.js",
-        "base/js/waiting.js",
+        *LEARNER,
+        "institute/js/polls.js",
+        "institute/js/lectures.js",
+        "institute/js/check.js",
+    ],
+    "course.js": [
+        *LEARNER,
+        "base/js/leaving.js",
         "institute/js/taking.js",
         "institute/js/offline.js",
         "institute/js/phone.js",
-        "institute/js/unit.js",
         "institute/js/announced.js",
-        "institute/js/check.js",
     ],
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False

@@ -1,5 +1,6 @@
 """What the parts of a course are called: their IRIs as activities, and their titles in every language it has."""
 
+import re
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,6 +11,8 @@ from kapok.base.text import Spoken, text
 from kapok.evidence.iris import activity_iri
 from kapok.packages.models import Package
 from kapok.packages.queries import load_course, load_manifest, load_title, load_unit
+
+MATHML = re.compile(r"<math.*?</math>", re.DOTALL)  # beside it stand its words
 
 
 def course_iri(slug: str) -> str:
@@ -92,7 +95,7 @@ def said_unit(package: Package, number: int) -> dict:
 def said_question(package: Package, number: int, question: str) -> dict:
     def prompt(language):
         blocks = load_unit(package, number, language).blocks
-        return strip_tags(next(block["prompt"] for block in blocks if block.get("id") == question))
+        return strip_tags(MATHML.sub("", next(block["prompt"] for block in blocks if block.get("id") == question)))
 
     return _said(package, prompt)
 

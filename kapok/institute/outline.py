@@ -16,6 +16,9 @@ class Outline:
     minutes: dict[int, int]  # unit: minutes
     pass_percent: int
     tests: dict[int, AssessmentRules] = field(default_factory=dict)  # unit: its rules, where it is a test
+    polls: dict[str, tuple[int, list[str]]] = field(
+        default_factory=dict
+    )  # poll: its unit, and the letters of its options
 
     @functools.cached_property
     def units(self) -> list[int]:
@@ -60,4 +63,5 @@ def _outline(manifest: str) -> Outline:
         {unit["number"]: unit["minutes"] for unit in units},
         int(said["meta"]["pass"]),
         {unit["number"]: read_rules(unit["test"]) for unit in units if "test" in unit},
+        {poll: (unit["number"], letters) for unit in units for poll, letters in unit.get("polls", {}).items()},
     )

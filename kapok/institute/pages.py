@@ -8,22 +8,21 @@ from kapok.base.text import Spoken
 from kapok.frameworks.queries import competencies_of
 from kapok.institute.access import is_for_enrolled_only
 from kapok.institute.actions.learning import ANSWERS_MAX
-from kapok.institute.asking import ask, key_json
 from kapok.institute.marks import course_mark
 from kapok.institute.models import Course, Run
 from kapok.institute.names import (
     course_iri,
     course_url,
-    file_url,
-    question_iri,
     title_of,
     unit_iri,
     unit_title,
     unit_url,
 )
 from kapok.institute.outline import outline_of
+from kapok.institute.prerequisites.queries import say_prerequisites
 from kapok.institute.queries.courses import CourseLine
-from kapok.institute.weights import unit_lines, weight_lines
+from kapok.institute.shown import show_block
+from kapok.institute.weights import weight_lines
 from kapok.packages.models import Package
 from kapok.packages.queries import find_question, load_course, load_manifest, load_unit, weights
 
@@ -35,7 +34,7 @@ def bundle_url(course: Course, package: Package, mark: str) -> str:
 
 def course_html(request, course: Course, package: Package, runs: list[Run]) -> str:
     content, weight = load_course(package, get_language()), weights(package, get_language())
-    line, prices = CourseLine(course, content, weight, runs), unit_lines(package)
+    line = CourseLine(course, content, weight, runs)
     context = {
         "course": course,
         "package": package,
@@ -50,7 +49,6 @@ def course_html(request, course: Course, package: Package, runs: list[Run]) -> s
                 "title": unit_title(package, unit.number),
                 "url": unit_url(course, package, unit.number),
                 "line": unit,
-                "weights": prices[unit.number],
             }
             for unit in content.units
         ],
@@ -60,6 +58,7 @@ def course_html(request, course: Course, package: Package, runs: list[Run]) -> s
         "course_iri": course_iri(course.slug),
         "bundle_url": bundle_url(course, package, course_mark(course, package, runs)),
         "pass_percent": outline_of(package).pass_percent,
+        "prerequisites": say_prerequisites(content.meta.get("prerequisites", [])),
     }
     return render_to_string("institute/course.html", context, request)
 
@@ -85,8 +84,8 @@ def unit_html(request, course: Course, package: Package, number: int) -> str:
         "unit": unit,
         "title": unit_title(package, number),
         "count": len(numbers),
-        "bytes": next(line.bytes for line in load_course(package, get_language()).units if line.number == number),
-        "blocks": [shown_block(course, block, entries) for block in unit.blocks],
+        "bytes": max(unit.weights.values()),
+        "blocks": [show_block(course, block, entries) for block in unit.blocks],
         **turns(course, package, number),
         "query": "" if course.package_id == package.pk else f"?version={package.version}",
         "course_iri": course_iri(course.slug),
@@ -98,27 +97,10 @@ def unit_html(request, course: Course, package: Package, number: int) -> str:
     return render_to_string("institute/unit.html", context, request)
 
 
-def shown_block(course: Course, block: dict, entries: dict, typed: str = "") -> dict:
-    """The block with what its template needs beside it: addresses, sizes, the key of a practice question as JSON."""
-    more: dict = {"template": f"institute/_{block['type']}.html"}
-    if "file" in block:
-        entry = entries[block["file"]]
-        more |= {"url": file_url(course, entry), "bytes": entry["sent"], "media_type": entry["media_type"]}
-    if block["type"] == "question":
-        more |= {
-            "iri": question_iri(course.slug, block["id"]),
-            "is_assessed": block["use"] == "assessed",
-            "answers_max": ANSWERS_MAX,
-            "ask": ask(block, typed),
-        }
-        more |= {"key_json": key_json(block)} if "key" in block else {}
-    return block | more
-
-
 def question_block(course: Course, package: Package, question: str, typed: str = "") -> dict | None:
     """A question by itself, as its template takes it, for the page that asks it again."""
     found = find_question(package, question, get_language())
-    return shown_block(course, found.block, entries_of(package), typed) if found else None
+    return show_block(course, found.block, entries_of(package), typed) if found else None
 
 
 def entries_of(package: Package) -> dict[str, dict]:

@@ -13,6 +13,9 @@ from kapok.institute.bringing import privacy as _of_bringing  # noqa: F401
 from kapok.institute.checking import reactions as _of_self_checks  # noqa: F401
 from kapok.institute.models import Cohort, Course, Run, StaffKind
 from kapok.institute.names import title_of
+from kapok.institute.notes.actions import forget_notes
+from kapok.institute.notes.queries import export_notes
+from kapok.institute.polls.actions import forget_votes
 from kapok.institute.queries.desk import waiting_for_keeper, waiting_for_learner
 from kapok.institute.queries.learners import enrolments_for_phone
 from kapok.institute.queries.organisations import teaching_blocks
@@ -99,9 +102,16 @@ def export_holding(*, person):
     return "institute_runs", export_runs(person)
 
 
+@answers("people.export")
+def export_what_she_wrote(*, person):
+    return "notes", export_notes(person)
+
+
 @answers("people.erase")
 def erase(*, person):
     forget_learning(person=person)
+    forget_votes(person=person)
+    forget_notes(person=person)
 
 
 def _cohort_of(invitation) -> Cohort | None:

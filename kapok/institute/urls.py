@@ -5,7 +5,9 @@ from kapok.institute.calendar.urls import urlpatterns as calendar
 from kapok.institute.checking.urls import urlpatterns as checking
 from kapok.institute.grading.urls import urlpatterns as grading
 from kapok.institute.lists.urls import urlpatterns as lists
+from kapok.institute.notes import views as notes
 from kapok.institute.pacing.urls import urlpatterns as pacing
+from kapok.institute.polls import views as polls
 from kapok.institute.recognising.urls import urlpatterns as recognising
 from kapok.institute.staffing.urls import urlpatterns as staffing
 from kapok.institute.teaching.urls import urlpatterns as teaching
@@ -32,6 +34,11 @@ urlpatterns = [
     path("courses/<slug:slug>/units/<small:number>/answer/", answers.answer, name="answer"),
     path("courses/<slug:slug>/units/<small:number>/answer/waiting/", answers.waiting, name="waiting"),
     path("courses/<slug:slug>/units/<small:number>/kept/<uuid:statement>/", answers.kept, name="kept"),
+    path("courses/<slug:slug>/units/<small:number>/polls/<slug:poll>/", polls.poll, name="poll"),
+    path("courses/<slug:slug>/units/<small:number>/polls/<slug:poll>/say/", polls.say_poll, name="say-poll"),
+    path("courses/<slug:slug>/units/<small:number>/notes/<slug:reflection>/", notes.note, name="note"),
+    path("courses/<slug:slug>/units/<small:number>/notes/<slug:reflection>/keep/", notes.keep, name="keep-note"),
+    path("courses/<slug:slug>/units/<small:number>/notes/<slug:reflection>/erase/", notes.erase, name="erase-note"),
     path("courses/<slug:slug>/runs/open/", office.open_a_run, name="open-run"),
     path("runs/", runs.runs, name="runs"),
     path("runs/<slug:slug>/", runs.run, name="run"),

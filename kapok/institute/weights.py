@@ -1,6 +1,6 @@
-"""A course in three weights: its text; with audio and slides; with video. What each of them needs, and what that costs in data.
+"""A course in three weights: its text; with sound and pictures; with film. What each of them needs, and what that costs in data.
 
-The names stand in addresses, on phones and in the manifest of a package, so they never change.
+Their names stand on phones and in manifests, so they never change.
 """
 
 import functools
@@ -12,14 +12,10 @@ from django.utils.translation import gettext as _
 from kapok.base.text import best_language
 from kapok.institute.queries.courses import seconds_text
 from kapok.packages.models import Package
-from kapok.packages.queries import load_manifest
+from kapok.packages.queries import load_manifest, weights_of_unit
+from kapok.packages.weighing import WEIGHTS
 
-TEXT, AUDIO, VIDEO = WEIGHTS = ("text", "audio", "video")
-PARTS = {  # of a package that was made before units said themselves what each weight needs
-    TEXT: (),
-    AUDIO: ("picture", "audio", "file"),
-    VIDEO: ("picture", "audio", "file", "video"),
-}
+TEXT, AUDIO, VIDEO = WEIGHTS
 
 
 @dataclass(frozen=True)
@@ -27,7 +23,6 @@ class UnitWeights:
     number: int
     files: dict[str, list[str]]  # weight: paths of pictures, sounds, films and files
     text_bytes: int
-    bytes: dict[str, int]  # weight: over the wire, its text included
 
 
 def unit_weights(package: Package, language: str) -> list[UnitWeights]:
@@ -38,25 +33,16 @@ def unit_weights(package: Package, language: str) -> list[UnitWeights]:
 @functools.lru_cache(maxsize=256)
 def _unit_weights(manifest_id: str, language: str) -> list[UnitWeights]:
     manifest = load_manifest(Package(manifest_id=manifest_id))
-    entries = {entry["path"]: entry for entry in manifest["files"]}
-    editions = {
-        unit["number"]: unit["editions"].get(language) or unit["editions"][manifest["language"]]
-        for unit in manifest["units"]
-    }
-    return [_weigh(number, edition, entries) for number, edition in editions.items()]
+    return [_weigh(unit["number"], weights_of_unit(manifest, unit, language)) for unit in manifest["units"]]
 
 
-def _weigh(number: int, edition: dict, entries: dict) -> UnitWeights:
-    text = entries[edition["file"]]["sent"]
-    files = {weight: _paths(edition, weight, entries) for weight in WEIGHTS}
-    sums = {weight: text + sum(entries[path]["sent"] for path in files[weight]) for weight in WEIGHTS}
-    return UnitWeights(number, files, text, sums)
-
-
-def _paths(edition: dict, weight: str, entries: dict) -> list[str]:
-    if said := edition.get("weights"):
-        return said[weight]["files"]
-    return [path for path in edition["media"] if entries[path]["part"] in PARTS[weight]]
+def _weigh(number: int, said: dict[str, dict]) -> UnitWeights:
+    """A weight that the unit lacks is the next lighter one."""
+    files, last = {}, said[TEXT]
+    for weight in WEIGHTS:
+        last = said.get(weight, last)
+        files[weight] = last["files"]
+    return UnitWeights(number, files, said[TEXT]["sent"])
 
 
 def course_bytes(package: Package, language: str) -> dict[str, int]:
@@ -94,13 +80,4 @@ def weight_lines(package: Package) -> list[dict]:
 
 
 def weight_name(weight: str) -> str:
-    return {TEXT: _("Text"), AUDIO: _("Audio and slides"), VIDEO: _("Video")}[weight]
-
-
-def unit_lines(package: Package) -> dict[int, list[dict]]:
-    """Unit: [{part, text, bytes}] of each weight the course is offered in, the lightest first."""
-    offered = [line["part"] for line in reversed(weight_lines(package))]
-    return {
-        unit.number: [{"part": part, "text": weight_name(part), "bytes": unit.bytes[part]} for part in offered]
-        for unit in unit_weights(package, get_language())
-    }
+    return {TEXT: _("Text"), AUDIO: _("With sound and pictures"), VIDEO: _("With film")}[weight]

@@ -11,8 +11,10 @@ import brotli
 import rfc8785
 
 from kapok.packages.folder.asked import Question
-from kapok.packages.folder.course import Bank, Course, Edition, Html, Media, Shown, Unit
+from kapok.packages.folder.course import Bank, Course, Edition, Media, Piece, Term, Unit
+from kapok.packages.packed_blocks import packed_block
 from kapok.packages.question_blocks import open_question, question_block, seal_question
+from kapok.packages.weighing import unit_weights
 
 PAGE_QUALITY = 5  # the brotli quality in which pages travel
 JSON = "application/json"
@@ -49,17 +51,27 @@ class Contents:
 
     @property
     def sha256(self) -> str:
-        """The same for the same course, also when another Pillow makes other bytes from the same picture."""
+        """The same for the same course, also when another Pillow or ffmpeg makes other bytes from the same source."""
         files = [
             {name: entry[name] for name in ("path", "part", "language")}
             | {"of": entry.get("made_from") or entry["sha256"]}
             for entry in self.learner["files"]
         ]
-        return hashlib.sha256(rfc8785.dumps([self.learner | {"files": files}, self.sealed])).hexdigest()
+        units = [unit | {"editions": _unweighed(unit["editions"])} for unit in self.learner["units"]]
+        counted = self.learner | {"files": files, "units": units}
+        return hashlib.sha256(rfc8785.dumps([counted, self.sealed])).hexdigest()
+
+
+def _unweighed(editions: dict) -> dict:
+    return {
+        language: {name: value for name, value in edition.items() if name != "weights"}
+        for language, edition in editions.items()
+    }
 
 
 def pack_course(course: Course) -> Contents:
     files = [*_text_files(course), *(_media_file(media) for media in course.media())]
+    entries = {file.path: file.entry() for file in files}
     learner = {
         "format": "kapok-course/1",
         "slug": course.slug,
@@ -67,8 +79,8 @@ def pack_course(course: Course) -> Contents:
         "languages": list(course.editions),
         "meta": course.meta,
         "editions": {language: _edition_line(edition) for language, edition in course.editions.items()},
-        "units": [_unit_line(course, number) for number in sorted(course.original.units)],
-        "files": sorted((file.entry() for file in files), key=lambda entry: entry["path"]),
+        "units": [_unit_line(course, number, entries) for number in sorted(course.original.units)],
+        "files": [entries[path] for path in sorted(entries)],
     }
     sealed = {
         "format": "kapok-sealed/1",
@@ -83,12 +95,17 @@ def unit_path(language: str, number: int) -> str:
     return f"{language}/{number:02d}.json"
 
 
+def glossary_path(language: str) -> str:
+    return f"{language}/glossary.json"
+
+
 def _text_files(course: Course) -> list[PackedFile]:
     files = []
     for language, edition in course.editions.items():
         about = {"title": edition.title, "summary": edition.summary, "description": edition.description}
         texts = {f"{language}/course.json": about}
         texts |= {unit_path(language, number): _unit_text(course, unit) for number, unit in edition.units.items()}
+        texts |= {glossary_path(language): _glossary_text(edition.glossary)} if edition.glossary else {}
         files += [PackedFile(path, "text", JSON, language, rfc8785.dumps(text)) for path, text in texts.items()]
     return files
 
@@ -99,12 +116,13 @@ def _media_file(media: Media) -> PackedFile:
 
 def _edition_line(edition: Edition) -> dict:
     line = {"title": edition.title, "summary": edition.summary, "file": f"{edition.language}/course.json"}
+    line |= {"glossary": glossary_path(edition.language)} if edition.glossary else {}
     return line | (
         {"translation": edition.translation, "translators": edition.translators} if edition.translation else {}
     )
 
 
-def _unit_line(course: Course, number: int) -> dict:
+def _unit_line(course: Course, number: int, entries: dict[str, dict]) -> dict:
     original = course.original.units[number]
     questions = {} if original.test else {each.id: {"use": each.use, "kind": each.kind} for each in original.questions}
     line = {
@@ -112,12 +130,10 @@ def _unit_line(course: Course, number: int) -> dict:
         "name": original.name,
         "minutes": original.minutes,
         "questions": questions,
+        "polls": {poll.id: [letter for letter, _text in poll.lettered_options] for poll in original.polls},
+        "reflections": [reflection.id for reflection in original.reflections],
         "editions": {
-            language: {
-                "title": edition.units[number].title,
-                "file": unit_path(language, number),
-                "media": sorted({media.path for media in _media_of(course, edition.units[number])}),
-            }
+            language: _unit_edition(course, edition.units[number], language, entries)
             for language, edition in course.editions.items()
             if number in edition.units
         },
@@ -125,32 +141,36 @@ def _unit_line(course: Course, number: int) -> dict:
     return line | ({"test": asdict(original.test)} if original.test else {})
 
 
+def _unit_edition(course: Course, unit: Unit, language: str, entries: dict[str, dict]) -> dict:
+    file, text = unit_path(language, unit.number), _unit_text(course, unit)
+    weights = unit_weights(text["blocks"], entries, text_sent=entries[file]["sent"])
+    media = sorted({media.path for media in _media_of(course, unit)})
+    return {"title": unit.title, "file": file, "media": media, "weights": weights}
+
+
 def _media_of(course: Course, unit: Unit) -> list[Media]:
     """Without the pictures of a test's questions, which no phone fetches before they are asked."""
-    if not course.original.units[unit.number].test:
-        return unit.media
-    return [block.media for block in unit.blocks if isinstance(block, Shown)]
+    asked = [each.picture for each in unit.questions] if course.original.units[unit.number].test else []
+    return [media for media in unit.media if media not in asked]
 
 
 def _unit_text(course: Course, unit: Unit) -> dict:
     """The questions of a test are left out: they are asked in an attempt only."""
     is_test = course.original.units[unit.number].test
     blocks = [block for block in unit.blocks if not (is_test and isinstance(block, Question))]
-    return {"title": unit.title, "minutes": unit.minutes, "blocks": [_block(course, unit, block) for block in blocks]}
+    text: dict = {"title": unit.title, "minutes": unit.minutes}
+    text["blocks"] = [_block(course, unit, block) for block in blocks]
+    return text | ({"terms": unit.terms} if unit.terms else {})
 
 
-def _block(course: Course, unit: Unit, block: Html | Question | Shown) -> dict:
-    if isinstance(block, Html):
-        return {"type": "html", "html": block.html}
+def _block(course: Course, unit: Unit, block: Piece) -> dict:
     if isinstance(block, Question):
         return question_block(block, list(_editions_of(course, unit, block).values()))
-    media, shown = block.media, {"type": block.media.part, "file": block.media.path}
-    if media.part == "picture":
-        return shown | {"alt": block.alt, "caption": block.caption, "width": media.width, "height": media.height}
-    if media.part == "audio":
-        seconds = {"seconds": media.seconds} if media.seconds else {}
-        return shown | {"title": block.title, "transcript": block.transcript} | seconds
-    return shown | {"title": block.title}
+    return packed_block(block)
+
+
+def _glossary_text(terms: list[Term]) -> dict:
+    return {"terms": [{"id": term.id, "title": term.title, "definition": term.definition} for term in terms]}
 
 
 def _sealed_part(course: Course, part: Unit | Bank) -> dict:

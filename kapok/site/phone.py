@@ -25,7 +25,7 @@ from kapok.network.queries.directory import centre_name
 
 WORKER = ("store.js", "month.js", "sw.js")
 SCRIPTS = settings.PACKAGE / "base/static/base/js"
-SHELL_FILES = ("kapok.css", "learner.js", "base/mark.svg")
+SHELL_FILES = ("kapok.css", "learner.js", "course.js", "base/mark.svg")
 
 
 @require_safe

@@ -25,7 +25,7 @@ from kapok.network.actions.organisations import add_organisation
 from kapok.packages.actions import publish_folder
 from kapok.people.actions.accounts import add_person
 from kapok.people.models import Account
-from tests.journeys.course import write_course
+from tests.journeys.course import write_course, write_lecture
 from tests.journeys.phone import PASSWORD
 
 
@@ -62,13 +62,25 @@ def fill() -> None:
 
 def improve_course() -> None:
     """A second version, with one more sentence in the second unit."""
+    offer_again(lambda path: write_more(path / "02-what-a-map-leaves-out.md", "A second look found this sentence."))
+
+
+def add_lecture() -> None:
+    """A second version, with a lecture in the first unit: so all three weights differ."""
+    offer_again(write_lecture)
+
+
+def offer_again(edit) -> None:
     course, ruth = Course.objects.get(), Account.objects.get(username="ruth")
     with tempfile.TemporaryDirectory() as folder:
         path = write_course(Path(folder) / "course")
-        with open(path / "02-what-a-map-leaves-out.md", "a") as unit:
-            unit.write("\nA second look found this sentence.\n")
+        edit(path)
         package = publish_folder(path, organisation_id=course.organisation_id, by=ruth)
     offer_course(package=package, organisation=course.organisation, by=ruth)
+
+
+def write_more(path: Path, sentence: str) -> None:
+    path.write_text(path.read_text() + f"\n{sentence}\n")
 
 
 def someone(name, username):

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from kapok.packages.renditions.tests.sources import NOISE, VOICE, make_source
+
 SLUG = "reading-maps"
 COURSE = f"""---
 slug: {SLUG}
@@ -40,6 +42,13 @@ What is north?
 ::: picture media/hill.png
 alt: A hill with three lines
 caption: Lines of one height.
+:::
+"""
+LECTURE = """
+::: lecture
+title: Lines of one height
+video: media/lines.mp4
+transcript: Where the lines stand close, the hill is steep.
 :::
 """
 SECOND = """---
@@ -85,6 +94,15 @@ def write_course(folder: Path) -> Path:
     (folder / "02-what-a-map-leaves-out.md").write_text(SECOND)
     (folder / "media/hill.png").write_bytes(picture())
     return folder
+
+
+def write_lecture(folder: Path) -> None:
+    """Into the first unit of a course that stands in the folder: a film of four seconds with a tone, drawn by ffmpeg."""
+    make_source(
+        folder / "media/lines.mp4", NOISE, VOICE, options="-c:v libx264 -c:a aac -shortest", seconds=4, size="320x240"
+    )
+    first = folder / "01-what-a-map-says.md"
+    first.write_text(first.read_text() + LECTURE)
 
 
 def picture() -> bytes:

@@ -13,7 +13,7 @@ def test_a_phone_that_can_keep_nothing_says_so_before_an_answer_and_sends_it_ove
     phone.sign_in("amina")
     phone.context.add_init_script(NO_ROOM)
     phone.open_unit(1)
-    phone.sees("This phone cannot keep answers: no room.")
+    phone.sees("This phone cannot keep answers: no room is left.")
     phone.choose("north", "b")
     phone.sees("Yes, a direction.")
     assert phone.page.url.count("/kept/") == 1

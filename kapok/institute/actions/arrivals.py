@@ -11,7 +11,7 @@ from kapok.institute.rules import HasLeft, NotEnrolled, OnlyReadingAndAnswering,
 
 
 def take_statements(received: list) -> Callable[[], None] | None:
-    """Reading a unit or answering a question in a run counts; what belongs to other rooms is left alone.
+    """Reading a unit, answering a question or a poll in a run counts; what belongs to other rooms is left alone.
 
     Refuses what may not: not enrolled, before or after the run, no such question, no answer. Answers with what keeps the rest.
     """
@@ -44,7 +44,10 @@ def _take(each, place: Place, enrolment: Enrolled | None, learning: Learning) ->
     elif each.verb == verbs.ANSWERED and place.question:
         _refuse_if_closed(enrolment, each.timestamp)
         response = (each.body.get("result") or {}).get("response") or ""
-        learning.answer(enrolment, place.question, response, statement=each.id, at=each.timestamp)
+        if place.question in enrolment.outline.polls:
+            learning.vote(enrolment, place.question, response, at=each.timestamp)
+        else:
+            learning.answer(enrolment, place.question, response, statement=each.id, at=each.timestamp)
     else:
         raise OnlyReadingAndAnswering
 

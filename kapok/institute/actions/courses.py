@@ -59,7 +59,7 @@ def _register(course: Course, package: Package) -> None:
     for unit in manifest["units"]:
         number, name = unit["number"], said_unit(package, unit["number"])
         register(iri=unit_iri(slug, number), kind=kinds.UNIT, name=name, minutes=unit["minutes"], root=root)
-        for question in unit["questions"]:
+        for question in [*unit["questions"], *unit.get("polls", {})]:
             name = said_question(package, number, question)
             register(iri=question_iri(slug, question), kind=kinds.QUESTION, name=name, root=root)
 

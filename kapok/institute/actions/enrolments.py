@@ -4,6 +4,7 @@ from django.db import transaction
 
 from kapok.base.clock import now
 from kapok.institute.models import Cohort, Enrolment, Run, Withdrawal
+from kapok.institute.prerequisites.rules import check_required
 from kapok.institute.rules import ByInvitationOnly, NameThere, RunFull, RunOver
 from kapok.institute.waiting.actions import let_waiting_in, lock_run, take_seat, wait_for_place
 from kapok.institute.waiting.queries import has_room, waiting_for
@@ -19,13 +20,15 @@ from kapok.people.models import Account, Invitation
 def enrol_person(*, run: Run, account: Account, cohort: Cohort | None = None, by=None) -> Enrolment:
     """Enrols, or lets somebody back in who left. Without a cohort the run must be open to all.
 
-    Enrolling twice changes nothing but the cohort. Raises RunOver, ByInvitationOnly, RunFull.
+    Enrolling twice changes nothing but the cohort. Raises RunOver, ByInvitationOnly, RunFull, PrerequisiteMissing.
     """
     run = lock_run(run)
     enrolment = Enrolment.objects.filter(run=run, account=account).first()
     if enrolment and not enrolment.is_withdrawn:
         return _put_into(enrolment, cohort, by)
     _refuse_if_closed(run, cohort)
+    if not cohort:
+        check_required(account=account, package=run.package)
     enrolment = take_seat(run=run, account=account, cohort=cohort)
     waiting_for(run).filter(account=account).update(let_in_at=now())
     record("institute.enrolled", enrolment, by=by or account)

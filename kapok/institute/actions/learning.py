@@ -22,6 +22,7 @@ from kapok.institute.grading.queries import marks_set_of, scheme_rows
 from kapok.institute.grading.reckoning import Scheme, scheme_of, total_of
 from kapok.institute.outline import Outline, question_and_key
 from kapok.institute.pacing.queries import refuse_late
+from kapok.institute.polls.actions import keep_votes
 from kapok.institute.queries.arrivals import (
     Enrolled,
     Marked,
@@ -33,7 +34,7 @@ from kapok.institute.queries.arrivals import (
     units_by_enrolment,
 )
 from kapok.institute.responses import read_response
-from kapok.institute.rules import NoMoreAnswers, UnknownQuestion, UnknownUnit
+from kapok.institute.rules import ChooseOne, NoMoreAnswers, UnknownQuestion, UnknownUnit
 from kapok.institute.standing.summing import AGAIN, COLUMNS, Summed, sum_up
 
 ANSWERS_MAX = 3  # to one assessed question
@@ -110,6 +111,7 @@ class Learning:
             for id, enrolment in enrolments.items()
         }
         self._answers: list[tuple] = []
+        self._votes: list[tuple] = []
         self._units: list[FinishedUnit] = []
         self._courses: list[FinishedCourse] = []
 
@@ -146,6 +148,14 @@ class Learning:
         learner = self._learners[enrolment.id]
         self._go_on(learner, unit, at=max(each.answered_at for each in learner.answers if each.unit == unit))
 
+    def vote(self, enrolment: Enrolled, poll: str, response: str, *, at: datetime) -> None:
+        """What she says in a poll, which marks nothing and finishes nothing."""
+        unit, letters = enrolment.outline.polls[poll]
+        if response not in letters:
+            raise ChooseOne
+        self._votes.append((enrolment.id, unit, poll, response, at))
+        self._go_on(self._learners[enrolment.id], unit, at=at)
+
     def _go_on(self, learner: Learner, unit: int, *, at: datetime, read_at: datetime | None = None) -> None:
         here = learner.units.setdefault(unit, UnitMoments(at))
         here.seen_at = max(here.seen_at, at)
@@ -161,6 +171,7 @@ class Learning:
 
     def keep(self) -> None:
         sql.insert("institute_answer", ANSWER, self._answers)
+        keep_votes(self._votes)
         touched = [
             (id, unit, here.read_at, here.finished_at, here.seen_at)
             for id, learner in sorted(self._learners.items())

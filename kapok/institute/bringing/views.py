@@ -1,5 +1,7 @@
 """An officer brings a course: the file, what is wrong with it, how far it is, its preview, and its publication."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -148,7 +150,7 @@ def preview_unit(request, pk, number):
 def preview_file(request, pk, path):
     """As the published file would be served, for those who may see the preview only."""
     place, entry = _preview(request, pk).file(path)
-    response: HttpResponse = part_of(place.read_bytes(), request.headers.get("Range", ""))
+    response: HttpResponse = part_of(partial(place.open, "rb"), place.stat().st_size, request.headers.get("Range", ""))
     response["Content-Type"], response["X-Content-Type-Options"] = entry["media_type"], "nosniff"
     response["Content-Disposition"] = content_disposition_header(entry["part"] == "file", path.rpartition("/")[2])
     response["Cache-Control"], response["Accept-Ranges"] = "private, no-store", "bytes"

@@ -25,7 +25,9 @@ from kapok.institute.bringing.models import CourseImport, Upload
 from kapok.institute.calendar.models import CalendarAddress
 from kapok.institute.checking.models import SelfCheck
 from kapok.institute.grading.models import GradeScheme, MarkSet
+from kapok.institute.notes.models import Note
 from kapok.institute.pacing.models import UnitDue
+from kapok.institute.polls.models import PollVote
 from kapok.institute.recognising.models import (
     Assessor,
     MicroCredential,
@@ -66,6 +68,8 @@ __all__ = [
     "MessageTo",
     "Pace",
     "Passing",
+    "Note",
+    "PollVote",
     "Run",
     "RunQuerySet",
     "RunStaff",

@@ -14,13 +14,14 @@ from kapok.institute.models import (
     WaitingMove,
     WaitingPlace,
 )
+from kapok.institute.polls.queries import export_votes
 
 
 def export_learning(person) -> list[dict]:
     rows = (
         Enrolment.objects.filter(account__person=person).select_related("run__course", "cohort").order_by("enrolled_at")
     )
-    rows = rows.prefetch_related("units", "answers", "withdrawals", "completion", "passing", "marks_set")
+    rows = rows.prefetch_related("units", "answers", "votes", "withdrawals", "completion", "passing", "marks_set")
     letters = MessageTo.objects.select_related("message").order_by("pk")
     rows = rows.prefetch_related(Prefetch("messages_to", letters, to_attr="messages_to_her"))
     return [
@@ -40,6 +41,7 @@ def export_learning(person) -> list[dict]:
                 for each in row.units.all()
             ],
             "answers": [_answer(each) for each in row.answers.all()],
+            "votes": export_votes(row),
             "finished_at": _text(row.completion.finished_at) if hasattr(row, "completion") else None,
             "passed_at": _text(row.passing.passed_at) if hasattr(row, "passing") else None,
             "score": row.passing.score if hasattr(row, "passing") else None,

@@ -113,7 +113,7 @@ def test_the_bundle_has_a_new_address_when_a_run_is_opened(world, course, bundle
 
 def test_the_price_is_said_before_anything_is_fetched(world, run):
     page = world.visitor.get("/en/courses/soil/").content.decode()
-    assert "What it costs in data" in page and "Audio and slides" in page and "on a line of 64 kbit/s" in page
+    assert "What it costs in data" in page and "With sound and pictures" in page and "on a line of 64 kbit/s" in page
     assert re.findall(r'name="weight" value="(\w+)"', page) == ["audio", "text"]  # this course has no film
     assert re.findall(r'data-unit-line="1" data-text="\d+" data-audio="\d+"', page)
     assert "About <em>soil</em>." in page and "CC-BY-4.0" in page and "A handbook of soils" in page

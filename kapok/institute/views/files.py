@@ -1,6 +1,8 @@
 """Pictures, sounds and files of a course. Their name in the address is their hash, so a browser keeps them for ever."""
 
 import re
+from collections.abc import Callable
+from typing import BinaryIO
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
@@ -16,7 +18,7 @@ def file(request, slug, sha256, name):
     course = get_course(slug)
     found = get_file(course, sha256, name)
     check_reader(request, course, found.package)
-    response = part_of(found.stored.read(), request.headers.get("Range", ""))
+    response = part_of(found.stored.open, found.stored.size, request.headers.get("Range", ""))
     response["Content-Type"] = found.stored.media_type
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Disposition"] = content_disposition_header(found.part == "file", name)
@@ -26,13 +28,17 @@ def file(request, slug, sha256, name):
     return response
 
 
-def part_of(data: bytes, asked: str) -> HttpResponse:
-    """All of it, or the one range that was asked for: some browsers play a sound only in parts (RFC 9110, section 14)."""
-    if not (match := RANGE.match(asked)):
-        return HttpResponse(data)
-    start, end = int(match[1]), min(int(match[2] or len(data) - 1), len(data) - 1)
-    if start > end:
-        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{len(data)}"})
-    return HttpResponse(
-        data[start : end + 1], status=206, headers={"Content-Range": f"bytes {start}-{end}/{len(data)}"}
-    )
+def part_of(open_file: Callable[[], BinaryIO], size: int, asked: str) -> HttpResponse:
+    """All of it, or the one range that was asked for: some browsers play a sound only in parts (RFC 9110, section 14).
+
+    Of a long film only the part is read.
+    """
+    with open_file() as file:
+        if not (match := RANGE.match(asked)):
+            return HttpResponse(file.read())
+        start, end = int(match[1]), min(int(match[2] or size - 1), size - 1)
+        if start > end:
+            return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+        file.seek(start)
+        part = file.read(end - start + 1)
+    return HttpResponse(part, status=206, headers={"Content-Range": f"bytes {start}-{end}/{size}"})

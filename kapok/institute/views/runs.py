@@ -20,6 +20,7 @@ from kapok.institute.models import Run
 from kapok.institute.names import completion_slug, course_url, title_of, unit_title, unit_url
 from kapok.institute.outline import outline_of
 from kapok.institute.pacing.queries import due_days, end_of
+from kapok.institute.prerequisites.rules import advised
 from kapok.institute.queries.learners import enrolments_of, progress_of
 from kapok.institute.staffing.queries import runs_taught_by
 from kapok.institute.teaching.queries import messages_to
@@ -107,6 +108,9 @@ def join(request, slug):
     run = get_run_to_join(slug)
     if not request.user.is_authenticated:
         return redirect_to_login(run.course.get_absolute_url() + "#runs")
+    missing = [] if request.POST.get("anyway") else advised(request.user, run.package)
+    if missing and not any(each["is_required"] for each in missing):
+        return render(request, "institute/advice.html", {"run": run, "prerequisites": missing})
     try:
         enrol_person(run=run, account=request.user)
     except Refusal as refusal:

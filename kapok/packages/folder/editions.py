@@ -1,9 +1,9 @@
-"""A translation says the same as its original: the same units, and questions that can be marked by one key."""
+"""A translation says the same as its original: the same units, questions that can be marked by one key, polls that add up."""
 
 from django.utils.translation import gettext as _
 
 from kapok.packages.folder.asked import Question
-from kapok.packages.folder.course import Bank, Edition, Unit
+from kapok.packages.folder.course import Bank, Edition, Poll, Unit
 from kapok.packages.folder.mistakes import Mistake
 
 
@@ -25,6 +25,7 @@ def compare_edition(edition: Edition, original: Edition, mistakes: list[Mistake]
             )
         unit.minutes = source.minutes
         compare_questions(unit, source, mistakes)
+        _compare_asides(unit, source, mistakes)
     for name, bank in edition.banks.items():
         if name in original.banks:
             compare_questions(bank, original.banks[name], mistakes)
@@ -41,6 +42,24 @@ def compare_questions(unit: Unit | Bank, source: Unit | Bank, mistakes: list[Mis
             mistakes.append(Mistake(unit.file, question.line, sentence))
     for missing in originals:
         sentence = _("The question %(id)s of the original is missing here. Translate it too.")
+        mistakes.append(Mistake(unit.file, 1, sentence % {"id": missing}))
+
+
+def _compare_asides(unit: Unit, source: Unit, mistakes: list[Mistake]) -> None:
+    """Polls and reflections, by name; a poll with as many options."""
+    known = {each.id: each for each in [*source.polls, *source.reflections]}
+    for aside in [*unit.polls, *unit.reflections]:
+        original = known.pop(aside.id, None)
+        if type(original) is not type(aside):
+            sentence = _(
+                "The original has no poll or reflection of this name in this unit. Use the names of the original."
+            )
+            mistakes.append(Mistake(unit.file, aside.line, sentence))
+        elif isinstance(original, Poll) and isinstance(aside, Poll) and len(aside.options) != len(original.options):
+            sentence = _("The original has %(count)d options here. Write as many, in the same order.")
+            mistakes.append(Mistake(unit.file, aside.line, sentence % {"count": len(original.options)}))
+    for missing in known:
+        sentence = _("The poll or reflection %(id)s of the original is missing here. Translate it too.")
         mistakes.append(Mistake(unit.file, 1, sentence % {"id": missing}))
 
 

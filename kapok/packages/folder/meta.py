@@ -16,16 +16,18 @@ DRAW = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\s+([1-9]\d{0,2})\Z")
 TRANSLATIONS = ("machine", "person", "reviewed")
 
 COURSE = ("slug", "title", "summary", "language", "hours", "licence", "authors", "access", "pass")
-COURSE_MAY = ("sources", "competencies", "sdg")
+COURSE_MAY = ("sources", "competencies", "sdg", "prerequisites")
 EDITION, EDITION_MAY = ("title", "summary", "language", "translation"), ("translators",)
-LISTS = ("authors", "sources", "competencies", "sdg", "translators", "draw")
+LISTS = ("authors", "sources", "competencies", "sdg", "translators", "prerequisites", "draw")
 TEST = ("test", "draw", "attempts", "time", "review", "counts", "shuffle", "grace")  # of a unit that is a test
+COMPETENCY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*:[A-Za-z0-9]+([.-][A-Za-z0-9]+)*\Z")
+PREREQUISITE = re.compile(r"(\S+)(\s+required)?\Z")
 
 
 def read_course_fields(fields: Fields, sheet: Sheet) -> dict:
     """Every field of course.md, checked; a field that is wrong is left out."""
     read = _read(fields, sheet, COURSE, COURSE_MAY)
-    return {"sources": [], "competencies": [], "sdg": []} | read
+    return {"sources": [], "competencies": [], "sdg": [], "prerequisites": []} | read
 
 
 def read_edition_fields(fields: Fields, sheet: Sheet) -> dict:
@@ -112,6 +114,26 @@ def _draws(value: list[str]):
     return value if value and all(DRAW.match(each) for each in value) else None
 
 
+def _competencies(value: list[str]):
+    """Codes like ict-cft:1.1, and words where there is no framework; a colon stands in codes only."""
+    is_right = all(COMPETENCY.match(each) or (each and ":" not in each) for each in value)
+    return value if is_right and all(len(each) <= 200 for each in value) else None
+
+
+def _prerequisites(value: list[str]):
+    """[{"course": slug} or {"competency": code}, each with "is_required"]."""
+    matches = [PREREQUISITE.match(each) for each in value]
+    read = [_prerequisite(match) for match in matches if match]
+    return read if len(read) == len(value) and all(read) else None
+
+
+def _prerequisite(match: re.Match) -> dict | None:
+    name, is_required = match[1], bool(match[2])
+    if COMPETENCY.match(name) and len(name) <= 60:
+        return {"competency": name, "is_required": is_required}
+    return {"course": name, "is_required": is_required} if SLUG.match(name) and len(name) <= 60 else None
+
+
 CHECKS = {
     "slug": _fits(SLUG),
     "title": _short(200),
@@ -131,6 +153,8 @@ CHECKS = {
     "counts": _one_of(*COUNTS),
     "shuffle": _one_of("yes", "no"),
     "grace": _number(0, 720, whole=True),
+    "competencies": _competencies,
+    "prerequisites": _prerequisites,
 }
 SENTENCES: dict[str, Callable[[], str]] = {
     "slug": lambda: _("Write slug with small letters, digits and hyphens, 60 at most."),
@@ -150,5 +174,11 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "counts": lambda: _("Write counts as best or last."),
     "shuffle": lambda: _("Write shuffle as yes or no."),
     "grace": lambda: _("Write grace as whole hours from 0 to 720, like 24."),
+    "competencies": lambda: _(
+        "Write each competency as a code with its framework, like ict-cft:1.1, or in words without a colon."
+    ),
+    "prerequisites": lambda: _(
+        "Write each prerequisite as the slug of a course or the code of a competency, like reading-maps or ict-cft:1.1; add the word required where nobody may enrol without it."
+    ),
     "sdg": lambda: _('Write the goals and targets as numbers, like "4" or "4.3".'),
 }

@@ -48,7 +48,7 @@ def test_the_worker_knows_the_shell_in_each_language(client):
     response = client.get("/sw.js")
     first, rest = response.content.decode().split("\n", 1)
     shell = json.loads(first.removeprefix("const SHELL = ").removesuffix(";"))
-    assert [url.rsplit("/", 1)[-1].split(".")[0] for url in shell["files"]] == ["kapok", "learner", "mark"]
+    assert [url.rsplit("/", 1)[-1].split(".")[0] for url in shell["files"]] == ["kapok", "learner", "course", "mark"]
     assert shell["pages"] == {code: [f"/{code}/offline/", f"/{code}/outbox/"] for code, _name in settings.LANGUAGES}
     assert response["Cache-Control"] == "no-cache" and response["Service-Worker-Allowed"] == "/"
     assert 'addEventListener("fetch"' in rest
@@ -88,7 +88,8 @@ def test_the_centre_can_be_put_on_the_first_screen_in_each_language(world, langu
             assert f"{drawn.width}x{drawn.height}" == icon["sizes"]
 
 
-def test_the_script_of_learners_pages_is_within_its_budget():
-    paths = [next(Path(settings.PACKAGE).glob(f"*/static/{name}")) for name in settings.SCRIPT_BUNDLES["learner.js"]]
+@pytest.mark.parametrize("bundle", settings.SCRIPT_BUNDLES)
+def test_each_script_is_within_its_budget(bundle):
+    paths = [next(Path(settings.PACKAGE).glob(f"*/static/{name}")) for name in settings.SCRIPT_BUNDLES[bundle]]
     joined = join_modules(path.read_text() for path in paths)
     assert len(brotli.compress(joined.encode(), quality=11)) <= SCRIPT_BYTES_MAX

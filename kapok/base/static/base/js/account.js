@@ -51,32 +51,4 @@ function showAccount() {
   }
 }
 
-// Signing out takes the private copy away from a phone that others use too. What waits stays, under its own account.
-async function signOut(form) {
-  const waiting = account ? (await waitingItems()).length : 0;
-  if (waiting && !window.confirm(countedWord("sign-out", waiting))) return;
-  if (account) await forgetAccount(account.id).catch(() => {});
-  HTMLFormElement.prototype.submit.call(form);
-}
-
-async function forgetAccount(id) {
-  const mine = (await readAll("kept")).filter((row) => row.account === id);
-  await inStores(["kept", "account", "settings"], "readwrite", (kept, accounts, settings) => {
-    for (const row of mine) kept.delete(row.key);
-    accounts.delete(id);
-    settings.delete("current");
-    settings.delete("arrived");
-    settings.delete(weightRow(id));
-  });
-  for (const row of (await readAll("courses")).filter((each) => each.isPrivate)) await dropUnits(row, Object.keys(row.units));
-  account = null;
-}
-
 document.addEventListener("kapok:account", showAccount);
-for (const form of all("form[data-sign-out]")) {
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const late = new Promise((resolve) => setTimeout(resolve, 4000)); // what can leave quickly leaves first
-    Promise.race([sendWaiting(), late]).catch(() => {}).then(() => signOut(form)).catch(() => HTMLFormElement.prototype.submit.call(form));
-  });
-}

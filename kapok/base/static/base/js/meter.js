@@ -5,8 +5,8 @@ const MEGABYTE = 1e6;
 async function readMonth() {
   await writeCount();
   const [row, set] = [await readOne("settings", monthName(new Date())), await readOne("settings", "budget")];
-  const megabytes = set && set.megabytes ? set.megabytes : (account && account.budget_mb) || 0;
-  return { used: row ? row.bytes : 0, budget: megabytes * MEGABYTE };
+  const budget = (set && set.megabytes) || (account && account.budget_mb) || 0;
+  return { used: row ? row.bytes : 0, budget: budget * MEGABYTE };
 }
 
 function monthText({ used, budget }) {

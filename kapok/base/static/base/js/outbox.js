@@ -145,7 +145,7 @@ async function settle(batch, outcomes) {
     for (const item of arrived) outbox.delete(item.id);
     for (const { id, reason } of refused) outbox.put(Object.assign({}, here.get(id), { state: "refused", reason }));
   });
-  for (const item of arrived) received[item.kind] += 1;
+  for (const item of arrived) received[item.kind === "read" ? "read" : "answer"] += 1;
   await rememberArrived(arrived).catch(() => {}); // on a full disk the list does without it
 }
 

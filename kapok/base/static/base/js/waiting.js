@@ -28,7 +28,7 @@ async function showBar() {
 function barState(items) {
   const mine = items.filter(isMine);
   const waiting = mine.filter(isWaiting);
-  const answers = waiting.filter((item) => item.kind === "answer").length;
+  const answers = waiting.filter((item) => item.kind !== "read").length;
   const refused = mine.length - waiting.length;
   const others = items.filter(isWaiting).length - waiting.length;
   if (answers) return { form: plurals.select(answers), count: answers, note: noteOfWaiting() };

@@ -1,21 +1,7 @@
 // The controls on a course's page: the weight that she chose once, taking the course or a unit along, and giving room back.
 const ASK_HOURS = 6; // between two looks for a newer version
 const unitLines = courseRoot ? all("[data-unit-line]", courseRoot) : [];
-let chosenWeight = "text";
 let isTaking = false;
-
-/** Kept for each account of this phone; what a visitor chose has a row of its own. */
-const weightRow = (id) => `weight ${id || ""}`;
-
-async function recallWeight() {
-  const row = await readOne("settings", weightRow(account && account.id));
-  if (row) chosenWeight = row.weight;
-  for (const input of all("[name=weight]")) input.checked = input.value === chosenWeight;
-  if (all("[name=weight]").length && !one("[name=weight]:checked")) lightest().checked = true;
-}
-
-for (const input of all("[name=weight]")) input.addEventListener("change", () => chooseWeight(input.value).catch(() => {}));
-const lightest = () => all("[name=weight]").pop();
 
 async function chooseWeight(weight) {
   chosenWeight = weight;
@@ -163,3 +149,6 @@ function offerNewer(bundle) {
     whileTaking(() => renew(bundle, sayTaken).then(() => sayOffline("taken", "good")));
   });
 }
+
+for (const input of all("[name=weight]")) input.addEventListener("change", () => chooseWeight(input.value).catch(() => {}));
+document.addEventListener("kapok:ready", () => { showOffer().catch(() => {}); });

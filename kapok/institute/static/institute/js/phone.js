@@ -44,10 +44,10 @@ async function showPhone() {
 
 // Empty: what she told the centre counts again.
 async function setBudget(form) {
-  const typed = plainNumber(one("input", form).value);
+  const field = one("input", form); // of type number: the browser reads the digits of her script
   const said = one("[data-said]", form);
-  if (typed && !/^\d{1,6}(\.\d+)?$/.test(typed)) return Object.assign(said, { hidden: false, textContent: word("budget-wrong") });
-  await putRow("settings", { name: "budget", megabytes: Number(typed) });
+  if (!field.checkValidity()) return Object.assign(said, { hidden: false, textContent: word("budget-wrong") });
+  await putRow("settings", { name: "budget", megabytes: Number(field.value) });
   Object.assign(said, { hidden: false, textContent: word("budget-set") });
   return showMonth();
 }
@@ -68,4 +68,4 @@ window.addEventListener("beforeinstallprompt", (event) => {
   showOnly("[data-install]", true);
 });
 if (phonePage) watchPhone();
-document.addEventListener("kapok:account", () => { if (phonePage) showPhone().catch(() => {}); });
+for (const event of ["kapok:ready", "kapok:account"]) document.addEventListener(event, () => { showPhone().catch(() => {}); });

@@ -3,16 +3,7 @@
 const COURSE_CACHE = "kapok-course ";
 const FILES_CACHE = "kapok-files";
 const MARK_HEADER = "X-Kapok-Mark";
-const courseRoot = one("[data-course][data-bundle]");
-const coursePage = location.pathname + location.search;
 let bundleUrl = courseRoot ? courseRoot.dataset.bundle : "";
-
-const canKeepPages = () => window.isSecureContext && "serviceWorker" in navigator && "caches" in window;
-
-// Only when there is something to keep: a visitor who looks around pays nothing for it.
-function registerWorker() {
-  return canKeepPages() ? navigator.serviceWorker.register("/sw.js").catch(() => null) : Promise.resolve(null);
-}
 
 function workerIsReady() {
   const late = new Promise((_resolve, reject) => setTimeout(() => reject(new Error("no worker")), 60000));

@@ -273,6 +273,6 @@ const ready = recall();
 document.addEventListener("kapok:outbox", () => { if (unitPage) restore().catch(() => {}); showStanding().catch(() => {}); });
 document.addEventListener("kapok:account", () => { if (unitPage && !trouble) restore().catch(() => {}); showStanding().catch(() => {}); });
 const late = (work) => work().catch(() => {}); // none of these may stop the others
-ready.then(() => { watchEnd(); changed(); [askIfPersisted, sayLittleRoom, showOffer, showPhone, showSource].forEach(late); }).catch(() => {});
+ready.then(() => { watchEnd(); changed(); [askIfPersisted, sayLittleRoom, showSource].forEach(late); document.dispatchEvent(new Event("kapok:ready")); }).catch(() => {});
 const asked = ready.catch(() => {}).then(askAccount).catch(() => {});
 asked.then(() => sendSoon(0));

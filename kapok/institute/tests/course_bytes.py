@@ -1,0 +1,44 @@
+"""What a whole course costs over the line beside the zstd size of its own text, pictures and sound. Counted, never timed."""
+
+import json
+import re
+
+try:
+    from compression import zstd
+except ImportError:
+    from backports import zstd
+import brotli
+
+from kapok.packages.queries import load_manifest
+
+LEVEL = 19
+HEADERS = 300  # what a browser counts for the headers of an answer, and more than ours are
+OWN = ("text", "picture", "audio")
+
+
+def bytes_of_course(client, course, language: str = "en") -> dict:
+    """{"fetched", "zstd", "ratio"} of a phone that has nothing yet and takes all units with sound and pictures."""
+    fetched, asked = bytes_fetched(client, course, language)
+    own = own_bytes(course.package, language)
+    return {"fetched": fetched, "requests": asked, "zstd": own, "ratio": fetched / own}
+
+
+def bytes_fetched(client, course, language: str) -> tuple[int, int]:
+    page = client.get(f"/{language}/courses/{course.slug}/").content.decode()
+    url = re.search(r'data-bundle="([^"]+)"', page)[1]
+    bundle = client.get(url, headers={"Accept-Encoding": "br"})
+    assert bundle.headers["Content-Encoding"] == "br"
+    said = json.loads(brotli.decompress(bundle.content))
+    places = {place for unit in said["units"] for place in unit["files"]["audio"]}
+    sizes = [len(bundle.content)] + [len(client.get(said["files"][place]["url"]).content) for place in sorted(places)]
+    return sum(sizes) + HEADERS * len(sizes), len(sizes)
+
+
+def own_bytes(package, language: str) -> int:
+    """Its text in this language in one piece, which serves zstd best, and each picture and sound as it is."""
+    files = {entry["path"]: entry for entry in load_manifest(package)["files"] if entry["part"] in OWN}
+    texts = [path for path, entry in files.items() if entry["part"] == "text" and entry["language"] == language]
+    media = [path for path, entry in files.items() if entry["part"] != "text" and entry["language"] in (language, None)]
+    stored = {file.path: file.stored for file in package.files.select_related("stored")}
+    joined = b"".join(stored[path].read() for path in texts)
+    return len(zstd.compress(joined, LEVEL)) + sum(len(zstd.compress(stored[path].read(), LEVEL)) for path in media)

@@ -1,0 +1,103 @@
+"""A line that hangs, a phone without room, a browser that empties its store: said before, or as soon as, something could be lost."""
+
+import contextlib
+import socket
+import threading
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.course import SLUG
+from tests.journeys.test_without_a_network import take_course
+
+pytestmark = pytest.mark.journey
+
+
+@contextlib.contextmanager
+def hanging(port: int):
+    """In the place of the centre somebody who takes every call and never says a word."""
+    with socket.create_server(("127.0.0.1", port)) as door:
+        calls = []
+        threading.Thread(target=lambda: take_calls(door, calls), daemon=True).start()
+        yield calls
+        for call in calls:
+            call.close()
+
+
+def take_calls(door, calls) -> None:
+    with contextlib.suppress(OSError):
+        while True:
+            calls.append(door.accept()[0])
+
+
+def test_reading_and_answering_never_wait_for_a_line_that_hangs(phone, centre):
+    phone.sign_in("amina")
+    take_course(phone)
+    centre.kill()
+    with hanging(centre.port) as calls:
+        phone.context.set_default_timeout(8000)
+        phone.open_unit(1)
+        phone.sees("A map is a claim.")
+        phone.choose("north", "b")
+        phone.hears("north", "Right.")
+        phone.bar_says("1 answer waiting")
+        phone.open_course()
+        phone.sees("All of it is on this phone")
+        assert calls  # it was asked, behind the page
+        phone.page.goto(phone.address + "/en/desk/", timeout=60_000)
+        phone.sees("This page is not on your phone")
+    centre.start()
+    phone.open_unit(1)
+    phone.bar_says("1 answer received")
+    assert centre.statements("amina") == [("answered", f"{SLUG}/north")]
+
+
+def test_a_full_phone_says_so_and_what_was_written_is_sent_or_stays(phone, centre):
+    phone.sign_in("amina")
+    phone.open_course()
+    phone.choose_weight("audio")
+    fill_disk(phone)
+    phone.press("Take the whole course")
+    phone.sees("This phone has no room for it.")
+    phone.open_unit(1)
+    phone.sees("This phone cannot keep answers")
+    phone.page.route("**/account.json", lambda route: route.abort())
+    phone.page.locator("#question-north input[value=b]").check()
+    phone.keep("north")
+    phone.hears("north", "It stands on this page")
+    assert phone.page.locator("#question-north input[value=b]").is_checked()
+    phone.page.unroute("**/account.json")
+    phone.keep("north")
+    phone.sees("Yes, a direction.")
+    assert centre.statements("amina") == [("answered", f"{SLUG}/north")]
+
+
+def test_an_emptied_store_is_told_with_the_number_of_what_was_lost(phone, centre):
+    phone.sign_in("amina")
+    take_course(phone)
+    phone.open_unit(1)
+    phone.page.route("**/outbox/", lambda route: route.abort())
+    phone.choose("north", "b")
+    phone.bar_says("1 answer waiting")
+    phone.page.wait_for_timeout(500)
+    phone.go("/en/sign-in/")
+    clear = {"origin": phone.address, "storageTypes": "indexeddb,cache_storage,service_workers"}
+    chromium(phone).send("Storage.clearDataForOrigin", clear)
+    phone.page.unroute("**/outbox/")
+    phone.open_unit(1)
+    phone.sees("Your browser has emptied its store on this phone. 1 answer that waited is lost")
+    phone.page.get_by_role("button", name="I have read this").click()
+    phone.choose("north", "b")
+    phone.bar_says("1 answer received")
+    phone.page.reload()
+    phone.sees("A map is a claim.")
+    expect(phone.page.get_by_text("has emptied its store")).to_have_count(0)
+    assert phone.errors == []
+
+
+def fill_disk(phone) -> None:
+    chromium(phone).send("Storage.overrideQuotaForOrigin", {"origin": phone.address, "quotaSize": 1})
+
+
+def chromium(phone):
+    return phone.context.new_cdp_session(phone.page)
