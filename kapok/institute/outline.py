@@ -14,7 +14,9 @@ class Outline:
     questions: dict[int, dict[str, bool]]  # unit: {question: is it assessed?}
     minutes: dict[int, int]  # unit: minutes
     pass_percent: int
-    polls: dict[str, tuple[int, list[str]]] = field(default_factory=dict)  # poll: its unit, and the letters of its options
+    polls: dict[str, tuple[int, list[str]]] = field(
+        default_factory=dict
+    )  # poll: its unit, and the letters of its options
 
     @functools.cached_property
     def units(self) -> list[int]:

@@ -12,7 +12,6 @@ from kapok.institute.models import Course, Run
 from kapok.institute.names import (
     course_iri,
     course_url,
-    file_url,
     title_of,
     unit_iri,
     unit_title,

@@ -193,9 +193,7 @@ def _lecture_block(block: Lecture) -> dict:
         | {"width": slide.media.width, "height": slide.media.height}
         for slide in block.slides
     ]
-    films = [
-        {"file": film.path, "kbit": film.kbit, "width": film.width, "height": film.height} for film in block.video
-    ]
+    films = [{"file": film.path, "kbit": film.kbit, "width": film.width, "height": film.height} for film in block.video]
     said = {"type": "lecture", "title": block.title, "transcript": block.transcript, "seconds": block.seconds}
     sound = {"audio": {"file": block.audio.path, "kbit": block.audio.kbit}} if block.audio else {}
     return said | sound | ({"slides": slides} if slides else {}) | ({"video": films} if films else {})

@@ -119,9 +119,7 @@ def load_unit(package: Package, number: int, language: str | None = None) -> Uni
     glossary, spoken = _glossary(manifest, chosen)
     terms = [term for term in glossary if term["id"] in text.get("terms", ())]
     sent = {name: weight["sent"] for name, weight in weights_of_unit(manifest, unit, chosen).items()}
-    return UnitContent(
-        number, text["title"], text["minutes"], text["blocks"], chosen, is_machine, terms, spoken, sent
-    )
+    return UnitContent(number, text["title"], text["minutes"], text["blocks"], chosen, is_machine, terms, spoken, sent)
 
 
 def weights_of_unit(manifest: dict, unit: dict, language: str) -> dict[str, dict]:

@@ -1,6 +1,10 @@
 """What a unit weighs in text, with sound and slides, and with film: the files that a phone needs for each, and their bytes."""
 
-WEIGHTS = ("text", "audio", "video")  # each holds what the one before it holds, but for a lecture's film in place of its sound
+WEIGHTS = (
+    "text",
+    "audio",
+    "video",
+)  # each holds what the one before it holds, but for a lecture's film in place of its sound
 
 
 def unit_weights(blocks: list[dict], entries: dict[str, dict], *, text_sent: int) -> dict[str, dict]:

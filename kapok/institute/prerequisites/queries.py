@@ -20,7 +20,9 @@ def missing_prerequisites(account: Account, prerequisites: list[dict]) -> list[d
         return []
     person = account.person
     finished = set(
-        Completion.objects.filter(enrolment__account__person=person).values_list("enrolment__run__course__slug", flat=True)
+        Completion.objects.filter(enrolment__account__person=person).values_list(
+            "enrolment__run__course__slug", flat=True
+        )
     )
     shown = {
         code

@@ -83,9 +83,9 @@ def join(request, slug):
     run = get_run_to_join(slug)
     if not request.user.is_authenticated:
         return redirect_to_login(run.course.get_absolute_url() + "#runs")
-    if not request.POST.get("anyway") and (missing := advised(request.user, run.package)):
-        if not any(each["is_required"] for each in missing):
-            return render(request, "institute/advice.html", {"run": run, "prerequisites": missing})
+    missing = [] if request.POST.get("anyway") else advised(request.user, run.package)
+    if missing and not any(each["is_required"] for each in missing):  # what is required is refused below
+        return render(request, "institute/advice.html", {"run": run, "prerequisites": missing})
     try:
         enrol_person(run=run, account=request.user)
     except Refusal as refusal:

@@ -44,7 +44,9 @@ def _compare_asides(unit: Unit, source: Unit, mistakes: list[Mistake]) -> None:
     for aside in [*unit.polls, *unit.reflections]:
         original = known.pop(aside.id, None)
         if type(original) is not type(aside):
-            sentence = _("The original has no poll or reflection of this name in this unit. Use the names of the original.")
+            sentence = _(
+                "The original has no poll or reflection of this name in this unit. Use the names of the original."
+            )
             mistakes.append(Mistake(unit.file, aside.line, sentence))
         elif isinstance(original, Poll) and isinstance(aside, Poll) and len(aside.options) != len(original.options):
             sentence = _("The original has %(count)d options here. Write as many, in the same order.")

@@ -110,4 +110,6 @@ def _read_picture(content: bytes, film: Film) -> None:
 
 def _tells(content: bytes) -> bool:
     """Tags beside the name of the program that wrote it (©too)."""
-    return any(mark in content for mark in (b"\xa9nam", b"\xa9ART", b"\xa9xyz", b"\xa9cmt", b"\xa9mak", b"loci", b"\xa9day"))
+    return any(
+        mark in content for mark in (b"\xa9nam", b"\xa9ART", b"\xa9xyz", b"\xa9cmt", b"\xa9mak", b"loci", b"\xa9day")
+    )

@@ -71,7 +71,9 @@ def _small(text: str, signs: dict[str, str], mark: str) -> str:
 def _grouped(element: Element) -> str:
     """In brackets, unless it is one name or number."""
     said = _say(element).strip()
-    is_simple = said.replace(".", "").replace(",", "").isalnum() or (said[:1] == "(" and said.count("(") == 1 and said[-1:] == ")")
+    is_simple = said.replace(".", "").replace(",", "").isalnum() or (
+        said[:1] == "(" and said.count("(") == 1 and said[-1:] == ")"
+    )
     return said if is_simple else f"({said})"
 
 

@@ -16,17 +16,19 @@ SPEECH_KBIT, FILM_KBIT = (24, 16), (120, 240)
 
 
 def read_lecture(block: Block, sheet: Sheet, shelf: MediaShelf) -> Lecture | None:
-    fields = read_fields(
-        block, sheet, required=("title", "transcript"), optional=("audio", "kbit", "slides", "video")
-    )
+    fields = read_fields(block, sheet, required=("title", "transcript"), optional=("audio", "kbit", "slides", "video"))
     if block.arguments:
-        sheet.refuse(block.line, _("Write only ::: lecture here; the files stand in the lines audio:, slides: and video:."))
+        sheet.refuse(
+            block.line, _("Write only ::: lecture here; the files stand in the lines audio:, slides: and video:.")
+        )
     audio = _speech(fields, sheet, shelf, block)
     slides = _read_slides(fields.get("slides"), sheet, shelf)
     if not ({"audio", "video"} & set(fields)):
         sheet.refuse(block.line, _("This lecture has no sound. Write audio: or video: and the name of a file."))
     elif slides and "audio" not in fields and not audio:
-        sheet.refuse(fields["slides"].line, _("Slides come at a time of the sound. Write audio: and the name of a file."))
+        sheet.refuse(
+            fields["slides"].line, _("Slides come at a time of the sound. Write audio: and the name of a file.")
+        )
     transcript = to_html(fields["transcript"], sheet) if "transcript" in fields else ""
     lecture = Lecture(one_line(fields, "title"), transcript, audio, slides, _films(fields, sheet, shelf))
     _check_times(lecture, fields, sheet)
@@ -97,11 +99,11 @@ def _read_slide(match: re.Match, line: int, words: list[str], sheet: Sheet, shel
 def _check_times(lecture: Lecture, fields: dict[str, Passage], sheet: Sheet) -> None:
     times = [slide.at for slide in lecture.slides]
     if times != sorted(set(times)):
-        sheet.refuse(fields["slides"].line, _("Write the slides in the order of their times, each at a time of its own."))
+        sheet.refuse(
+            fields["slides"].line, _("Write the slides in the order of their times, each at a time of its own.")
+        )
     elif times and lecture.seconds and times[-1] >= lecture.seconds:
         sheet.refuse(
             fields["slides"].line,
             _("The last slide comes after the end: the lecture has %(count)d seconds.") % {"count": lecture.seconds},
         )
-
-

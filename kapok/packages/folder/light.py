@@ -10,7 +10,10 @@ from kapok.packages.folder.sniffing import SOUNDS
 from kapok.packages.folder.sound import is_light_speech, seconds_of
 from kapok.packages.renditions import CannotRender, probe, render_audio, render_video
 
-KBIT, AS_IT_IS_KBIT = 24, 64  # of a rendition; a sound that is played everywhere and no heavier than this stays as it is
+KBIT, AS_IT_IS_KBIT = (
+    24,
+    64,
+)  # of a rendition; a sound that is played everywhere and no heavier than this stays as it is
 
 
 def light_sound(path: Path, place: str, media_type: str, language: str | None, kbit: int) -> Media:

@@ -17,7 +17,13 @@ from kapok.packages.folder.mistakes import Passage, Sheet
 
 TEXT_TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "hr"}
 TAGS = TEXT_TAGS | {"strong", "em", "code", "a", "br", "table", "thead", "tbody", "tr", "th", "td", "span"} | maths.TAGS
-ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"scope", "class"}, "td": {"class"}, "pre": {"data-language"}}
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "ol": {"start"},
+    "th": {"scope", "class"},
+    "td": {"class"},
+    "pre": {"data-language"},
+}
 ATTRIBUTES |= {"span": {"class"}} | maths.ATTRIBUTES
 LANGUAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9+#. -]{0,29}\Z")
 ADDRESS = re.compile(r"(https?://[^/\s]+|mailto:[^\s]+@)", re.IGNORECASE)
