@@ -96,7 +96,14 @@ def film(sound: Path, starts: list[float], end: float, place: Path, out: Path) -
     listed.write_text("\n".join([*parts, parts[-2]]))
     raw = place / "raw.mkv"
     pictures = ["-f", "concat", "-safe", "0", "-i", str(listed)]
-    run(*"ffmpeg -v error -y".split(), *pictures, "-i", str(sound), *"-vf fps=4 -c:v ffv1 -c:a pcm_s16le -shortest".split(), str(raw))
+    run(
+        *["ffmpeg", "-v", "error", "-y"],
+        *pictures,
+        "-i",
+        str(sound),
+        *["-vf", "fps=4", "-c:v", "ffv1", "-c:a", "pcm_s16le", "-shortest"],
+        str(raw),
+    )
     shutil.copyfile(renditions().render_video(raw, kbit=120), out)
 
 
@@ -157,7 +164,7 @@ def _four_options(pen: Pen) -> None:
 
 
 def renditions():
-    from kapok.packages import renditions  # after django.setup()
+    from kapok.packages import renditions  # noqa: PLC0415  (after django.setup())
 
     return renditions
 
