@@ -109,7 +109,7 @@ def join(request, slug):
     if not request.user.is_authenticated:
         return redirect_to_login(run.course.get_absolute_url() + "#runs")
     missing = [] if request.POST.get("anyway") else advised(request.user, run.package)
-    if missing and not any(each["is_required"] for each in missing):
+    if missing and not any(each["is_required"] for each in missing):  # what is required is refused below
         return render(request, "institute/advice.html", {"run": run, "prerequisites": missing})
     try:
         enrol_person(run=run, account=request.user)
