@@ -215,6 +215,9 @@ SCRIPT_BUNDLES = {
         "base/js/account.js",
         "base/js/outbox.js",
         "institute/js/offline.js",
+        "institute/js/marking.js",
+        "institute/js/questions.js",
+        "institute/js/attempt.js",
         "institute/js/unit.js",
     ],
 }

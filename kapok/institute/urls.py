@@ -1,5 +1,6 @@
 from django.urls import path, register_converter
 
+from kapok.institute.assessing import urls as assessing
 from kapok.institute.views import answers, catalogue, cohorts, office, runs, units
 
 
@@ -35,3 +36,4 @@ urlpatterns = [
     path("cohorts/<uuid:pk>/codes/", cohorts.codes, name="codes"),
     path("cohorts/<uuid:pk>/withdraw/<uuid:enrolment>/", cohorts.withdraw_learner, name="withdraw"),
 ]
+urlpatterns += assessing.urlpatterns
