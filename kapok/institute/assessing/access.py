@@ -41,14 +41,22 @@ def markable(person) -> Q:
     )
 
 
-def get_run_to_mark(request, slug: str) -> Run:
-    """A run in which this person marks the essays of somebody; who merely sees the run is refused."""
-    run = get_run_for(request, slug)
-    person = person_of(request)
+def may_mark(person, run: Run) -> bool:
+    """Whether she marks the essays of somebody in this run."""
     if has_role(person, MARKERS, run.organisation):
-        return run
-    mine = organisations_where(person, RoleKind.TEACHER)
-    if not run.cohorts.filter(organisation__in=mine).exists():
+        return True
+    return run.cohorts.filter(organisation__in=organisations_where(person, RoleKind.TEACHER)).exists()
+
+
+def may_judge(person, organisation) -> bool:
+    """Whether she may look at how questions do: she teaches or leads for the organisation that holds them."""
+    return has_role(person, MARKERS, organisation)
+
+
+def get_run_to_mark(request, slug: str) -> Run:
+    """A run in which this person marks essays; who merely sees the run is refused."""
+    run = get_run_for(request, slug)
+    if not may_mark(person_of(request), run):
         raise PermissionDenied
     return run
 
@@ -64,15 +72,14 @@ def get_essay_for(request, run: Run, statement) -> Answer | Item:
 
 
 def get_run_to_judge(request, slug: str) -> Run:
-    """A run whose questions this person may look at: she teaches or leads for the organisation that holds it."""
     run = get_run_for(request, slug)
-    if not has_role(person_of(request), MARKERS, run.organisation):
+    if not may_judge(person_of(request), run.organisation):
         raise PermissionDenied
     return run
 
 
 def get_course_to_judge(request, slug: str) -> Course:
     course = get_course(slug)
-    if not has_role(person_of(request), MARKERS, course.organisation):
+    if not may_judge(person_of(request), course.organisation):
         raise PermissionDenied
     return course

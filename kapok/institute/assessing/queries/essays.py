@@ -71,6 +71,13 @@ def marked_essays(run: Run, person) -> list[EssayLine]:
     ]
 
 
+def own_essay_marks(enrolment: Enrolment) -> list[dict]:
+    """What was said of her essays, the latest first: {mark, title of the unit}."""
+    package = enrolment.run.package
+    marks = enrolment.essay_marks.order_by("-marked_at")
+    return [{"mark": mark, "title": unit_title(package, mark.unit)} for mark in marks]
+
+
 def essay_question(package: Package, work: Answer | Item) -> EssayQuestion:
     language, original = get_language(), package.language
     if isinstance(work, Item):

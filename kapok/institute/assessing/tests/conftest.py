@@ -2,7 +2,7 @@ import pytest
 
 from kapok.institute.actions.courses import offer_course
 from kapok.institute.actions.enrolments import let_into_cohort
-from kapok.institute.actions.runs import open_run  # noqa: F401
+from kapok.institute.actions.runs import open_cohort
 from kapok.institute.assessing.tests.folders import make_water
 from kapok.institute.assessing.tests.taking import Taker
 from kapok.institute.tests.conftest import *  # noqa: F403  the same day, people, course and run
@@ -24,7 +24,5 @@ def water_run(water):
 @pytest.fixture
 def taker(world, water_run):
     """Amina takes the test."""
-    from kapok.institute.actions.enrolments import open_cohort
-
     cohort = open_cohort(run=water_run, organisation=world.nairobi, name="Wells", by=world.teklu)
     return Taker(world.as_amina, let_into_cohort(cohort=cohort, account=world.amina, by=world.teklu))

@@ -12,6 +12,7 @@ from kapok.evidence.actions import receive_statement
 from kapok.institute.assessing.actions.taking import attempt_extension
 from kapok.institute.models import Attempt, Enrolment
 from kapok.institute.names import question_iri, test_iri, unit_iri
+from kapok.packages.queries import tested_questions
 
 TEST_URL = "/en/courses/water/units/2/test/"
 RIGHT = {"fixed-1": "sealedrain", "well-1": "a", "well-2": "73519.25", "well-4": "A deep well."}
@@ -64,8 +65,6 @@ class Taker:
 
     def right_for(self, attempt, question: str) -> str:
         if question == "well-3":
-            from kapok.packages.queries import tested_questions
-
             return "[,]".join(tested_questions(self.enrolment.run.package, 2)["well-3"].key.right)
         return RIGHT[question]
 

@@ -6,9 +6,10 @@ import pytest
 
 from kapok.base.clock import now
 from kapok.evidence.refusals import StatementRefused
+from kapok.institute.actions.enrolments import enrol_person
 from kapok.institute.assessing.actions.closing import close_overdue
 from kapok.institute.assessing.queries.scores import graded_items, scores_of
-from kapok.institute.assessing.tests.taking import TEST_URL
+from kapok.institute.assessing.tests.taking import TEST_URL, Taker
 from kapok.institute.models import Attempt, Item, UnitProgress
 
 
@@ -137,9 +138,6 @@ def test_a_question_that_was_not_drawn_is_refused(taker):
 
 
 def test_the_attempt_of_another_is_hidden_and_takes_nothing(world, taker, water_run):
-    from kapok.institute.actions.enrolments import enrol_person
-    from kapok.institute.assessing.tests.taking import Taker
-
     attempt = taker.begin()
     dora = Taker(world.as_dora, enrol_person(run=water_run, account=world.dora))
     with pytest.raises(StatementRefused, match="not begun under your account"):

@@ -160,16 +160,14 @@ def _keep_typed(request, attempt: Attempt) -> dict[int, tuple[str, str]]:
         if not typed or typed == kept:
             continue
         try:
-            _say(request, attempt, verbs.ANSWERED, asked.iri, response=typed)
+            _say(request, attempt, verbs.ANSWERED, asked.iri, response=typed, kind=asked.block["kind"])
         except Refusal as refusal:
             refused[asked.item.position] = (typed, str(refusal))
     return refused
 
 
-def _say(request, attempt: Attempt, verb: str, iri: str, response: str | None = None) -> None:
-    statement = learner_statement(
-        account=request.user, verb=verb, iri=iri, registration=attempt.enrolment_id, response=response
-    )
+def _say(request, attempt: Attempt, verb: str, iri: str, **said) -> None:
+    statement = learner_statement(account=request.user, verb=verb, iri=iri, registration=attempt.enrolment_id, **said)
     statement["context"]["extensions"] = {attempt_extension(): str(attempt.pk)}
     statement["timestamp"] = _moment_of(attempt).isoformat()
     receive_statement(account=request.user, statement=statement)

@@ -25,7 +25,7 @@ async function keepAnswer(place) {
   if (!response) return;
   const kept = await readOne("kept", keyOfAnswer(place.dataset.question));
   if (kept && kept.response === response) return;
-  const statement = attemptStatement("http://adlnet.gov/expapi/verbs/answered", place.dataset.questionIri, { result: { response } });
+  const statement = attemptStatement("http://adlnet.gov/expapi/verbs/answered", place.dataset.questionIri, { result: { response }, object: questionOf(place) });
   await putAway(statement, one("legend, label", place).textContent.trim(), "answer", { key: keyOfAnswer(place.dataset.question), response, question: place.dataset.question });
   say(place, word("kept"), "wait");
 }

@@ -183,3 +183,11 @@ function say(place, sentence, kind) {
   said.textContent = sentence;
   said.hidden = false;
 }
+
+// What kind of interaction it is, in xAPI's words.
+const INTERACTIONS = { choice: "choice", multiple: "choice", number: "numeric", text: "fill-in", match: "matching", order: "sequencing", cloze: "fill-in", hotspot: "other", essay: "long-fill-in" };
+
+function questionOf(place) {
+  const definition = { type: "http://adlnet.gov/expapi/activities/cmi.interaction", interactionType: INTERACTIONS[place.dataset.kind] };
+  return { objectType: "Activity", id: place.dataset.questionIri, definition };
+}

@@ -43,7 +43,7 @@ async function answer(form) {
   const row = (await keptHere())[form.dataset.question];
   if (row && row.response === response && (await stateOf(row)) !== "refused") return show(form, row);
   if (!isPractice && row && row.times >= Number(here().answersMax || Infinity)) return say(form, word("no-more"), "wait");
-  const more = { result: resultOf(response, mark) };
+  const more = { result: resultOf(response, mark), object: questionOf(form) };
   const title = one("legend, label", form).textContent.trim();
   const details = { response, times: (row ? row.times : 0) + 1 };
   return keep(form, enrolment, statementOf(ANSWERED, form.dataset.questionIri, enrolment, more), "answer", form.dataset.question, title, details);
@@ -82,9 +82,6 @@ async function keep(form, enrolment, statement, kind, question, title, details) 
   registerWorker();
   return show(form, row);
 }
-
-// What kind of interaction it was, in xAPI's words.
-const INTERACTIONS = { choice: "choice", multiple: "choice", number: "numeric", text: "fill-in", match: "matching", order: "sequencing", cloze: "fill-in", hotspot: "other", essay: "long-fill-in" };
 
 function statementOf(verb, iri, enrolment, more) {
   return Object.assign({
