@@ -1,18 +1,9 @@
-from django.urls import path, register_converter
+from django.urls import path
 
+from kapok.institute import converters  # noqa: F401  registers “small”
 from kapok.institute.assessing import urls as assessing
 from kapok.institute.views import answers, catalogue, cohorts, office, runs, units
 
-
-class Small:
-    """A whole number that fits a small column."""
-
-    regex = "[0-9]{1,4}"
-    to_python = staticmethod(int)
-    to_url = staticmethod(str)
-
-
-register_converter(Small, "small")
 app_name = "institute"
 urlpatterns = [
     path("courses/", catalogue.catalogue, name="catalogue"),

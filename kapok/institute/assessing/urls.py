@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from kapok.institute import converters  # noqa: F401  registers “small”
 from kapok.institute.assessing.views import essays, statistics, taking
 
 urlpatterns = [
