@@ -72,8 +72,9 @@ def _choice(question: PlainQuestion, note) -> list[str]:
 
 
 def _multiple(question: PlainQuestion, note) -> list[str]:
-    shares = {round(answer.credit, 3) for answer in question.answers if answer.credit > 0}
-    if len(shares) > 1 or any(answer.credit < 0 for answer in question.answers):
+    rights = [answer.credit for answer in question.answers if answer.credit > 0]
+    wrongs = {round(answer.credit, 2) for answer in question.answers if answer.credit <= 0}
+    if len({round(credit, 2) for credit in rights}) > 1 or not wrongs <= {round(-rights[0], 2)}:
         note(
             _("Its weights are left out: each right option counts the same, and each wrong one takes back a right one.")
         )
@@ -101,9 +102,7 @@ def _text(question: PlainQuestion, note) -> list[str] | None:
     if not any(answer.credit == 1 for answer in question.answers):
         note(_("This question is left out: no answer in it is wholly right."))
         return None
-    if any(
-        "*" in answer.text.strip("*") or answer.text.endswith("*") for answer in question.answers if answer.text != "*"
-    ):
+    if any("*" in answer.text and (answer.text != "*" or answer.credit) for answer in question.answers):
         note(_("A star for any letters is taken as a star. Write each form that is right."))
     lines = [_markdown(question.text), ""]
     for answer in question.answers:

@@ -136,4 +136,4 @@ def show(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    return TAG.sub(" ", FORMAT.sub("", show(text))).strip()
+    return re.sub(r" {2,}", " ", TAG.sub(" ", FORMAT.sub("", show(text)))).strip()

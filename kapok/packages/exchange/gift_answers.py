@@ -90,21 +90,14 @@ def _read_numbers(question: PlainQuestion, written: str) -> None:
     question.kind = "number"
     parts = [part for part in re.split(r"(?<![\d.])=|^=|\s=", written) if part.strip()] if "=" in written else [written]
     for part in parts:
+        part, others, wrong = part.partition("~")  # of a number this is what is said to all others
         weight = WEIGHT.match(part.strip())
         value, _mark, feedback = (part.strip()[weight.end() :] if weight else part.strip()).partition("#")
-        value, others, wrong = value.partition("~")
         number, tolerance = _number(value.strip())
-        question.answers.append(
-            PlainAnswer(
-                number,
-                float(weight[1]) / 100 if weight else 1.0,
-                feedback.partition("~")[0].strip(),
-                tolerance=tolerance,
-            )
-        )
-        if others or "~" in feedback:
-            said = wrong or feedback.partition("~")[2]
-            question.answers.append(PlainAnswer("*", 0, said.lstrip("#").strip()))
+        credit = float(weight[1]) / 100 if weight else 1.0
+        question.answers.append(PlainAnswer(number, credit, feedback.strip(), tolerance=tolerance))
+        if others:
+            question.answers.append(PlainAnswer("*", 0, wrong.strip().lstrip("#").strip()))
 
 
 def _number(value: str) -> tuple[str, str]:

@@ -23,6 +23,7 @@ class AskedItem:
     item: Item
     block: dict  # as shown_block makes it
     iri: str
+    language: str
     sentence: str = ""  # why what was typed could not be taken
 
     @property
@@ -34,6 +35,7 @@ class AskedItem:
 class ReviewedItem:
     item: Item
     block: dict
+    language: str
     lines: list[AnswerLine]
     is_right: bool
     percent: int | None  # None while an essay waits
@@ -87,12 +89,13 @@ def asked_items(attempt: Attempt, typed: dict[int, str] | None = None) -> list[A
 def _asked(
     item: Item, course: Course, question: TestedQuestion, entries: dict, typed: str | None, original: str
 ) -> AskedItem:
-    block = question.asked[question.language_for(get_language(), original)]
+    language = question.language_for(get_language(), original)
+    block = question.asked[language]
     kept = write_response(block, item.response) if item.response else ""
     shown = shown_block(
         course, block, entries, kept if typed is None else typed, field=f"a{item.position}", order=item.order
     )
-    return AskedItem(item, shown, question_iri(course.slug, item.question))
+    return AskedItem(item, shown, question_iri(course.slug, item.question), language)
 
 
 def may_review(attempt: Attempt, moment: datetime | None = None) -> bool:
@@ -128,6 +131,7 @@ def _reviewed(item: Item, question: TestedQuestion, mark: EssayMark | None, orig
     return ReviewedItem(
         item,
         block,
+        language,
         answer_lines(block, item.response, key),
         item.score == 1,
         None if item.is_waiting else round(100 * (item.score or 0)),

@@ -12,11 +12,11 @@ $CATEGORY: top/wells
 ::Deep well::Which well is deep\\: this one?{
 =The one with a rope#Yes.
 ~%50%The one with steps
-~The puddle # No {
+~The puddle # No
 ~Cost\\=5 \\{now\\}
 ####Depth needs a rope.}
 
-::Vrai::[html]<b>Water</b> boils.{T#No\\, it does.#Right.}
+::Vrai::[html]<b>Water</b> boils.{T#No, it does.#Right.}
 
 How deep?{#42:2}
 
@@ -26,7 +26,7 @@ Between?{#
 ~#Measure again.
 }
 
-What falls?{=rain =%50%snow =*}
+What falls?{=rain =%50%snow =%0%*#Look up.}
 
 Match.{
 =clay -> holds
@@ -46,7 +46,7 @@ A text alone.
 
 @pytest.fixture
 def wells(folder, tmp_path):
-    (tmp_path / "wells.gift").write_text(GIFT.replace(" # No {", " # No"))
+    (tmp_path / "wells.gift").write_text(GIFT)
     assert import_questions(str(tmp_path / "wells.gift"), bank=str(folder / "banks/wells.md")) == 0
     return read_folder(folder).original.banks["wells"]
 
@@ -81,16 +81,16 @@ def test_weights_feedback_and_escapes_are_kept(wells):
         (["10"], 0.5, "<p>Nearly.</p>"),
         ([], 0, "<p>Measure again.</p>"),
     ]
-    assert (falls.forms, falls.near[0].values) == (["rain", "*"], ["snow"])
+    assert (falls.forms, falls.near[0].values) == (["rain"], ["snow"])
     assert (match.targets, len(match.pairs)) == (["holds", "lets through", "burns"], 2)
 
 
 def test_what_is_left_out_is_said_with_its_line(folder, tmp_path, wells, capsys):
-    said = capsys.readouterr().err
-    (tmp_path / "again.gift").write_text(GIFT.replace(" # No {", " # No"))
+    capsys.readouterr()
+    (tmp_path / "again.gift").write_text(GIFT)
     import_questions(str(tmp_path / "again.gift"), bank=str(folder / "banks/again.md"))
     said = capsys.readouterr().err.splitlines()
-    assert [line.split(": ")[0] for line in said] == [f"again.gift:{number}" for number in (2, 12, 22, 30, 34, 36)]
+    assert [line.split(": ")[0] for line in said] == [f"again.gift:{number}" for number in (2, 11, 29, 33, 35)]
 
 
 @pytest.mark.parametrize(
