@@ -228,6 +228,9 @@ LEARNER = [
     "base/js/waiting.js",
     "institute/js/here.js",
     "institute/js/weight.js",
+    "institute/js/marking.js",
+    "institute/js/questions.js",
+    "institute/js/attempt.js",
     "institute/js/unit.js",
 ]
 SCRIPT_BUNDLES = {

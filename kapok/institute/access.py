@@ -1,5 +1,7 @@
 """The doors of the institute: each returns the thing or raises 404 (you may not know of it) or 403 (you may see it, not do this)."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -11,6 +13,9 @@ from kapok.network.queries.tree import those_below_any
 from kapok.packages.models import Package, PackageFile
 from kapok.packages.queries import load_manifest
 from kapok.people.access import person_of
+from kapok.people.models import Person
+
+MARKING = (StaffKind.TEACHER, StaffKind.TUTOR)  # of those named for a run
 
 
 def get_course(slug: str) -> Course:
@@ -110,7 +115,7 @@ def is_named(person, run: Run) -> bool:
 
 def may_mark(person, run: Run) -> bool:
     """Who sets marks: not facilitators, who help and do not judge."""
-    return _is_named_as(person, run, StaffKind.TEACHER, StaffKind.TUTOR) or _teaches_there(person, run)
+    return _is_named_as(person, run, *MARKING) or _teaches_there(person, run)
 
 
 def may_weigh(person, run: Run) -> bool:
@@ -126,15 +131,16 @@ def _is_named_as(person, run: Run, *kinds: str) -> bool:
 
 
 def get_run_to_hold(request, slug: str) -> Run:
-    run = _run(slug)
-    if not may_hold(person_of(request), run):
-        _refuse(request, run)
-    return run
+    return get_run_if(request, slug, may_hold)
 
 
 def get_run_to_teach(request, slug: str) -> Run:
+    return get_run_if(request, slug, may_teach)
+
+
+def get_run_if(request, slug: str, may: Callable[[Person, Run], bool]) -> Run:
     run = _run(slug)
-    if not may_teach(person_of(request), run):
+    if not may(person_of(request), run):
         _refuse(request, run)
     return run
 

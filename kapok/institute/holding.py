@@ -3,7 +3,8 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kapok.institute.access import may_hold, may_teach
+from kapok.institute.access import may_hold, may_mark, may_teach
+from kapok.institute.assessing.access import may_mark_essays
 from kapok.institute.models import Pace, Run
 from kapok.institute.names import title_of
 from kapok.institute.waiting.queries import waiting_for
@@ -22,6 +23,8 @@ def about_run(request, run: Run) -> dict:
             (_("Messages"), "messages"),
             (_("Announcements"), "announcements"),
         ]
+    ways += [(_("Essays"), "essays")] if may_mark_essays(person, run) else []
+    ways += [(_("Questions"), "run-questions")] if may_mark(person, run) else []
     if holds:
         ways += [(_("Staff"), "staff"), (_("Dates and seats"), "change-run")]
         ways += [(_("Days of the units"), "days")] if run.pace == Pace.WEEKS else []

@@ -93,6 +93,8 @@ def unit_html(request, course: Course, package: Package, number: int) -> str:
         "pass_percent": outline_of(package).pass_percent,
         "answers_max": ANSWERS_MAX,
         "is_reading": True,
+        "test": outline_of(package).tests.get(number),
+        "test_url": reverse("institute:test", args=[course.slug, number]),
     }
     return render_to_string("institute/unit.html", context, request)
 

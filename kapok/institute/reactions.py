@@ -9,6 +9,9 @@ from kapok.base.text import say
 from kapok.institute.actions.arrivals import take_statements
 from kapok.institute.actions.enrolments import come_into_cohort
 from kapok.institute.actions.forgetting import forget_learning
+from kapok.institute.assessing import jobs as _of_tests  # noqa: F401
+from kapok.institute.assessing import notices as _told_of_tests  # noqa: F401
+from kapok.institute.assessing import reactions as _of_attempts  # noqa: F401
 from kapok.institute.bringing import privacy as _of_bringing  # noqa: F401
 from kapok.institute.checking import reactions as _of_self_checks  # noqa: F401
 from kapok.institute.models import Cohort, Course, Run, StaffKind

@@ -7,7 +7,7 @@ from kapok.institute.names import file_url, question_iri
 from kapok.institute.notes.models import NOTE_MAX
 
 
-def show_block(course: Course, block: dict, entries: dict, typed: str = "") -> dict:
+def show_block(course: Course, block: dict, entries: dict, typed: str = "", **form) -> dict:
     """`entries` are the files of the learner's manifest, by path; `typed` is the answer so far."""
     more: dict = {"template": f"institute/_{block['type']}.html"}
     if "file" in block:
@@ -15,7 +15,7 @@ def show_block(course: Course, block: dict, entries: dict, typed: str = "") -> d
     if block["type"] in ("question", "poll"):
         more |= {"iri": question_iri(course.slug, block["id"]), "answers_max": ANSWERS_MAX}
     if block["type"] == "question":
-        more |= {"is_assessed": block["use"] == "assessed", "ask": ask(block, typed)}
+        more |= {"is_assessed": block["use"] == "assessed", "ask": ask(block, typed, **form)}
         more |= {"key_json": key_json(block)} if "key" in block else {}
     if block["type"] == "reflection":
         more |= {"text_max": NOTE_MAX}

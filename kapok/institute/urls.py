@@ -1,6 +1,8 @@
-from django.urls import include, path, register_converter
+from django.urls import include, path
 
+from kapok.institute import converters  # noqa: F401  registers “small”
 from kapok.institute.announcing.urls import urlpatterns as announcing
+from kapok.institute.assessing.urls import urlpatterns as assessing
 from kapok.institute.calendar.urls import urlpatterns as calendar
 from kapok.institute.checking.urls import urlpatterns as checking
 from kapok.institute.grading.urls import urlpatterns as grading
@@ -14,16 +16,6 @@ from kapok.institute.teaching.urls import urlpatterns as teaching
 from kapok.institute.views import answers, catalogue, cohorts, office, runs, units
 from kapok.institute.waiting.urls import urlpatterns as waiting
 
-
-class Small:
-    """A whole number that fits a small column."""
-
-    regex = "[0-9]{1,4}"
-    to_python = staticmethod(int)
-    to_url = staticmethod(str)
-
-
-register_converter(Small, "small")
 app_name = "institute"
 urlpatterns = [
     path("courses/", catalogue.catalogue, name="catalogue"),
@@ -60,6 +52,7 @@ urlpatterns = [
     *announcing,
     *calendar,
     *lists,
+    *assessing,
     *checking,
     *recognising,
     path("", include("kapok.institute.bringing.urls")),
