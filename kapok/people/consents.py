@@ -75,10 +75,8 @@ def who_agreed(key: str, people) -> set:
     """Of these people (ids, or a query of ids) those whose latest answer to today's words is yes."""
     if not (purpose := find_purpose(key)):
         return set()
-    if isinstance(people, list):
-        said = _answers(key, people) if people else ()
-    else:
-        said = _answers.build(key, people)
+    ask = _answers if isinstance(people, list) else _answers.build
+    said = () if people == [] else ask(key, people)
     latest = {person: (given, version) for person, given, version in said}
     return {person for person, (given, version) in latest.items() if given and version == purpose.version}
 

@@ -53,7 +53,8 @@ def _courses_of(organisation):
 
 @prepared
 def _open_runs(courses, last_day):
-    return open_runs_on(courses, last_day)
+    """As much of them as `state_of` asks: a course may have hundreds."""
+    return open_runs_on(courses, last_day).only("course", "start_date")
 
 
 @prepared

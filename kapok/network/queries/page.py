@@ -9,6 +9,7 @@ from kapok.base.clock import today
 from kapok.base.prepared import prepared
 from kapok.network.identifiers import address_in_register
 from kapok.network.models import Domain, Identifier, IdentifierScheme, Organisation, Placement
+from kapok.network.queries.directory import SHOWN
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,10 @@ class ThoseBelow(Sequence):
 
     def __getitem__(self, part):
         order = ("child__slug", "pk") if self._number <= SORTED_MAX else ("-start_date", "-pk")
-        return list(self._placed.select_related("child").order_by(*order)[part]) if self._number else []
+        if not self._number:
+            return []
+        shown = [f"child__{name}" for name in SHOWN]
+        return list(self._placed.select_related("child").only(*shown).order_by(*order)[part])
 
 
 def placed_under(parent, day):
