@@ -64,6 +64,11 @@ def _straight(sql: str, values: Iterable) -> Iterator:
     database = connections[DEFAULT_DB_ALIAS]  # once, for `connection` looks it up for each of its attributes
     database.close_if_health_check_failed()
     database.ensure_connection()
+    if database.queries_logged:  # whoever counts questions counts these too
+        with database.cursor() as cursor:
+            cursor.execute(sql, _columns(values))
+            yield cursor
+        return
     with database.wrap_database_errors:
         if database.vendor == "sqlite":
             yield database.connection.execute(_with_question_marks(sql), _in_sqlite(values))
@@ -115,10 +120,7 @@ def append(table: str, columns: tuple[str, ...], given: list[tuple]) -> None:
     names = ", ".join(columns)
     database = connections[DEFAULT_DB_ALIAS]
     if database.vendor == "sqlite":
-        marks = ", ".join(["?"] * len(columns))
-        database.ensure_connection()
-        with database.wrap_database_errors:
-            database.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", _rows_in_sqlite(given))
+        _append_in_sqlite(database, f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(columns))})", given)
     elif len(given) <= FEW:
         _insert_few(table, names, given)
     else:  # Django turns the driver's errors into its own in all other calls of a cursor, but not in this one.
@@ -126,6 +128,16 @@ def append(table: str, columns: tuple[str, ...], given: list[tuple]) -> None:
         with database.cursor() as cursor, database.wrap_database_errors, cursor.copy(copy) as copying:
             for row in given:
                 copying.write_row(row)
+
+
+def _append_in_sqlite(database, sql: str, given: list[tuple]) -> None:
+    database.ensure_connection()
+    if database.queries_logged:
+        with database.cursor() as cursor:
+            cursor.executemany(sql, list(_rows_in_sqlite(given)))
+        return
+    with database.wrap_database_errors:
+        database.connection.executemany(_with_question_marks(sql), _rows_in_sqlite(given))
 
 
 def _insert_few(table: str, names: str, given: list[tuple]) -> None:
