@@ -174,6 +174,20 @@ EXPECTED = {
     "institute:add": (AWAY, NONE),
     "institute:codes": (AWAY, NONE),
     "institute:withdraw": (AWAY, POST_ONLY),
+    "institute:test": (AWAY, NONE),
+    "institute:begin-test": (AWAY, POST_ONLY),
+    "institute:attempt": (AWAY, NONE),
+    "institute:save-attempt": (AWAY, POST_ONLY),
+    "institute:finish-attempt": (AWAY, POST_ONLY),
+    "institute:open-answers": (AWAY, POST_ONLY),
+    "institute:attempt-answers": (AWAY, NONE),
+    "institute:essays": (AWAY, NONE),
+    "institute:essay": (AWAY, NONE),
+    "institute:mark-essay": (AWAY, POST_ONLY),
+    "institute:run-questions": (AWAY, NONE),
+    "institute:run-questions-csv": (AWAY, NONE),
+    "institute:course-questions": KEPT_FROM_OTHERS,
+    "institute:course-questions-csv": KEPT_FROM_OTHERS,
     "credentials:verify": EVERYONE,
     "credentials:credential": EVERYONE,
     "credentials:certificate": EVERYONE,
@@ -326,6 +340,11 @@ POSTED = {
     "institute:add": (AWAY, NONE),
     "institute:codes": (AWAY, NONE),
     "institute:withdraw": (AWAY, NONE),
+    "institute:begin-test": (AWAY, NONE),
+    "institute:save-attempt": (AWAY, NONE),
+    "institute:finish-attempt": (AWAY, NONE),
+    "institute:open-answers": (AWAY, NONE),
+    "institute:mark-essay": (AWAY, NONE),
     "credentials:erase": KEPT_FROM_OTHERS,
     "credentials:revoke": KEPT_FROM_OTHERS,
     "network:add": KEPT_FROM_OTHERS,
@@ -492,7 +511,10 @@ def words_of_a_store(network) -> dict:
     return {"evidence_pages:pk": store.pk, "direction": "out"}
 
 
-RUN_PAGES = {"institute:run", "institute:join", "institute:leave", "institute:cohorts", "institute:open-cohort"}
+RUN_PAGES = {
+    "institute:run", "institute:join", "institute:leave", "institute:cohorts", "institute:open-cohort",
+    "institute:essays", "institute:essay", "institute:mark-essay", "institute:run-questions", "institute:run-questions-csv",
+}  # fmt: skip
 
 
 def address(name: str, takes: list[str], words: dict) -> str:

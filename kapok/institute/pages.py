@@ -81,14 +81,21 @@ def unit_html(request, course: Course, package: Package, number: int) -> str:
         "pass_percent": outline_of(package).pass_percent,
         "answers_max": ANSWERS_MAX,
         "is_reading": True,
+        "test": outline_of(package).tests.get(number),
+        "test_url": reverse("institute:test", args=[course.slug, number]),
     }
     return render_to_string("institute/unit.html", context, request)
 
 
-def question_block(course: Course, package: Package, question: str) -> dict | None:
+def question_block(course: Course, package: Package, question: str, typed: str = "") -> dict | None:
     """A question by itself, as its template takes it, for the page that asks it again."""
     found = find_question(package, question, get_language())
-    return show_block(course, found.block, {}) if found else None
+    return show_block(course, found.block, entries_of(package), typed) if found else None
+
+
+def entries_of(package: Package) -> dict[str, dict]:
+    """The files of the package by their paths."""
+    return {entry["path"]: entry for entry in load_manifest(package)["files"]}
 
 
 def turns(course: Course, package: Package, number: int) -> dict:

@@ -8,6 +8,7 @@ from kapok.base.text import say
 from kapok.institute.actions.arrivals import take_statements
 from kapok.institute.actions.enrolments import let_into_cohort
 from kapok.institute.actions.forgetting import forget_answers
+from kapok.institute.assessing import jobs, notices, reactions  # noqa: F401  what tests answer is known with the rest
 from kapok.institute.models import Cohort, Course
 from kapok.institute.names import title_of
 from kapok.institute.notes.actions import forget_notes

@@ -1,19 +1,11 @@
-from django.urls import path, register_converter
+from django.urls import path
 
+from kapok.institute import converters  # noqa: F401  registers “small”
+from kapok.institute.assessing import urls as assessing
 from kapok.institute.notes import views as notes
 from kapok.institute.polls import views as polls
 from kapok.institute.views import answers, catalogue, cohorts, office, runs, units
 
-
-class Small:
-    """A whole number that fits a small column."""
-
-    regex = "[0-9]{1,4}"
-    to_python = staticmethod(int)
-    to_url = staticmethod(str)
-
-
-register_converter(Small, "small")
 app_name = "institute"
 urlpatterns = [
     path("courses/", catalogue.catalogue, name="catalogue"),
@@ -42,3 +34,4 @@ urlpatterns = [
     path("cohorts/<uuid:pk>/codes/", cohorts.codes, name="codes"),
     path("cohorts/<uuid:pk>/withdraw/<uuid:enrolment>/", cohorts.withdraw_learner, name="withdraw"),
 ]
+urlpatterns += assessing.urlpatterns

@@ -4,13 +4,15 @@ The learner's manifest says nothing that depends on an assessed key, not even a 
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import brotli
 import rfc8785
 
+from kapok.packages.folder.asked import Question
 from kapok.packages.folder.course import (
+    Bank,
     Course,
     Edition,
     Formula,
@@ -19,12 +21,12 @@ from kapok.packages.folder.course import (
     Media,
     Piece,
     Poll,
-    Question,
     Reflection,
     Shown,
     Term,
     Unit,
 )
+from kapok.packages.question_blocks import open_question, question_block, seal_question
 from kapok.packages.weighing import unit_weights
 
 PAGE_QUALITY = 5  # the brotli quality in which pages travel
@@ -97,6 +99,8 @@ def pack_course(course: Course) -> Contents:
         "format": "kapok-sealed/1",
         "units": [_sealed_unit(course, number) for number in sorted(course.original.units)],
     }
+    if banks := course.original.banks:
+        sealed["banks"] = {name: _sealed_bank(course, bank) for name, bank in sorted(banks.items())}
     return Contents(files, learner, sealed)
 
 
@@ -113,7 +117,7 @@ def _text_files(course: Course) -> list[PackedFile]:
     for language, edition in course.editions.items():
         about = {"title": edition.title, "summary": edition.summary, "description": edition.description}
         texts = {f"{language}/course.json": about}
-        texts |= {unit_path(language, number): _unit_text(unit) for number, unit in edition.units.items()}
+        texts |= {unit_path(language, number): _unit_text(course, unit) for number, unit in edition.units.items()}
         texts |= {glossary_path(language): _glossary_text(edition.glossary)} if edition.glossary else {}
         files += [PackedFile(path, "text", JSON, language, rfc8785.dumps(text)) for path, text in texts.items()]
     return files
@@ -133,30 +137,44 @@ def _edition_line(edition: Edition) -> dict:
 
 def _unit_line(course: Course, number: int, entries: dict[str, dict]) -> dict:
     original = course.original.units[number]
-    return {
+    questions = {} if original.test else {each.id: {"use": each.use, "kind": each.kind} for each in original.questions}
+    line = {
         "number": number,
         "name": original.name,
         "minutes": original.minutes,
-        "questions": {question.id: {"use": question.use, "kind": question.kind} for question in original.questions},
+        "questions": questions,
         "polls": {poll.id: [letter for letter, _text in poll.lettered_options] for poll in original.polls},
         "reflections": [reflection.id for reflection in original.reflections],
         "editions": {
-            language: _unit_edition(edition.units[number], language, entries)
+            language: _unit_edition(course, edition.units[number], language, entries)
             for language, edition in course.editions.items()
             if number in edition.units
         },
     }
+    return line | ({"test": asdict(original.test)} if original.test else {})
 
 
-def _unit_edition(unit: Unit, language: str, entries: dict[str, dict]) -> dict:
-    file, text = unit_path(language, unit.number), _unit_text(unit)
+def _unit_edition(course: Course, unit: Unit, language: str, entries: dict[str, dict]) -> dict:
+    file, text = unit_path(language, unit.number), _unit_text(course, unit)
     weights = unit_weights(text["blocks"], entries, text_sent=entries[file]["sent"])
-    media = sorted({media.path for media in unit.media})
+    media = sorted({media.path for media in _media_of(course, unit)})
     return {"title": unit.title, "file": file, "media": media, "weights": weights}
 
 
-def _unit_text(unit: Unit) -> dict:
-    text: dict = {"title": unit.title, "minutes": unit.minutes, "blocks": [_block(block) for block in unit.blocks]}
+def _media_of(course: Course, unit: Unit) -> list[Media]:
+    """Without the pictures of a test's questions, which no phone fetches before they are asked."""
+    if not course.original.units[unit.number].test:
+        return unit.media
+    asked = {question.picture.path for question in unit.questions if question.picture}
+    return [media for media in unit.media if media.path not in asked]
+
+
+def _unit_text(course: Course, unit: Unit) -> dict:
+    """The questions of a test are left out: they are asked in an attempt only."""
+    is_test = course.original.units[unit.number].test
+    blocks = [block for block in unit.blocks if not (is_test and isinstance(block, Question))]
+    packed = [_block(course, unit, block) for block in blocks]
+    text: dict = {"title": unit.title, "minutes": unit.minutes, "blocks": packed}
     return text | ({"terms": unit.terms} if unit.terms else {})
 
 
@@ -164,9 +182,9 @@ def _glossary_text(terms: list[Term]) -> dict:
     return {"terms": [{"id": term.id, "title": term.title, "definition": term.definition} for term in terms]}
 
 
-def _block(block: Piece) -> dict:
+def _block(course: Course, unit: Unit, block: Piece) -> dict:
     if isinstance(block, Question):
-        return _open_question(block) | (_key_of(block) if block.use == "practice" else {})
+        return question_block(block, list(_editions_of(course, unit, block).values()))
     return PACKED[type(block)](block)
 
 
@@ -219,41 +237,38 @@ PACKED = {
 }
 
 
-def _open_question(question: Question) -> dict:
-    """What everyone may see of a question. Feedback of a practice question stands beside its option."""
-    is_practice = question.use == "practice"
-    options = [
-        {"id": letter, "text": option.text} | ({"feedback": option.feedback} if is_practice else {})
-        for letter, option in question.lettered_options
-    ]
-    shown = {
-        "type": "question",
-        "id": question.id,
-        "use": question.use,
-        "kind": question.kind,
-        "prompt": question.prompt,
+def _sealed_part(course: Course, part: Unit | Bank) -> dict:
+    return {
+        question.id: seal_question(question, editions)
+        for question in part.questions
+        if question.use == "assessed"
+        for editions in [_editions_of(course, part, question)]
     }
-    return shown | ({"unit": question.unit} if question.kind == "number" else {"options": options})
-
-
-def _key_of(question: Question) -> dict:
-    key = {"key": question.key, "explanation": question.explanation}
-    return key | ({"tolerance": f"{question.tolerance:f}"} if question.kind == "number" else {})
 
 
 def _sealed_unit(course: Course, number: int) -> dict:
-    questions = {}
-    for question in course.original.units[number].questions:
-        if question.use == "assessed":
-            questions[question.id] = {"kind": question.kind} | _sealed_question(course, number, question)
-    return {"number": number, "questions": questions}
+    unit = course.original.units[number]
+    sealed: dict = {"number": number, "questions": _sealed_part(course, unit)}
+    return sealed | (_asked(course, unit) if unit.test else {})
 
 
-def _sealed_question(course: Course, number: int, original: Question) -> dict:
-    sealed = _key_of(original) | {"explanation": {}, "feedback": {}}
+def _sealed_bank(course: Course, bank: Bank) -> dict:
+    return {"questions": _sealed_part(course, bank)} | _asked(course, bank)
+
+
+def _asked(course: Course, part: Unit | Bank) -> dict:
+    """The questions of a test as they are shown, by language, and their order: they stand in no unit."""
+    asked = {
+        question.id: {language: open_question(each) for language, each in _editions_of(course, part, question).items()}
+        for question in part.questions
+    }
+    return {"asked": asked, "order": list(asked)}
+
+
+def _editions_of(course: Course, part: Unit | Bank, question: Question) -> dict[str, Question]:
+    """The same question in every language that has it, the original first."""
+    found = {}
     for language, edition in course.editions.items():
-        for question in edition.units[number].questions if number in edition.units else []:
-            if question.id == original.id:
-                sealed["explanation"][language] = question.explanation
-                sealed["feedback"][language] = {letter: option.feedback for letter, option in question.lettered_options}
-    return sealed
+        own = edition.units.get(part.number) if isinstance(part, Unit) else edition.banks.get(part.name)
+        found.update((language, each) for each in (own.questions if own else []) if each.id == question.id)
+    return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kapok.base.text import best_language
 from kapok.files.models import StoredFile
-from kapok.packages.marking import AnswerKey
+from kapok.packages.marking import AnswerKey, key_from
 from kapok.packages.models import Package
 
 
@@ -69,6 +69,25 @@ class FoundQuestion:
     use: str
     kind: str
     block: dict
+
+
+@dataclass(frozen=True)
+class TestedQuestion:
+    """A question of a test. `sealed` marks and explains it; `asked` is how it is shown, by language."""
+
+    __test__ = False  # pytest looks for this
+
+    id: str
+    bank: str  # empty: of the test itself
+    sealed: dict
+    asked: dict[str, dict]
+
+    @property
+    def key(self) -> AnswerKey:
+        return key_from(self.sealed["kind"], self.sealed)
+
+    def language_for(self, language: str | None, original: str) -> str:
+        return best_language(list(self.asked), language, original)
 
 
 def latest_package(slug: str) -> Package | None:
@@ -178,20 +197,32 @@ def sealed_questions(package: Package, number: int) -> dict[str, dict]:
 
 
 def answer_key(package: Package, question_id: str) -> AnswerKey | None:
-    """What marks an answer, practice or assessed."""
+    """What marks an answer, practice or assessed, to a question of a unit."""
     question = find_question(package, question_id, package.language)
     if question is None:
         return None
     sealed = question.use == "assessed"
     key = sealed_questions(package, question.unit_number)[question_id] if sealed else question.block
-    return AnswerKey(question.kind, tuple(key["key"]), key.get("tolerance", "0"))
+    return key_from(question.kind, key)
+
+
+def tested_questions(package: Package, number: int) -> dict[str, TestedQuestion]:
+    """What a test may ask: questions of its own and those of the banks that it draws from. For the server only."""
+    sealed = _read_json(package.sealed_id)
+    unit, rules = _unit(sealed, number), _unit(load_manifest(package), number)["test"]
+    places = [("", unit)] + [(bank, sealed["banks"][bank]) for bank in rules["draw"]]
+    return {
+        id: TestedQuestion(id, bank, part["questions"][id], part["asked"][id])
+        for bank, part in places
+        for id in part["order"]
+    }
 
 
 def _unit(manifest: dict, number: int) -> dict:
     for unit in manifest["units"]:
         if unit["number"] == number:
             return unit
-    raise LookupError(f"There is no unit {number} in {manifest['slug']}.")
+    raise LookupError(f"There is no unit {number} in {manifest.get('slug', 'this course')}.")
 
 
 def _unit_line(manifest: dict, unit: dict, language: str) -> UnitLine:

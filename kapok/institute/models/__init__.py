@@ -1,3 +1,4 @@
+from kapok.institute.assessing.models import Attempt, EssayMark, Item
 from kapok.institute.models.learning import (
     Answer,
     Completion,
@@ -26,6 +27,7 @@ __all__ = [
     "OFFICE",
     "STAFF",
     "Answer",
+    "Attempt",
     "Cohort",
     "CohortQuerySet",
     "Completion",
@@ -34,6 +36,8 @@ __all__ = [
     "EnrolmentQuerySet",
     "Note",
     "PollVote",
+    "EssayMark",
+    "Item",
     "Run",
     "RunQuerySet",
     "UnitProgress",

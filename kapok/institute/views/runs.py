@@ -13,6 +13,7 @@ from kapok.base.refusals import Refusal
 from kapok.credentials.queries import credentials_of
 from kapok.institute.access import courses_to_run, get_enrolment_for, get_run_to_join
 from kapok.institute.actions.enrolments import enrol_person, withdraw
+from kapok.institute.assessing.queries.essays import own_essay_marks
 from kapok.institute.models import Run
 from kapok.institute.names import course_url, title_of, unit_title, unit_url
 from kapok.institute.prerequisites.rules import advised
@@ -68,6 +69,7 @@ def run(request, slug):
         "course_title": title_of(run.package),
         "course_url": course_url(run.course, run.package),
         "credential": _credential_of(request, run) if progress.completion else None,
+        "essay_marks": own_essay_marks(enrolment),
     }
     return render(request, "institute/run.html", context)
 

@@ -2,45 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from string import ascii_lowercase
 
-
-@dataclass
-class Option:
-    text: str  # HTML without block elements
-    feedback: str  # HTML
-    is_right: bool
-
-
-@dataclass
-class Question:
-    id: str
-    use: str  # "practice" or "assessed"
-    kind: str  # "choice", "multiple" or "number"
-    line: int
-    prompt: str = ""  # HTML without block elements, for a <legend>
-    options: list[Option] = field(default_factory=list)
-    number: Decimal | None = None
-    tolerance: Decimal = Decimal(0)
-    unit: str = ""
-    explanation: str = ""  # HTML
-
-    @property
-    def key(self) -> list[str]:
-        """The ids of the right options, or the number as text."""
-        if self.kind == "number":
-            return [f"{self.number:f}"]
-        return [letter for letter, option in self.lettered_options if option.is_right]
-
-    @property
-    def lettered_options(self) -> list[tuple[str, Option]]:
-        return list(zip(ascii_lowercase, self.options, strict=False))
-
-    @property
-    def marks(self) -> list[bool]:
-        return [option.is_right for option in self.options]
+from kapok.packages.assessment import AssessmentRules
+from kapok.packages.folder.asked import Question
 
 
 @dataclass(frozen=True)
@@ -149,6 +115,7 @@ class Unit:
     minutes: int | None
     blocks: list[Piece] = field(default_factory=list)
     terms: list[str] = field(default_factory=list)  # of the glossary, linked in its text
+    test: AssessmentRules | None = None  # where the unit is a test
 
     @property
     def questions(self) -> list[Question]:
@@ -163,13 +130,37 @@ class Unit:
         return [block for block in self.blocks if isinstance(block, Reflection)]
 
     @property
+    def named(self) -> list[Question | Poll | Reflection]:
+        """What has a name that is taken once in a course."""
+        return [*self.questions, *self.polls, *self.reflections]
+
+    @property
     def lectures(self) -> list[Lecture]:
         return [block for block in self.blocks if isinstance(block, Lecture)]
 
     @property
     def media(self) -> list[Media]:
         shown = [block.media for block in self.blocks if isinstance(block, Shown)]
-        return [*shown, *(media for lecture in self.lectures for media in lecture.media)]
+        pictures = [question.picture for question in self.questions if question.picture]
+        return [*shown, *pictures, *(media for lecture in self.lectures for media in lecture.media)]
+
+
+@dataclass
+class Bank:
+    """Questions from which tests draw. They never leave the server before an attempt asks them."""
+
+    name: str
+    file: str
+    title: str
+    questions: list[Question] = field(default_factory=list)
+
+    @property
+    def named(self) -> list[Question]:
+        return self.questions
+
+    @property
+    def media(self) -> list[Media]:
+        return [question.picture for question in self.questions if question.picture]
 
 
 @dataclass
@@ -184,6 +175,7 @@ class Edition:
     translators: list[str] = field(default_factory=list)
     units: dict[int, Unit] = field(default_factory=dict)
     glossary: list[Term] = field(default_factory=list)
+    banks: dict[str, Bank] = field(default_factory=dict)
 
 
 @dataclass
@@ -205,6 +197,6 @@ class Course:
     def media(self) -> Iterator[Media]:
         seen = {}
         for edition in self.editions.values():
-            for unit in edition.units.values():
-                seen.update({media.path: media for media in unit.media})
+            for part in (*edition.units.values(), *edition.banks.values()):
+                seen.update({media.path: media for media in part.media})
         yield from seen.values()

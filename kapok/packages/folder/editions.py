@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from kapok.packages.folder.course import Edition, Poll, Question, Unit
+from kapok.packages.folder.asked import Question
+from kapok.packages.folder.course import Bank, Edition, Poll, Unit
 from kapok.packages.folder.mistakes import Mistake
 
 
@@ -23,11 +24,17 @@ def compare_edition(edition: Edition, original: Edition, mistakes: list[Mistake]
                 )
             )
         unit.minutes = source.minutes
-        _compare_questions(unit, source, mistakes)
+        compare_questions(unit, source, mistakes)
         _compare_asides(unit, source, mistakes)
+    for name, bank in edition.banks.items():
+        if name in original.banks:
+            compare_questions(bank, original.banks[name], mistakes)
+        else:
+            sentence = _("The original has no bank of this name. Give the file the name of the bank it translates.")
+            mistakes.append(Mistake(bank.file, 1, sentence))
 
 
-def _compare_questions(unit: Unit, source: Unit, mistakes: list[Mistake]) -> None:
+def compare_questions(unit: Unit | Bank, source: Unit | Bank, mistakes: list[Mistake]) -> None:
     originals = {question.id: question for question in source.questions}
     for question in unit.questions:
         sentence = _difference(question, originals.pop(question.id, None))
@@ -73,8 +80,34 @@ def _difference(question: Question, original: Question | None) -> str:
         return _(
             "Other options are marked as right than in the original. Keep the order and the marks of the original."
         )
+    if _shape(question) != _shape(original):
+        return _(
+            "This question is built otherwise than in the original. Keep its lines, gaps, areas and points as they are."
+        )
+    question.order = original.order
     if question.number is None:
         question.number, question.tolerance = original.number, original.tolerance
     elif (question.number, question.tolerance) != (original.number, original.tolerance):
         return _("The right number differs from the original. Write the same, or leave the line out.")
     return ""
+
+
+def _shape(question: Question) -> tuple:
+    """All that one key needs to be the same in both. Texts that are accepted may differ: those of every language are taken."""
+    targets = question.targets
+    return (
+        [(option.credit, option.area) for option in question.options],
+        question.gives_part,
+        [
+            (near.credit, bool(near.values), near.values if question.kind == "number" else None)
+            for near in question.near
+        ],
+        [targets.index(pair.right) for pair in question.pairs],
+        len(targets),
+        {
+            name: (gap.right_option, len(gap.forms) if gap.right_option is not None else 0)
+            for name, gap in question.gaps.items()
+        },
+        question.points,
+        [points for _text, points in question.criteria],
+    )

@@ -5,20 +5,23 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from kapok.packages.assessment import COUNTS, REVIEWS
 from kapok.packages.folder.frontmatter import Fields
 from kapok.packages.folder.mistakes import Sheet
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?\Z")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 GOAL = re.compile(r"([1-9]|1[0-7])(\.(\d{1,2}|[a-d]))?\Z")
+DRAW = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\s+([1-9]\d{0,2})\Z")
 TRANSLATIONS = ("machine", "person", "reviewed")
 
 COURSE = ("slug", "title", "summary", "language", "hours", "licence", "authors", "access", "pass")
 COURSE_MAY = ("sources", "competencies", "sdg", "prerequisites")
 EDITION, EDITION_MAY = ("title", "summary", "language", "translation"), ("translators",)
-LISTS = ("authors", "sources", "competencies", "sdg", "translators", "prerequisites")
+LISTS = ("authors", "sources", "competencies", "sdg", "translators", "prerequisites", "draw")
 COMPETENCY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*:[A-Za-z0-9]+([.-][A-Za-z0-9]+)*\Z")
 PREREQUISITE = re.compile(r"(\S+)(\s+required)?\Z")
+TEST = ("test", "draw", "attempts", "time", "review", "counts", "shuffle", "grace")  # of a unit that is a test
 
 
 def read_course_fields(fields: Fields, sheet: Sheet) -> dict:
@@ -33,8 +36,12 @@ def read_edition_fields(fields: Fields, sheet: Sheet) -> dict:
 
 def read_unit_fields(fields: Fields, sheet: Sheet, *, is_original: bool) -> dict:
     return _read(
-        fields, sheet, ("title", "minutes") if is_original else ("title",), () if is_original else ("minutes",)
+        fields, sheet, ("title", "minutes") if is_original else ("title",), TEST if is_original else ("minutes",)
     )
+
+
+def read_bank_fields(fields: Fields, sheet: Sheet) -> dict:
+    return _read(fields, sheet, ("title",), ())
 
 
 def _read(fields: Fields, sheet: Sheet, required: tuple[str, ...], optional: tuple[str, ...]) -> dict:
@@ -123,6 +130,10 @@ def _prerequisite(match: re.Match) -> dict | None:
     return {"course": name, "is_required": is_required} if SLUG.match(name) and len(name) <= 60 else None
 
 
+def _draws(value: list[str]):
+    return value if value and all(DRAW.match(each) for each in value) else None
+
+
 CHECKS = {
     "slug": _fits(SLUG),
     "title": _short(200),
@@ -136,6 +147,14 @@ CHECKS = {
     "sdg": _goals,
     "competencies": _competencies,
     "prerequisites": _prerequisites,
+    "test": _one_of("yes"),
+    "draw": _draws,
+    "attempts": _number(1, 20, whole=True),
+    "time": _number(1, 1440, whole=True),
+    "review": _one_of(*REVIEWS),
+    "counts": _one_of(*COUNTS),
+    "shuffle": _one_of("yes", "no"),
+    "grace": _number(0, 720, whole=True),
 }
 SENTENCES: dict[str, Callable[[], str]] = {
     "slug": lambda: _("Write slug with small letters, digits and hyphens, 60 at most."),
@@ -153,5 +172,13 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "prerequisites": lambda: _(
         "Write each prerequisite as the slug of a course or the code of a competency, like reading-maps or ict-cft:1.1; add the word required where nobody may enrol without it."
     ),
+    "test": lambda: _("Write test: yes, or leave the line out."),
+    "draw": lambda: _("Write which banks are drawn from, and how many questions: draw: [soils 5, water 3]."),
+    "attempts": lambda: _("Write attempts as a whole number from 1 to 20."),
+    "time": lambda: _("Write time as whole minutes, like 30."),
+    "review": lambda: _("Write review as one of: %(names)s.") % {"names": ", ".join(REVIEWS)},
+    "counts": lambda: _("Write counts as best or last."),
+    "shuffle": lambda: _("Write shuffle as yes or no."),
+    "grace": lambda: _("Write grace as whole hours from 0 to 720, like 24."),
     "sdg": lambda: _('Write the goals and targets as numbers, like "4" or "4.3".'),
 }

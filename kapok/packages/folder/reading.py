@@ -4,7 +4,9 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from kapok.packages.folder.course import Course, Edition, Term, Unit
+from kapok.packages.folder.banks import FOLDER as BANKS
+from kapok.packages.folder.banks import check_draws, parts_with_questions, read_banks
+from kapok.packages.folder.course import Bank, Course, Edition, Term, Unit
 from kapok.packages.folder.disk import Disk, Unreadable
 from kapok.packages.folder.editions import compare_edition
 from kapok.packages.folder.frontmatter import Fields, split_front_matter
@@ -32,7 +34,8 @@ def read_folder(path: str | Path) -> Course:
     course = Course(meta.get("slug", ""), sheet.language, meta, {})
     course.editions[sheet.language] = _read_edition(disk, "", meta, body, sheet, shelf)
     _check_numbers(course, mistakes)
-    _refuse_twins(list(course.original.units.values()), mistakes)
+    _refuse_twins(parts_with_questions(course.original), mistakes)
+    check_draws(course.original, mistakes)
     for language in _edition_folders(disk, mistakes):
         _read_translation(disk, language, course, shelf, mistakes)
     if mistakes:
@@ -73,6 +76,7 @@ def _read_edition(disk: Disk, folder: str, meta: dict, body: Passage, sheet: She
             unit_sheet.refuse(1, _("Name a unit with two digits and small letters, like 01-what-a-mark-says.md."))
         elif (text := _read_text(disk, unit_sheet)) is not None:
             _put(read_unit(text, unit_sheet, shelf, is_original=not folder), edition, unit_sheet)
+    read_banks(disk, folder, edition, sheet, shelf)
     return edition
 
 
@@ -119,10 +123,10 @@ def _check_numbers(course: Course, mistakes: list[Mistake]) -> None:
             return
 
 
-def _refuse_twins(units: list[Unit], mistakes: list[Mistake]) -> None:
+def _refuse_twins(units: list[Unit | Bank], mistakes: list[Mistake]) -> None:
     first: dict[str, str] = {}
     for unit in units:
-        for question in [*unit.questions, *unit.polls, *unit.reflections]:
+        for question in unit.named:
             place = f"{unit.file}:{question.line}"
             if question.id in first:
                 sentence = _("The name %(id)s is taken already in %(place)s. Give this one another.")
@@ -133,10 +137,10 @@ def _refuse_twins(units: list[Unit], mistakes: list[Mistake]) -> None:
 
 
 def _edition_folders(disk: Disk, mistakes: list[Mistake]) -> list[str]:
-    """Folders with texts in them are editions; any other (media, sources) is left alone."""
+    """Folders with texts in them are editions; banks hold questions; any other (media, sources) is left alone."""
     folders = []
     for name in disk.names():
-        if not disk.is_folder(name):
+        if not disk.is_folder(name) or name == BANKS:
             continue
         try:
             texts = [each for each in disk.names(name) if each.endswith(".md") and each != "README.md"]
@@ -172,6 +176,6 @@ def _read_translation(disk: Disk, language: str, course: Course, shelf: MediaShe
     edition = _read_edition(disk, language, meta, body, sheet, shelf)
     if edition.glossary:
         compare_glossary(edition, course.original, f"{language}/{GLOSSARY_FILE}", mistakes)
-    _refuse_twins(list(edition.units.values()), mistakes)
+    _refuse_twins(parts_with_questions(edition), mistakes)
     compare_edition(edition, course.original, mistakes)
     course.editions.setdefault(language, edition)

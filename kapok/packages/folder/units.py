@@ -5,6 +5,8 @@ import re
 from django.utils.translation import gettext as _
 
 from kapok.packages.folder.asides import read_poll, read_reflection
+from kapok.packages.folder.asked import Question
+from kapok.packages.folder.assessed_units import read_test
 from kapok.packages.folder.blocks import Block, one_line, read_fields, split_blocks
 from kapok.packages.folder.course import Formula, Html, Piece, Shown, Unit
 from kapok.packages.folder.disk import Unreadable
@@ -30,7 +32,9 @@ def read_unit(text: str, sheet: Sheet, shelf: MediaShelf, *, is_original: bool) 
         sheet.refuse(body.line - 1, _("This unit is empty. Write its text below the fields."))
     unit = Unit(int(name[:2]), name.removesuffix(".md"), sheet.file, read.get("title", ""), read.get("minutes"))
     unit.blocks, unit.terms = [block for block in blocks if block], sheet.terms_used
-    _check_questions(unit, sheet, is_original=is_original)
+    check_questions(unit.questions, sheet, is_original=is_original)
+    if is_original:
+        unit.test = read_test(read, fields, unit, sheet)
     return unit
 
 
@@ -41,6 +45,8 @@ def _read_block(block: Block, sheet: Sheet, shelf: MediaShelf) -> Piece | None:
         return _read_shown(block, sheet, shelf)
     if block.name == "lecture":
         return read_lecture(block, sheet, shelf)
+    if block.name == "question":
+        return read_question(block, sheet, shelf)
     return PLAIN[block.name](block, sheet)
 
 
@@ -60,10 +66,13 @@ def _read_shown(block: Block, sheet: Sheet, shelf: MediaShelf) -> Shown | None:
     return Shown(media, transcript=transcript, **words) if media else None
 
 
-def _check_questions(unit: Unit, sheet: Sheet, *, is_original: bool) -> None:
-    for question in unit.questions:
-        if is_original and question.kind == "number" and question.number is None:
+def check_questions(questions: list[Question], sheet: Sheet, *, is_original: bool) -> None:
+    """What only the original must say: a translation may leave it to that."""
+    for question in questions if is_original else []:
+        if question.kind == "number" and question.number is None:
             sheet.refuse(question.line, _("This question has no right number. Write it as “= 42” or “= 42 +- 2”."))
+        elif question.kind == "text" and not question.forms:
+            sheet.refuse(question.line, _("This question has no right answer. Write it as “= humus”."))
 
 
 def _read_formula(block: Block, sheet: Sheet) -> Formula | None:
@@ -82,4 +91,4 @@ def _read_formula(block: Block, sheet: Sheet) -> Formula | None:
         return None
 
 
-PLAIN = {"question": read_question, "math": _read_formula, "reflection": read_reflection, "poll": read_poll}
+PLAIN = {"math": _read_formula, "reflection": read_reflection, "poll": read_poll}

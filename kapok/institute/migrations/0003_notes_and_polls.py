@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('institute', '0001_initial'),
+        ('institute', '0002_assessing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
