@@ -31,7 +31,7 @@ def test_it_asks_every_kind_of_question_and_draws_a_test(contents):
     first, second, third = contents.learner["units"]
     kinds = {question["kind"] for question in (first["questions"] | second["questions"]).values()}
     assert kinds == {"choice", "multiple", "number", "text", "match", "order", "cloze", "hotspot", "essay"}
-    assert third["test"]["time"] == 10 and third["questions"] == {}
+    assert third["test"]["minutes"] == 10 and third["questions"] == {}
     assert {len(unit["editions"]) for unit in contents.learner["units"]} == {4}
 
 
