@@ -209,6 +209,7 @@ HERS = {
     "network.Role.person": "network",
     "evidence.Actor.person": "evidence",
     "institute.Enrolment.account": "institute",
+    "institute.Note.account": "notes",
     "credentials.Credential.account": "credentials",
 }
 # Tables of the post name a person by her number alone.
@@ -254,5 +255,5 @@ def test_her_copy_has_a_page_to_read_and_her_files(world, xenobia):
         assert words in whole, words
     people = json.loads(archive.read("people.json"))
     taken = set(people) | set(people["accounts"][0])
-    assert {key for key in HERS.values() if key not in ("network", "evidence", "institute", "credentials")} <= taken
+    assert {key for key in HERS.values() if key not in ("network", "evidence", "institute", "notes", "credentials")} <= taken
     assert NAME in archive.read("index.html").decode()
