@@ -16,9 +16,7 @@ class Outline:
     minutes: dict[int, int]  # unit: minutes
     pass_percent: int
     tests: dict[int, AssessmentRules] = field(default_factory=dict)  # unit: its rules, where it is a test
-    polls: dict[str, tuple[int, list[str]]] = field(
-        default_factory=dict
-    )  # poll: its unit, and the letters of its options
+    polls: dict[str, tuple[int, list[str]]] = field(default_factory=dict)  # poll: its unit, and its letters
 
     @functools.cached_property
     def units(self) -> list[int]:

@@ -8,7 +8,7 @@ from kapok.institute.notes.models import NOTE_MAX
 
 
 def show_block(course: Course, block: dict, entries: dict, typed: str = "", **form) -> dict:
-    """`entries` are the files of the learner's manifest, by path; `typed` is the answer so far."""
+    """`entries` are the files of the learner's manifest, by path; `typed` and `form` go to a question's `ask`."""
     more: dict = {"template": f"institute/_{block['type']}.html"}
     if "file" in block:
         more |= _show_file(course, block, entries)

@@ -11,8 +11,21 @@ import brotli
 import rfc8785
 
 from kapok.packages.folder.asked import Question
-from kapok.packages.folder.course import Bank, Course, Edition, Media, Piece, Term, Unit
-from kapok.packages.packed_blocks import packed_block
+from kapok.packages.folder.course import (
+    Bank,
+    Course,
+    Edition,
+    Formula,
+    Html,
+    Lecture,
+    Media,
+    Piece,
+    Poll,
+    Reflection,
+    Shown,
+    Term,
+    Unit,
+)
 from kapok.packages.question_blocks import open_question, question_block, seal_question
 from kapok.packages.weighing import unit_weights
 
@@ -150,27 +163,78 @@ def _unit_edition(course: Course, unit: Unit, language: str, entries: dict[str, 
 
 def _media_of(course: Course, unit: Unit) -> list[Media]:
     """Without the pictures of a test's questions, which no phone fetches before they are asked."""
-    asked = [each.picture for each in unit.questions] if course.original.units[unit.number].test else []
-    return [media for media in unit.media if media not in asked]
+    if not course.original.units[unit.number].test:
+        return unit.media
+    asked = {question.picture.path for question in unit.questions if question.picture}
+    return [media for media in unit.media if media.path not in asked]
 
 
 def _unit_text(course: Course, unit: Unit) -> dict:
     """The questions of a test are left out: they are asked in an attempt only."""
     is_test = course.original.units[unit.number].test
     blocks = [block for block in unit.blocks if not (is_test and isinstance(block, Question))]
-    text: dict = {"title": unit.title, "minutes": unit.minutes}
-    text["blocks"] = [_block(course, unit, block) for block in blocks]
+    packed = [_block(course, unit, block) for block in blocks]
+    text: dict = {"title": unit.title, "minutes": unit.minutes, "blocks": packed}
     return text | ({"terms": unit.terms} if unit.terms else {})
+
+
+def _glossary_text(terms: list[Term]) -> dict:
+    return {"terms": [{"id": term.id, "title": term.title, "definition": term.definition} for term in terms]}
 
 
 def _block(course: Course, unit: Unit, block: Piece) -> dict:
     if isinstance(block, Question):
         return question_block(block, list(_editions_of(course, unit, block).values()))
-    return packed_block(block)
+    return PACKED[type(block)](block)
 
 
-def _glossary_text(terms: list[Term]) -> dict:
-    return {"terms": [{"id": term.id, "title": term.title, "definition": term.definition} for term in terms]}
+def _html_block(block: Html) -> dict:
+    return {"type": "html", "html": block.html}
+
+
+def _math_block(block: Formula) -> dict:
+    return {"type": "math", "html": block.html}
+
+
+def _reflection_block(block: Reflection) -> dict:
+    return {"type": "reflection", "id": block.id, "prompt": block.prompt}
+
+
+def _poll_block(block: Poll) -> dict:
+    options = [{"id": letter, "text": text} for letter, text in block.lettered_options]
+    return {"type": "poll", "id": block.id, "prompt": block.prompt, "options": options}
+
+
+def _lecture_block(block: Lecture) -> dict:
+    slides = [
+        {"file": slide.media.path, "alt": slide.alt, "at": slide.at}
+        | {"width": slide.media.width, "height": slide.media.height}
+        for slide in block.slides
+    ]
+    films = [{"file": film.path, "kbit": film.kbit, "width": film.width, "height": film.height} for film in block.video]
+    said = {"type": "lecture", "title": block.title, "transcript": block.transcript, "seconds": block.seconds}
+    sound = {"audio": {"file": block.audio.path, "kbit": block.audio.kbit}} if block.audio else {}
+    return said | sound | ({"slides": slides} if slides else {}) | ({"video": films} if films else {})
+
+
+def _shown_block(block: Shown) -> dict:
+    media, shown = block.media, {"type": block.media.part, "file": block.media.path}
+    if media.part == "picture":
+        return shown | {"alt": block.alt, "caption": block.caption, "width": media.width, "height": media.height}
+    if media.part == "audio":
+        seconds = {"seconds": media.seconds} if media.seconds else {}
+        return shown | {"title": block.title, "transcript": block.transcript} | seconds
+    return shown | {"title": block.title}
+
+
+PACKED = {
+    Html: _html_block,
+    Formula: _math_block,
+    Shown: _shown_block,
+    Lecture: _lecture_block,
+    Reflection: _reflection_block,
+    Poll: _poll_block,
+}
 
 
 def _sealed_part(course: Course, part: Unit | Bank) -> dict:

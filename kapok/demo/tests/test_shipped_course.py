@@ -27,6 +27,14 @@ def test_it_uses_every_part_in_every_language(contents):
     assert all("data-language" in json.dumps(unit) and "<math" in json.dumps(unit) for unit in units.values())
 
 
+def test_it_asks_every_kind_of_question_and_draws_a_test(contents):
+    first, second, third = contents.learner["units"]
+    kinds = {question["kind"] for question in (first["questions"] | second["questions"]).values()}
+    assert kinds == {"choice", "multiple", "number", "text", "match", "order", "cloze", "hotspot", "essay"}
+    assert third["test"]["minutes"] == 10 and third["questions"] == {}
+    assert {len(unit["editions"]) for unit in contents.learner["units"]} == {4}
+
+
 def test_each_language_has_three_weights_of_its_own(contents):
     for edition in contents.learner["units"][0]["editions"].values():
         sent = [edition["weights"][name]["sent"] for name in ("text", "audio", "video")]

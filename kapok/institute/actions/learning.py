@@ -137,6 +137,14 @@ class Learning:
         self._answers.append((enrolment.id, statement, unit, question, is_assessed, chosen, score == 1, score, at))
         self._go_on(learner, unit, at=at)
 
+    def vote(self, enrolment: Enrolled, poll: str, response: str, *, at: datetime) -> None:
+        """What she says in a poll, which marks nothing and finishes nothing."""
+        unit, letters = enrolment.outline.polls[poll]
+        if response not in letters:
+            raise ChooseOne
+        self._votes.append((enrolment.id, unit, poll, response, at))
+        self._go_on(self._learners[enrolment.id], unit, at=at)
+
     def finish_test(self, enrolment: Enrolled, test: TakenTest) -> None:
         """An attempt is over, or what was over is marked anew."""
         learner = self._learners[enrolment.id]
@@ -147,14 +155,6 @@ class Learning:
         """A person has marked an essay of this unit, and it is written already."""
         learner = self._learners[enrolment.id]
         self._go_on(learner, unit, at=max(each.answered_at for each in learner.answers if each.unit == unit))
-
-    def vote(self, enrolment: Enrolled, poll: str, response: str, *, at: datetime) -> None:
-        """What she says in a poll, which marks nothing and finishes nothing."""
-        unit, letters = enrolment.outline.polls[poll]
-        if response not in letters:
-            raise ChooseOne
-        self._votes.append((enrolment.id, unit, poll, response, at))
-        self._go_on(self._learners[enrolment.id], unit, at=at)
 
     def _go_on(self, learner: Learner, unit: int, *, at: datetime, read_at: datetime | None = None) -> None:
         here = learner.units.setdefault(unit, UnitMoments(at))

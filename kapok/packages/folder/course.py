@@ -130,14 +130,19 @@ class Unit:
         return [block for block in self.blocks if isinstance(block, Reflection)]
 
     @property
+    def named(self) -> list[Question | Poll | Reflection]:
+        """What has a name that is taken once in a course."""
+        return [*self.questions, *self.polls, *self.reflections]
+
+    @property
     def lectures(self) -> list[Lecture]:
         return [block for block in self.blocks if isinstance(block, Lecture)]
 
     @property
     def media(self) -> list[Media]:
         shown = [block.media for block in self.blocks if isinstance(block, Shown)]
-        asked = [question.picture for question in self.questions if question.picture]
-        return [*shown, *asked, *(media for lecture in self.lectures for media in lecture.media)]
+        pictures = [question.picture for question in self.questions if question.picture]
+        return [*shown, *pictures, *(media for lecture in self.lectures for media in lecture.media)]
 
 
 @dataclass
@@ -150,12 +155,8 @@ class Bank:
     questions: list[Question] = field(default_factory=list)
 
     @property
-    def polls(self) -> list[Poll]:
-        return []
-
-    @property
-    def reflections(self) -> list[Reflection]:
-        return []
+    def named(self) -> list[Question]:
+        return self.questions
 
     @property
     def media(self) -> list[Media]:
@@ -173,8 +174,8 @@ class Edition:
     translation: str = ""  # "machine", "person", "reviewed"; empty for the original
     translators: list[str] = field(default_factory=list)
     units: dict[int, Unit] = field(default_factory=dict)
-    banks: dict[str, Bank] = field(default_factory=dict)
     glossary: list[Term] = field(default_factory=list)
+    banks: dict[str, Bank] = field(default_factory=dict)
 
 
 @dataclass

@@ -32,7 +32,7 @@ HAN = re.compile(r"[⺀-鿿豈-﫿︰-﹏＀-￯]")
 
 def _reader(**options) -> MarkdownIt:
     reader = MarkdownIt("commonmark", options).enable("table")
-    # With a digit or a space beside it a dollar is money: $5 and $6.
+    # With a space inside or a digit outside a dollar is money: $5 and $6.
     reader.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, allow_blank_lines=False)
     # Every address becomes a token, so that a bad one is refused with its line.
     reader.validateLink = lambda url: True  # type: ignore[method-assign]

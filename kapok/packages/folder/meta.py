@@ -19,9 +19,9 @@ COURSE = ("slug", "title", "summary", "language", "hours", "licence", "authors",
 COURSE_MAY = ("sources", "competencies", "sdg", "prerequisites")
 EDITION, EDITION_MAY = ("title", "summary", "language", "translation"), ("translators",)
 LISTS = ("authors", "sources", "competencies", "sdg", "translators", "prerequisites", "draw")
-TEST = ("test", "draw", "attempts", "time", "review", "counts", "shuffle", "grace")  # of a unit that is a test
 COMPETENCY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*:[A-Za-z0-9]+([.-][A-Za-z0-9]+)*\Z")
 PREREQUISITE = re.compile(r"(\S+)(\s+required)?\Z")
+TEST = ("test", "draw", "attempts", "time", "review", "counts", "shuffle", "grace")  # of a unit that is a test
 
 
 def read_course_fields(fields: Fields, sheet: Sheet) -> dict:
@@ -110,10 +110,6 @@ def _goals(value: list[str]):
     return value if all(GOAL.match(each) for each in value) else None
 
 
-def _draws(value: list[str]):
-    return value if value and all(DRAW.match(each) for each in value) else None
-
-
 def _competencies(value: list[str]):
     """Codes like ict-cft:1.1, and words where there is no framework; a colon stands in codes only."""
     is_right = all(COMPETENCY.match(each) or (each and ":" not in each) for each in value)
@@ -134,6 +130,10 @@ def _prerequisite(match: re.Match) -> dict | None:
     return {"course": name, "is_required": is_required} if SLUG.match(name) and len(name) <= 60 else None
 
 
+def _draws(value: list[str]):
+    return value if value and all(DRAW.match(each) for each in value) else None
+
+
 CHECKS = {
     "slug": _fits(SLUG),
     "title": _short(200),
@@ -145,6 +145,8 @@ CHECKS = {
     "access": _one_of("open", "enrolled"),
     "translation": _one_of(*TRANSLATIONS),
     "sdg": _goals,
+    "competencies": _competencies,
+    "prerequisites": _prerequisites,
     "test": _one_of("yes"),
     "draw": _draws,
     "attempts": _number(1, 20, whole=True),
@@ -153,8 +155,6 @@ CHECKS = {
     "counts": _one_of(*COUNTS),
     "shuffle": _one_of("yes", "no"),
     "grace": _number(0, 720, whole=True),
-    "competencies": _competencies,
-    "prerequisites": _prerequisites,
 }
 SENTENCES: dict[str, Callable[[], str]] = {
     "slug": lambda: _("Write slug with small letters, digits and hyphens, 60 at most."),
@@ -166,6 +166,12 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "pass": lambda: _("Write pass as a whole number from 1 to 100: the percent of the assessed questions."),
     "access": lambda: _("Write access as open or enrolled."),
     "translation": lambda: _("Write translation as machine, person or reviewed."),
+    "competencies": lambda: _(
+        "Write each competency as a code with its framework, like ict-cft:1.1, or in words without a colon."
+    ),
+    "prerequisites": lambda: _(
+        "Write each prerequisite as the slug of a course or the code of a competency, like reading-maps or ict-cft:1.1; add the word required where nobody may enrol without it."
+    ),
     "test": lambda: _("Write test: yes, or leave the line out."),
     "draw": lambda: _("Write which banks are drawn from, and how many questions: draw: [soils 5, water 3]."),
     "attempts": lambda: _("Write attempts as a whole number from 1 to 20."),
@@ -174,11 +180,5 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "counts": lambda: _("Write counts as best or last."),
     "shuffle": lambda: _("Write shuffle as yes or no."),
     "grace": lambda: _("Write grace as whole hours from 0 to 720, like 24."),
-    "competencies": lambda: _(
-        "Write each competency as a code with its framework, like ict-cft:1.1, or in words without a colon."
-    ),
-    "prerequisites": lambda: _(
-        "Write each prerequisite as the slug of a course or the code of a competency, like reading-maps or ict-cft:1.1; add the word required where nobody may enrol without it."
-    ),
     "sdg": lambda: _('Write the goals and targets as numbers, like "4" or "4.3".'),
 }

@@ -126,7 +126,7 @@ def _check_numbers(course: Course, mistakes: list[Mistake]) -> None:
 def _refuse_twins(units: list[Unit | Bank], mistakes: list[Mistake]) -> None:
     first: dict[str, str] = {}
     for unit in units:
-        for question in [*unit.questions, *unit.polls, *unit.reflections]:
+        for question in unit.named:
             place = f"{unit.file}:{question.line}"
             if question.id in first:
                 sentence = _("The name %(id)s is taken already in %(place)s. Give this one another.")

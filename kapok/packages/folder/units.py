@@ -43,8 +43,10 @@ def _read_block(block: Block, sheet: Sheet, shelf: MediaShelf) -> Piece | None:
         return Html(to_html(block.body, sheet, headings=True))
     if block.name in FIELDS:
         return _read_shown(block, sheet, shelf)
-    if block.name in FROM_SHELF:
-        return FROM_SHELF[block.name](block, sheet, shelf)
+    if block.name == "lecture":
+        return read_lecture(block, sheet, shelf)
+    if block.name == "question":
+        return read_question(block, sheet, shelf)
     return PLAIN[block.name](block, sheet)
 
 
@@ -89,5 +91,4 @@ def _read_formula(block: Block, sheet: Sheet) -> Formula | None:
         return None
 
 
-FROM_SHELF = {"question": read_question, "lecture": read_lecture}
 PLAIN = {"math": _read_formula, "reflection": read_reflection, "poll": read_poll}

@@ -214,6 +214,7 @@ HERS = {
     "institute.Pursuit.account": "micro_credentials",
     "institute.Assessor.account": "assessing",
     "institute.Upload.account": "uploads",
+    "institute.Note.account": "notes",
     "credentials.Credential.account": "credentials",
 }
 APART = {
@@ -225,6 +226,7 @@ APART = {
     "micro_credentials",
     "assessing",
     "uploads",
+    "notes",
 }  # files of their own
 # Tables of the post name a person by her number alone.
 BY_NUMBER = {"post": {"Letter", "TextMessage", "Notice", "Choice", "Rhythm"}}
