@@ -23,7 +23,7 @@ from kapok.institute.asking import answer_lines
 from kapok.institute.names import unit_title
 from kapok.institute.outline import outline_of
 from kapok.packages.models import Package
-from kapok.packages.queries import find_question, tested_questions
+from kapok.packages.queries import load_unit, tested_questions
 
 LEAST = 5  # people; of fewer nothing is shown
 WRONG_SHOWN = 3
@@ -79,9 +79,10 @@ def question_lines(package: Package, runs: Iterable) -> list[QuestionLine]:
     outline, lines = outline_of(package), []
     for unit in outline.units:
         title = unit_title(package, unit)
-        for question, is_assessed in outline.questions[unit].items():
-            block = find_question(package, question, get_language()).block
-            lines.append(_line(unit, title, block, is_assessed, counted.get(question)))
+        for block in load_unit(package, unit, get_language()).blocks:
+            if block["type"] == "question":
+                is_assessed = block["use"] == "assessed"
+                lines.append(_line(unit, title, block, is_assessed, counted.get(block["id"])))
         for tested in tested_questions(package, unit).values() if unit in outline.tests else ():
             block = tested.asked[tested.language_for(get_language(), package.language)]
             lines.append(_line(unit, title, block, True, counted.get((unit, tested.id))))
