@@ -176,6 +176,7 @@ EXPECTED = {
     "institute:finish-attempt": (AWAY, POST_ONLY),
     "institute:open-answers": (AWAY, POST_ONLY),
     "institute:attempt-answers": (AWAY, NONE),
+    "institute:run-attempts": (AWAY, NONE),
     "institute:essays": (AWAY, NONE),
     "institute:essay": (AWAY, NONE),
     "institute:mark-essay": (AWAY, POST_ONLY),
@@ -503,7 +504,7 @@ def words_of_a_store(network) -> dict:
 
 RUN_PAGES = {
     "institute:run", "institute:join", "institute:leave", "institute:cohorts", "institute:open-cohort",
-    "institute:essays", "institute:essay", "institute:mark-essay", "institute:run-questions", "institute:run-questions-csv",
+    "institute:run-attempts", "institute:essays", "institute:essay", "institute:mark-essay", "institute:run-questions", "institute:run-questions-csv",
 }  # fmt: skip
 
 
