@@ -14,12 +14,11 @@ from itertools import groupby
 from math import sqrt
 from operator import itemgetter
 
-from django.utils.html import strip_tags
 from django.utils.translation import get_language
 
 from kapok.base import sql
 from kapok.base.text import Spoken
-from kapok.institute.asking import answer_lines
+from kapok.institute.asking import answer_lines, plain
 from kapok.institute.names import unit_title
 from kapok.institute.outline import outline_of
 from kapok.packages.models import Package
@@ -121,7 +120,7 @@ def _line(unit: int, title, block: dict, is_assessed: bool, counted: _Counted | 
         block["id"],
         block["kind"],
         is_assessed,
-        strip_tags(block["prompt"])[:200],
+        plain(block["prompt"])[:200],
         len(pairs),
         round(100 * sum(score for score, _others in pairs) / len(pairs)) if is_enough else None,
         correlation(pairs) if is_enough else None,
@@ -150,6 +149,6 @@ def _wrong(block: dict, responses: Counter) -> list[WrongAnswer]:
     for response, count in responses.most_common(20):
         answer = json.loads(response)
         if answer and (not is_typed or count >= LEAST):
-            text = ", ".join(strip_tags(line.html) for line in answer_lines(block, answer))
+            text = ", ".join(plain(line.html) for line in answer_lines(block, answer))
             found.append(WrongAnswer(text, count))
     return found[:WRONG_SHOWN]
