@@ -236,6 +236,7 @@ EXPECTED = {
     "institute:finish-attempt": (AWAY, POST_ONLY),
     "institute:open-answers": (AWAY, POST_ONLY),
     "institute:attempt-answers": (AWAY, NONE),
+    "institute:run-attempts": (AWAY, NONE),
     "institute:essays": (AWAY, NONE),
     "institute:essay": (AWAY, NONE),
     "institute:mark-essay": (AWAY, POST_ONLY),
@@ -592,6 +593,7 @@ RUN_PAGES = {"institute:run", "institute:join", "institute:leave", "institute:co
 RUN_PAGES |= {
     "institute:wait",
     "institute:run-calendar",
+    "institute:run-attempts",
     "institute:essays",
     "institute:essay",
     "institute:mark-essay",

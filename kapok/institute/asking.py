@@ -1,5 +1,6 @@
 """How a question stands in a form, and how an answer is read back to the person who gave it."""
 
+import html
 import json
 import re
 from dataclasses import dataclass
@@ -59,6 +60,11 @@ def key_json(block: dict) -> str:
     return json.dumps({name: block[name] for name in KEY if name in block}, ensure_ascii=False)
 
 
+def plain(text: str) -> str:
+    """HTML as words, for a place that takes no HTML."""
+    return html.unescape(strip_tags(text))
+
+
 def _ordered(options: list[dict], order) -> list[dict]:
     places = {id: place for place, id in enumerate(order)}
     return sorted(options, key=lambda option: places.get(option["id"], len(places)))
@@ -79,7 +85,7 @@ def _rows_of_match(block: dict, options: list[dict], parts: list[str]) -> list[d
         row
         | {
             "choices": [
-                {"value": value, "text": strip_tags(target["text"]), "is_chosen": value in parts}
+                {"value": value, "text": plain(target["text"]), "is_chosen": value in parts}
                 for target in block["targets"]
                 for value in [f"{row['id']}{WITH}{target['id']}"]
             ]
@@ -186,8 +192,8 @@ def _cloze_lines(block: dict, answer: list[str], key) -> list[AnswerLine]:
     lines = []
     for gap, typed in zip(block["gaps"], answer, strict=False):
         said = next((option["text"] for option in gap.get("options", ()) if option["id"] == typed), typed)
-        html = format_html("{}: <bdi>{}</bdi>", _("Gap %(number)s") % {"number": gap["id"]}, said or "…")
-        lines.append(AnswerLine(html, gap["id"] not in wrong if key else None))
+        shown = format_html("{}: <bdi>{}</bdi>", _("Gap %(number)s") % {"number": gap["id"]}, said or "…")
+        lines.append(AnswerLine(shown, gap["id"] not in wrong if key else None))
     return lines
 
 

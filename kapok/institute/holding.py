@@ -7,6 +7,7 @@ from kapok.institute.access import may_hold, may_mark, may_teach
 from kapok.institute.assessing.access import may_mark_essays
 from kapok.institute.models import Pace, Run
 from kapok.institute.names import title_of
+from kapok.institute.outline import outline_of
 from kapok.institute.waiting.queries import waiting_for
 from kapok.people.access import person_of
 
@@ -23,7 +24,9 @@ def about_run(request, run: Run) -> dict:
             (_("Messages"), "messages"),
             (_("Announcements"), "announcements"),
         ]
-    ways += [(_("Essays"), "essays")] if may_mark_essays(person, run) else []
+    if may_mark_essays(person, run):
+        ways += [(_("Tests"), "run-attempts")] if outline_of(run.package).tests else []
+        ways.append((_("Essays"), "essays"))
     ways += [(_("Questions"), "run-questions")] if may_mark(person, run) else []
     if holds:
         ways += [(_("Staff"), "staff"), (_("Dates and seats"), "change-run")]

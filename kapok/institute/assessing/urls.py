@@ -3,7 +3,7 @@
 from django.urls import path
 
 from kapok.institute import converters  # noqa: F401  registers “small”
-from kapok.institute.assessing.views import essays, statistics, taking
+from kapok.institute.assessing.views import essays, overview, statistics, taking
 
 urlpatterns = [
     path("courses/<slug:slug>/units/<small:number>/test/", taking.test, name="test"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("attempts/<uuid:pk>/finish/", taking.finish, name="finish-attempt"),
     path("attempts/<uuid:pk>/answers/open/", taking.open_answers, name="open-answers"),
     path("attempts/<uuid:pk>/answers/", taking.answers, name="attempt-answers"),
+    path("runs/<slug:slug>/attempts/", overview.attempts, name="run-attempts"),
     path("runs/<slug:slug>/essays/", essays.essays, name="essays"),
     path("runs/<slug:slug>/essays/<uuid:statement>/", essays.essay, name="essay"),
     path("runs/<slug:slug>/essays/<uuid:statement>/mark/", essays.mark, name="mark-essay"),

@@ -63,7 +63,7 @@ class Answer(models.Model):
     unit = models.PositiveSmallIntegerField()
     question = models.CharField(max_length=60)
     is_assessed = models.BooleanField()
-    response = models.JSONField(default=list)  # ids of options, pairs, or what was typed; see institute/marking.py
+    response = models.JSONField(default=list)  # ids of options, pairs, or what was typed; see packages/marking.py
     is_right = models.BooleanField()  # wholly
     score = models.FloatField(null=True)  # fraction; None while an essay waits for a person
     answered_at = models.DateTimeField()  # on the device, corrected

@@ -67,18 +67,18 @@ def test_no_page_and_no_bundle_holds_a_sealed_key(world, run, bundle):
     assessed = re.findall(rb"<form[^>]*data-use=\"assessed\"[^>]*>.*?</form>", b"".join(pages), re.DOTALL)
     assert len(assessed) == 6
     assert not [
-        form for form in assessed if b"data-key" in form or b"data-feedback" in form or b"data-explanation" in form
+        form for form in assessed if b"data-marking" in form or b"data-feedback" in form or b"data-explanation" in form
     ]
 
 
 def test_a_practice_question_carries_its_key_and_feedback(world, run):
     page = world.visitor.get("/en/courses/soil/units/1/").content.decode()
     form = re.search(r'<form[^>]*data-question="colour-1".*?</form>', page, re.DOTALL)[0]
-    assert 'data-key="[&quot;b&quot;]"' in form
+    assert 'data-marking="{&quot;key&quot;: [&quot;b&quot;]}"' in form
     assert '<template data-feedback="a"><p>Salt is white.</p>' in form
     assert "<template data-explanation><p>Dark means life.</p>" in form
     number = world.visitor.get("/en/courses/soil/units/2/").content.decode()
-    assert 'data-key="[&quot;20&quot;]" data-tolerance="2"' in number
+    assert 'data-marking="{&quot;key&quot;: [&quot;20&quot;], &quot;tolerance&quot;: &quot;2&quot;}"' in number
 
 
 def test_the_bundle_holds_every_page_as_it_is_served(world, bundle):

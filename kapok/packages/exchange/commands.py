@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kapok.base.refusals import Refusal
 from kapok.base.tables.encodings import decode
@@ -38,7 +39,10 @@ def import_questions(path: str, *, bank: str, form: str = "", title: str = "", e
     target.write_text(written, encoding="utf-8")
     _print(sorted(notes))
     count = written.count("\n::: question ")
-    print(_("%(count)d questions are written into %(file)s.") % {"count": count, "file": target})
+    words = ngettext(
+        "%(count)d question is written into %(file)s.", "%(count)d questions are written into %(file)s.", count
+    )
+    print(words % {"count": count, "file": target})
     return 0
 
 

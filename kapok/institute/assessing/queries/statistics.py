@@ -14,16 +14,15 @@ from itertools import groupby
 from math import sqrt
 from operator import itemgetter
 
-from django.utils.html import strip_tags
 from django.utils.translation import get_language
 
 from kapok.base import sql
 from kapok.base.text import Spoken
-from kapok.institute.asking import answer_lines
+from kapok.institute.asking import answer_lines, plain
 from kapok.institute.names import unit_title
 from kapok.institute.outline import outline_of
 from kapok.packages.models import Package
-from kapok.packages.queries import find_question, tested_questions
+from kapok.packages.queries import load_unit, tested_questions
 
 LEAST = 5  # people; of fewer nothing is shown
 WRONG_SHOWN = 3
@@ -79,9 +78,10 @@ def question_lines(package: Package, runs: Iterable) -> list[QuestionLine]:
     outline, lines = outline_of(package), []
     for unit in outline.units:
         title = unit_title(package, unit)
-        for question, is_assessed in outline.questions[unit].items():
-            block = find_question(package, question, get_language()).block
-            lines.append(_line(unit, title, block, is_assessed, counted.get(question)))
+        for block in load_unit(package, unit, get_language()).blocks:
+            if block["type"] == "question":
+                is_assessed = block["use"] == "assessed"
+                lines.append(_line(unit, title, block, is_assessed, counted.get(block["id"])))
         for tested in tested_questions(package, unit).values() if unit in outline.tests else ():
             block = tested.asked[tested.language_for(get_language(), package.language)]
             lines.append(_line(unit, title, block, True, counted.get((unit, tested.id))))
@@ -120,7 +120,7 @@ def _line(unit: int, title, block: dict, is_assessed: bool, counted: _Counted | 
         block["id"],
         block["kind"],
         is_assessed,
-        strip_tags(block["prompt"])[:200],
+        plain(block["prompt"])[:200],
         len(pairs),
         round(100 * sum(score for score, _others in pairs) / len(pairs)) if is_enough else None,
         correlation(pairs) if is_enough else None,
@@ -149,6 +149,6 @@ def _wrong(block: dict, responses: Counter) -> list[WrongAnswer]:
     for response, count in responses.most_common(20):
         answer = json.loads(response)
         if answer and (not is_typed or count >= LEAST):
-            text = ", ".join(strip_tags(line.html) for line in answer_lines(block, answer))
+            text = ", ".join(plain(line.html) for line in answer_lines(block, answer))
             found.append(WrongAnswer(text, count))
     return found[:WRONG_SHOWN]

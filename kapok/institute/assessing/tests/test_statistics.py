@@ -45,7 +45,7 @@ def test_each_question_has_its_figures(world, answered):
     found = rows(world.as_ruth, answered)
     assert set(found) == {"colour-1", "colour-2", "water-1", "water-2", "water-3"}
     one = found["colour-2"]
-    assert (one["Answers"], one["Difficulty"], one["Discrimination"]) == ("5", "0.6", "0.67")
+    assert (one["Answers"], one["Difficulty"], one["Discrimination"]) == ("5", "0.6", "0.87")
     assert one["Most frequent wrong answers"] == "Light earth (2)"
     page = world.as_ruth.get(f"/en/runs/{answered.slug}/questions/").content.decode()
     assert "60 %" in page

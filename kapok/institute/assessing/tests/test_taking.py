@@ -147,3 +147,16 @@ def test_the_attempt_of_another_is_hidden_and_takes_nothing(world, taker, water_
             assert getattr(world, f"as_{who}").get(f"/en/attempts/{attempt.pk}/{path}").status_code == 404
     for path in ("save/", "finish/", "answers/open/"):
         assert world.as_dora.post(f"/en/attempts/{attempt.pk}/{path}").status_code == 404
+
+
+def test_who_marks_sees_what_arrived_late_and_the_limit(world, taker, day):
+    attempt, answered_at = taker.begin(), now() + timedelta(minutes=29)
+    day.shift(timedelta(hours=3))
+    close_overdue()
+    taker.answers(attempt, "fixed-1", "Sealedrain", at=answered_at)
+    path = f"/en/runs/{taker.enrolment.run.slug}/attempts/"
+    page = world.as_ruth.get(path).content.decode()
+    assert "Taken until 24 hours after the end" in page
+    assert "<bdi>1/1</bdi>" in page
+    assert "25 %" in page
+    assert world.as_amina.get(path).status_code == 404

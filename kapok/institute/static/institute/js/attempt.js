@@ -16,10 +16,13 @@ function startAttempt() {
 }
 
 const isItsAccount = () => Boolean(account) && account.id === attemptForm.dataset.account;
+// What this phone remembers first; the centre is asked only where that is somebody else, or nobody yet.
+const knowAccount = () => ready.catch(() => {}).then(() => isItsAccount() || asked);
 const keyOfAnswer = (question) => [account.id, "attempt", attemptForm.dataset.attempt, question].join(" ");
 
 async function keepAnswer(place) {
   if (trouble || attemptIsOver) return;
+  await knowAccount();
   if (!isItsAccount()) throw new Error(word("not-yours"));
   const { response } = responseOf(place, false);
   if (!response) return;
@@ -74,6 +77,7 @@ async function onSubmitAttempt(event) {
 }
 
 async function handIn() {
+  await knowAccount();
   if (!isItsAccount()) throw new Error(word("not-yours"));
   const title = one("[data-finish]", attemptForm).textContent.trim();
   await putAway(attemptStatement(COMPLETED, attemptForm.dataset.testIri, {}), title, "read", { key: keyOfAnswer(""), question: "", response: "" });
@@ -91,7 +95,7 @@ function closeForm(name) {
 
 // Her own answers on this phone, where they are younger than what the centre has.
 async function restoreAttempt() {
-  await ready;
+  await knowAccount();
   if (!isItsAccount()) return;
   for (const place of asksOf) {
     const row = await readOne("kept", keyOfAnswer(place.dataset.question));
