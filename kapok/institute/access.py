@@ -85,6 +85,12 @@ def get_run_for(request, slug: str) -> Run:
     return get_object_or_404(_runs_of(request), slug=slug)
 
 
+def get_run_seen(request, slug: str) -> Run:
+    """As get_run_for, and runs for which this person is named."""
+    run = _run(slug)
+    return run if is_named(person_of(request), run) else get_run_for(request, slug)
+
+
 def get_run_to_fill(request, slug: str) -> Run:
     """A run in which this person may open a cohort."""
     run = get_run_for(request, slug)

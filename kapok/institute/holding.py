@@ -3,9 +3,10 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kapok.institute.access import may_hold, may_teach
+from kapok.institute.access import may_hold, may_mark, may_teach
 from kapok.institute.models import Pace, Run
 from kapok.institute.names import title_of
+from kapok.institute.outline import outline_of
 from kapok.institute.waiting.queries import waiting_for
 from kapok.people.access import person_of
 
@@ -22,6 +23,8 @@ def about_run(request, run: Run) -> dict:
             (_("Messages"), "messages"),
             (_("Announcements"), "announcements"),
         ]
+    if may_mark(person, run) and outline_of(run.package).is_assessed:
+        ways.append((_("Essays to mark"), "essays"))
     if holds:
         ways += [(_("Staff"), "staff"), (_("Dates and seats"), "change-run")]
         ways += [(_("Days of the units"), "days")] if run.pace == Pace.WEEKS else []

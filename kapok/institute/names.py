@@ -25,16 +25,22 @@ def unit_iri(slug: str, number: int) -> str:
     return activity_iri(f"{slug}/units/{number}")
 
 
+def test_iri(slug: str, number: int) -> str:
+    """Of the test that a unit is."""
+    return activity_iri(f"{slug}/tests/{number}")
+
+
 def question_iri(slug: str, question: str) -> str:
     return activity_iri(f"{slug}/{question}")
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where in which course an IRI points: a unit, a question, or (with neither) the course itself."""
+    """Where in which course an IRI points: a unit, a test, a question, or (with none of them) the course itself."""
 
     slug: str
     unit: int | None = None
+    test: int | None = None
     question: str = ""
 
 
@@ -42,9 +48,11 @@ def place_of(iri: str) -> Place | None:
     slug, _slash, rest = iri.removeprefix(activity_iri("")).partition("/")
     if not iri.startswith(activity_iri("")) or not slug:
         return None
-    if rest.startswith("units/"):
-        number = rest.removeprefix("units/")
-        return Place(slug, unit=int(number)) if number.isdecimal() and len(number) < 4 else None
+    part, _slash, number = rest.partition("/")
+    if part in ("units", "tests") and _slash:
+        if not number.isdecimal() or len(number) > 3:
+            return None
+        return Place(slug, unit=int(number)) if part == "units" else Place(slug, test=int(number))
     return Place(slug, question=rest)
 
 

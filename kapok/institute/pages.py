@@ -81,11 +81,13 @@ def unit_html(request, course: Course, package: Package, number: int) -> str:
         "pass_percent": outline_of(package).pass_percent,
         "answers_max": ANSWERS_MAX,
         "is_reading": True,
+        "test": outline_of(package).tests.get(number),
+        "test_url": reverse("institute:test", args=[course.slug, number]),
     }
     return render_to_string("institute/unit.html", context, request)
 
 
-def shown_block(course: Course, block: dict, entries: dict, typed: str = "") -> dict:
+def shown_block(course: Course, block: dict, entries: dict, typed: str = "", **form) -> dict:
     """The block with what its template needs beside it: addresses, sizes, the key of a practice question as JSON."""
     more: dict = {"template": f"institute/_{block['type']}.html"}
     if "file" in block:
@@ -96,7 +98,7 @@ def shown_block(course: Course, block: dict, entries: dict, typed: str = "") -> 
             "iri": question_iri(course.slug, block["id"]),
             "is_assessed": block["use"] == "assessed",
             "answers_max": ANSWERS_MAX,
-            "ask": ask(block, typed),
+            "ask": ask(block, typed, **form),
         }
         more |= {"key_json": key_json(block)} if "key" in block else {}
     return block | more

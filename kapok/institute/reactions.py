@@ -9,6 +9,7 @@ from kapok.base.text import say
 from kapok.institute.actions.arrivals import take_statements
 from kapok.institute.actions.enrolments import come_into_cohort
 from kapok.institute.actions.forgetting import forget_learning
+from kapok.institute.assessing import jobs, notices, reactions  # noqa: F401  what tests answer is known with the rest
 from kapok.institute.models import Cohort, Course, Run, StaffKind
 from kapok.institute.names import title_of
 from kapok.institute.queries.desk import waiting_for_keeper, waiting_for_learner

@@ -1,6 +1,8 @@
-from django.urls import path, register_converter
+from django.urls import path
 
+from kapok.institute import converters  # noqa: F401  registers “small”
 from kapok.institute.announcing.urls import urlpatterns as announcing
+from kapok.institute.assessing import urls as assessing
 from kapok.institute.calendar.urls import urlpatterns as calendar
 from kapok.institute.grading.urls import urlpatterns as grading
 from kapok.institute.lists.urls import urlpatterns as lists
@@ -10,16 +12,6 @@ from kapok.institute.teaching.urls import urlpatterns as teaching
 from kapok.institute.views import answers, catalogue, cohorts, office, runs, units
 from kapok.institute.waiting.urls import urlpatterns as waiting
 
-
-class Small:
-    """A whole number that fits a small column."""
-
-    regex = "[0-9]{1,4}"
-    to_python = staticmethod(int)
-    to_url = staticmethod(str)
-
-
-register_converter(Small, "small")
 app_name = "institute"
 urlpatterns = [
     path("courses/", catalogue.catalogue, name="catalogue"),
@@ -52,3 +44,4 @@ urlpatterns = [
     *calendar,
     *lists,
 ]
+urlpatterns += assessing.urlpatterns

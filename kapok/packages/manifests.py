@@ -165,19 +165,20 @@ def _sealed_part(course: Course, part: Unit | Bank) -> dict:
 def _sealed_unit(course: Course, number: int) -> dict:
     unit = course.original.units[number]
     sealed: dict = {"number": number, "questions": _sealed_part(course, unit)}
-    return sealed | ({"asked": _asked(course, unit)} if unit.test else {})
+    return sealed | (_asked(course, unit) if unit.test else {})
 
 
 def _sealed_bank(course: Course, bank: Bank) -> dict:
-    return {"questions": _sealed_part(course, bank), "asked": _asked(course, bank)}
+    return {"questions": _sealed_part(course, bank)} | _asked(course, bank)
 
 
 def _asked(course: Course, part: Unit | Bank) -> dict:
-    """The questions of a test as they are shown, by language; they stand in no unit."""
-    return {
+    """The questions of a test as they are shown, by language, and their order: they stand in no unit."""
+    asked = {
         question.id: {language: open_question(each) for language, each in _editions_of(course, part, question).items()}
         for question in part.questions
     }
+    return {"asked": asked, "order": list(asked)}
 
 
 def _editions_of(course: Course, part: Unit | Bank, question: Question) -> dict[str, Question]:

@@ -179,13 +179,8 @@ def tested_questions(package: Package, number: int) -> dict[str, TestedQuestion]
     return {
         id: TestedQuestion(id, bank, part["questions"][id], part["asked"][id])
         for bank, part in places
-        for id in part["asked"]
+        for id in part["order"]
     }
-
-
-def bank_questions(package: Package) -> dict[str, list[str]]:
-    """The names of the questions of each bank."""
-    return {name: list(bank["asked"]) for name, bank in _read_json(package.sealed_id).get("banks", {}).items()}
 
 
 def _unit(manifest: dict, number: int) -> dict:

@@ -19,12 +19,13 @@ from kapok.institute.names import (
     said_question,
     said_summary,
     said_unit,
+    test_iri,
     unit_iri,
 )
 from kapok.journal.actions import record
 from kapok.network.models import Organisation
 from kapok.packages.models import Package
-from kapok.packages.queries import load_manifest
+from kapok.packages.queries import load_manifest, tested_questions
 
 
 @transaction.atomic
@@ -61,6 +62,12 @@ def _register(course: Course, package: Package) -> None:
         for question in unit["questions"]:
             name = said_question(package, number, question)
             register(iri=question_iri(slug, question), kind=kinds.QUESTION, name=name, root=root)
+        if "test" in unit:
+            name = said_unit(package, number)
+            register(iri=test_iri(slug, number), kind=kinds.ASSESSMENT, name=name, root=root)
+            for question in tested_questions(package, number):
+                # Its words stay with those who were asked it, so it is called by its test.
+                register(iri=question_iri(slug, question), kind=kinds.QUESTION, name=name, root=root)
 
 
 def _define_achievements(course: Course, package: Package, root) -> None:

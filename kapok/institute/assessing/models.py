@@ -17,7 +17,7 @@ class Attempt(Travelling):
     unit = models.PositiveSmallIntegerField()
     number = models.PositiveSmallIntegerField()  # 1 for the first
     began_at = models.DateTimeField()  # by the server's clock
-    ends_at = models.DateTimeField(null=True)  # None: no limit of time
+    ends_at = models.DateTimeField()  # its minutes are over, or the run is
     finished_at = models.DateTimeField(null=True)  # handed in, or its time was over
     reviewed_at = models.DateTimeField(null=True)  # from now on nothing more is taken: the answers have been shown
     score = models.FloatField(null=True)  # fraction; None until it is finished and every essay is marked

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('unit', models.PositiveSmallIntegerField()),
                 ('number', models.PositiveSmallIntegerField()),
                 ('began_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(null=True)),
+                ('ends_at', models.DateTimeField()),
                 ('finished_at', models.DateTimeField(null=True)),
                 ('reviewed_at', models.DateTimeField(null=True)),
                 ('score', models.FloatField(null=True)),

@@ -15,7 +15,7 @@ from kapok.evidence import verbs
 from kapok.evidence.actions import receive_statement
 from kapok.institute.access import get_answer_for, get_course
 from kapok.institute.names import question_iri, title_of, unit_iri, unit_title, unit_url
-from kapok.institute.outline import outline_of
+from kapok.institute.outline import outline_of, question_and_key
 from kapok.institute.pages import question_block, turns
 from kapok.institute.queries.answers import feedback_on, find_same_answer, own_enrolment
 from kapok.institute.responses import typed_response
@@ -62,6 +62,7 @@ def _keep_answer(request, course, number, question, typed) -> str:
         iri=question_iri(course.slug, question),
         registration=enrolment.pk,
         response=typed,
+        kind=question_and_key(enrolment.run.package_id, question)[0].kind,
         statement_id=statement_id,
     )
     return str(receive_statement(account=request.user, statement=statement).statement.id)

@@ -19,6 +19,7 @@ from kapok.institute.access import (
     organisations_for_cohort,
 )
 from kapok.institute.actions.runs import change_run, open_cohort, open_run
+from kapok.institute.assessing.access import may_judge, may_mark
 from kapok.institute.forms import ChangeRunForm, CohortForm, RunForm
 from kapok.institute.holding import about_run
 from kapok.institute.names import title_of
@@ -81,7 +82,12 @@ def cohorts(request, slug):
     passed = count_passed(page)
     for each in page:
         each.passed = passed.get(each.pk, 0)
-    context = about_run(request, run) | {"page": page, "may_open": may_open_cohort(person, run)}
+    context = about_run(request, run) | {
+        "page": page,
+        "may_open": may_open_cohort(person, run),
+        "may_mark": may_mark(person, run),
+        "may_judge": may_judge(person, run.organisation),
+    }
     return render(request, "institute/cohorts.html", context)
 
 

@@ -15,6 +15,7 @@ from kapok.credentials.queries import credentials_of
 from kapok.institute.access import courses_to_run, get_enrolment_for, get_run_to_join
 from kapok.institute.actions.enrolments import enrol_person, withdraw
 from kapok.institute.announcing.queries import standing_in
+from kapok.institute.assessing.queries.essays import own_essay_marks
 from kapok.institute.models import Run
 from kapok.institute.names import completion_slug, course_url, title_of, unit_title, unit_url
 from kapok.institute.outline import outline_of
@@ -86,6 +87,7 @@ def run(request, slug):
         "messages_to_her": messages_to(enrolment)[:ANNOUNCEMENTS_MAX],
         "outline": outline_of(run.package),
         **_credentials_of(request, run),
+        "essay_marks": own_essay_marks(enrolment),
     }
     return render(request, "institute/run.html", context)
 
