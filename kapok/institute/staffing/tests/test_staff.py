@@ -19,17 +19,17 @@ def opens(client, run) -> int:
 
 
 def test_who_is_named_sees_the_desk_in_her_term_and_not_after(world, run, day):
-    assert opens(world.as_sam, run) == 404
+    assert opens(world.as_sam, run) == 403
     said = {"person": str(world.ruth.person_id), "kind": "tutor", "start_date": "2026-03-10", "end_date": "2026-04-10"}
     answer = world.as_ruth.post(f"/en/runs/{run.slug}/staff/name/", said)
     assert answer.url == f"/en/runs/{run.slug}/staff/"
     staff = name_staff(run=run, person=world.sam.person, kind="tutor", end_date=date(2026, 4, 10), by=world.ruth)
     assert opens(world.as_sam, run) == 200
     day.move_to("2026-04-11T09:00:00+00:00")
-    assert opens(world.as_sam, run) == 404
+    assert opens(world.as_sam, run) == 403
     day.move_to("2026-03-12T09:00:00+00:00")
     end_staff(staff=staff, by=world.ruth)
-    assert opens(world.as_sam, run) == 404
+    assert opens(world.as_sam, run) == 403
 
 
 def test_a_run_that_she_teaches_in_stands_among_her_runs_and_on_her_desk(world, run, enrolment):
