@@ -217,8 +217,8 @@ SCRIPT_BUNDLES = {
         "base/js/outbox.js",
         "institute/js/offline.js",
         "institute/js/unit.js",
-        "institute/js/check.js",
     ],
+    "check.js": ["base/js/store.js", "base/js/account.js", "base/js/outbox.js", "institute/checking/check.js"],
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 WHITENOISE_MAX_AGE = 24 * 3600
