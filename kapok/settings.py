@@ -216,8 +216,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
     "staticfiles": {"BACKEND": "kapok.base.staticbundle.BundleStorage"},
 }
-# What every page of a learner needs; then what units need, and what the pages of a course and of the phone need.
-LEARNER = [
+# What a phone needs to keep and send things; what every page of a learner needs; then what units, and the pages of a course, need.
+PHONE = [
     "base/js/store.js",
     "base/js/month.js",
     "base/js/words.js",
@@ -226,6 +226,9 @@ LEARNER = [
     "base/js/account.js",
     "base/js/outbox.js",
     "base/js/waiting.js",
+]
+LEARNER = [
+    *PHONE,
     "institute/js/here.js",
     "institute/js/weight.js",
     "institute/js/marking.js",
@@ -240,7 +243,6 @@ SCRIPT_BUNDLES = {
         *LEARNER,
         "institute/js/polls.js",
         "institute/js/lectures.js",
-        "institute/js/check.js",
     ],
     "course.js": [
         *LEARNER,
@@ -250,6 +252,7 @@ SCRIPT_BUNDLES = {
         "institute/js/phone.js",
         "institute/js/announced.js",
     ],
+    "check.js": [*PHONE, "institute/checking/check.js"],
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 WHITENOISE_MAX_AGE = 24 * 3600

@@ -66,7 +66,7 @@ def _straight(sql: str, values: Iterable) -> Iterator:
     database.ensure_connection()
     if database.queries_logged:  # whoever counts questions counts these too
         with database.cursor() as cursor:
-            cursor.execute(sql, _columns(values))
+            cursor.execute(sql, as_columns(values))
             yield cursor
         return
     with database.wrap_database_errors:

@@ -67,7 +67,14 @@ def ask_indicators(demo: Demo) -> None:
     """What the officers of the centre want to know besides what funds promise, and a report that a partner sent."""
     ensure_library()
     centre, courses = demo.places["centre"], list(Activity.objects.filter(kind=COURSE))
-    for key in ("sdg-4-c-teachers", "sdg-4-3-hours", "sdg-4-5-women", "assessment-mean", "activities-used"):
+    for key in (
+        "sdg-4-c-teachers",
+        "sdg-4-3-hours",
+        "sdg-4-5-women",
+        "assessment-mean",
+        "activities-used",
+        "self-check-gain",
+    ):
         indicator = Indicator.objects.filter(key=key).latest("edition")
         create_measure(
             indicator=indicator,

@@ -2,6 +2,9 @@
 const ASSESSED = "https://w3id.org/xapi/dod-isd/verbs/assessed";
 const checkForm = one("form[data-check]");
 let checkItem = ""; // the id of what waits
+let trouble = ""; // why this phone can keep nothing; then the plain form goes over the line
+const ready = recallPhone();
+const asked = ready.catch(() => {}).then(askAccount).catch(() => {});
 
 const checkKey = () => [account.id, "check"].join(" ");
 const chosen = () => Object.fromEntries(all("input:checked", checkForm).map((input) => [input.name, input.value]));
@@ -67,3 +70,12 @@ function sayOfCheck(sentence, kind) {
   said.textContent = sentence;
   said.hidden = false;
 }
+
+async function recallPhone() {
+  trouble = await findTrouble();
+  if (trouble) throw new Error(trouble);
+  await recallAccount();
+  showAccount();
+}
+
+asked.then(() => sendSoon(0));
