@@ -101,9 +101,7 @@ def test_one_large_member_is_told_by_its_name(tmp_path):
         ]
     )
     [mistake] = mistakes(tmp_path, data)
-    assert (
-        mistake == "media/film.mp4:1: This file has 600.0 MB; 500.0 MB is the most. Make it smaller or divide it."
-    )
+    assert mistake == "media/film.mp4:1: This file has 600.0 MB; 500.0 MB is the most. Make it smaller or divide it."
 
 
 def test_what_grows_without_measure_is_refused(tmp_path):
