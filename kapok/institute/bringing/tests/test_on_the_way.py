@@ -13,6 +13,7 @@ from kapok.institute.jobs import clear_staging
 from kapok.institute.models import Course
 from kapok.packages.actions import publish_folder
 from kapok.packages.renditions.tests.sources import VOICE, make_source
+from tests.people import someone
 
 
 @pytest.fixture
@@ -100,6 +101,7 @@ def test_uploads_are_in_her_copy_and_go_with_her(world, of):
         ("Ruth's own.zip", 100, 40)
     ]
     assert [(each["file"], each["step"]) for each in mine["brought"]] == [("course.zip", "ready")]
+    someone("Olga Office", organisation=world.centre, role="officer")  # the last one is not erased
     ask("people.erase", person=world.ruth.person)
     assert (Upload.objects.exists(), upload.path.exists(), CourseImport.objects.get().made_by) == (False, False, None)
 
