@@ -108,6 +108,17 @@ def import_something(options) -> int:
     return import_folder(options.path, organisation=options.organisation)
 
 
+def exchange_questions(options) -> int:
+    set_up()
+    from kapok.packages.exchange.commands import export_questions, import_questions
+
+    if options.what == "import":
+        return import_questions(
+            options.path, bank=options.bank, form=options.format, title=options.title, encoding=options.encoding
+        )
+    return export_questions(options.path, file=options.file, form=options.format or "gift", bank=options.bank)
+
+
 def export_something(options) -> int:
     set_up()
     from kapok.evidence.exports.commands import export_statements
@@ -236,6 +247,21 @@ def parser() -> argparse.ArgumentParser:
     importing.add_argument("--dry-run", action="store_true", help="look it through and change nothing")
     importing.add_argument("--attachments", metavar="TAR", help="of statements (FILE.attachments.tar, if it is there)")
     importing.add_argument("--report", metavar="CSV", help="write each refused statement with the reason here")
+    asking = add(
+        "questions", exchange_questions, "Read questions in GIFT or Aiken into a bank, or write those of a course."
+    )
+    directions = asking.add_subparsers(dest="what", metavar="WHAT", required=True)
+    taking = directions.add_parser("import", parents=[common], help="read a file into the text of a new bank")
+    taking.add_argument("path", help="a .gift or .aiken file")
+    taking.add_argument("--bank", required=True, metavar="FILE", help="the bank that is written: FOLDER/banks/name.md")
+    taking.add_argument("--title", default="", help="the title of the bank (its name)")
+    taking.add_argument("--encoding", default="", help="of the file, such as cp1256, where it is guessed wrongly")
+    giving = directions.add_parser("export", parents=[common], help="write the questions of a course folder")
+    giving.add_argument("path", help="the course folder")
+    giving.add_argument("file", help="the file that is written")
+    giving.add_argument("--bank", default="", metavar="NAME", help="of this bank only")
+    for each in (taking, giving):
+        each.add_argument("--format", choices=["gift", "aiken"], default="", help="of the file")
     exporting = add(
         "export", export_something, "Export statements as NDJSON, compressed with zstd, also while serving."
     )

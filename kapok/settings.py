@@ -219,7 +219,12 @@ SCRIPT_BUNDLES = {
         "base/js/account.js",
         "base/js/outbox.js",
         "institute/js/offline.js",
+        "institute/js/marking.js",
+        "institute/js/questions.js",
+        "institute/js/attempt.js",
         "institute/js/unit.js",
+        "institute/js/polls.js",
+        "institute/js/lectures.js",
     ],
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False

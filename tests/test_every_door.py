@@ -157,6 +157,11 @@ EXPECTED = {
     "institute:answer": (POST_ONLY, POST_ONLY),
     "institute:waiting": (AWAY, AWAY),
     "institute:kept": (AWAY, NONE),
+    "institute:poll": KEPT_FROM_OTHERS,
+    "institute:say-poll": (POST_ONLY, POST_ONLY),
+    "institute:note": KEPT_FROM_OTHERS,
+    "institute:keep-note": (POST_ONLY, POST_ONLY),
+    "institute:erase-note": (AWAY, POST_ONLY),
     "institute:open-run": KEPT_FROM_OTHERS,
     "institute:runs": SIGN_IN_FIRST,
     "institute:run": (AWAY, NONE),
@@ -181,6 +186,20 @@ EXPECTED = {
     "institute:upload-give-up": (AWAY, POST_ONLY),
     "institute_doors:uploads": (NO, NO),
     "institute_doors:upload": (NO, NO),
+    "institute:test": (AWAY, NONE),
+    "institute:begin-test": (AWAY, POST_ONLY),
+    "institute:attempt": (AWAY, NONE),
+    "institute:save-attempt": (AWAY, POST_ONLY),
+    "institute:finish-attempt": (AWAY, POST_ONLY),
+    "institute:open-answers": (AWAY, POST_ONLY),
+    "institute:attempt-answers": (AWAY, NONE),
+    "institute:essays": (AWAY, NONE),
+    "institute:essay": (AWAY, NONE),
+    "institute:mark-essay": (AWAY, POST_ONLY),
+    "institute:run-questions": (AWAY, NONE),
+    "institute:run-questions-csv": (AWAY, NONE),
+    "institute:course-questions": KEPT_FROM_OTHERS,
+    "institute:course-questions-csv": KEPT_FROM_OTHERS,
     "credentials:verify": EVERYONE,
     "credentials:credential": EVERYONE,
     "credentials:certificate": EVERYONE,
@@ -326,6 +345,9 @@ POSTED = {
     "figures:send-back": (AWAY, NONE),
     "figures:correct": (AWAY, NONE),
     "institute:open-run": KEPT_FROM_OTHERS,
+    "institute:say-poll": KEPT_FROM_OTHERS,
+    "institute:keep-note": KEPT_FROM_OTHERS,
+    "institute:erase-note": (AWAY, NONE),
     "institute:invite": (AWAY, NONE),
     "institute:add": (AWAY, NONE),
     "institute:codes": (AWAY, NONE),
@@ -338,6 +360,11 @@ POSTED = {
     "institute:upload-give-up": (AWAY, NONE),
     "institute_doors:uploads": (NO, NO),
     "institute_doors:upload": (NO, NO),
+    "institute:begin-test": (AWAY, NONE),
+    "institute:save-attempt": (AWAY, NONE),
+    "institute:finish-attempt": (AWAY, NONE),
+    "institute:open-answers": (AWAY, NONE),
+    "institute:mark-essay": (AWAY, NONE),
     "credentials:erase": KEPT_FROM_OTHERS,
     "credentials:revoke": KEPT_FROM_OTHERS,
     "network:add": KEPT_FROM_OTHERS,
@@ -430,6 +457,8 @@ def words_of_nairobi(network) -> dict:
         "network:slug": "nairobi",
         "evidence_pages:slug": "nairobi",
         **words_of_a_store(network),
+        "poll": "a-poll",
+        "reflection": "a-note",
         "pk": things.cohort.pk,
         "imported": things.cohort.pk,
         "double": 1,
@@ -502,7 +531,10 @@ def words_of_a_store(network) -> dict:
     return {"evidence_pages:pk": store.pk, "direction": "out"}
 
 
-RUN_PAGES = {"institute:run", "institute:join", "institute:leave", "institute:cohorts", "institute:open-cohort"}
+RUN_PAGES = {
+    "institute:run", "institute:join", "institute:leave", "institute:cohorts", "institute:open-cohort",
+    "institute:essays", "institute:essay", "institute:mark-essay", "institute:run-questions", "institute:run-questions-csv",
+}  # fmt: skip
 
 
 def address(name: str, takes: list[str], words: dict) -> str:

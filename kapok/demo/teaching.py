@@ -1,4 +1,4 @@
-"""Two courses, five runs, and how the people learn in them: each at her own pace, through the statements that a phone makes."""
+"""Three courses, six runs, and how the people learn in them: each at her own pace, through the statements that a phone makes."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +14,7 @@ from kapok.institute.actions.runs import open_cohort, open_run
 from kapok.packages.actions import publish_folder
 
 COURSES = Path(__file__).parent / "courses"
-SLUGS = ("assessing-online", "lecture-with-one-phone")
+SLUGS = ("assessing-online", "lecture-with-one-phone", "what-answers-tell")
 STAFF = {"en": "Teaching staff", "fr": "Enseignants", "ar": "هيئة التدريس", "zh-hans": "教师"}
 BEGINNERS = {"Amina Otieno", "نورهان فؤاد"}  # who are met in the middle of the course
 NAMES = {
@@ -34,13 +34,15 @@ def offer_courses(demo: Demo) -> dict:
 
 
 def teach(demo: Demo, courses: dict) -> None:
-    """Both courses twice and more: a long run that most have finished, runs that are over, and runs that are on their way."""
-    assessing, lecturing = (courses[slug] for slug in SLUGS)
+    """Two courses twice and more: a long run that most have finished, runs that are over, and runs that are on their way. The
+    third, which shows all that a course can hold, waits for whoever tries it."""
+    assessing, lecturing, telling = (courses[slug] for slug in SLUGS)
     long = _run(demo, assessing, "first", demo.since + timedelta(days=14), months=11, seats=60)
     early = _run(demo, lecturing, "first", demo.since + timedelta(days=75), months=4)
     middle = _run(demo, assessing, "second", demo.since + timedelta(days=120), months=4)
     recent = _run(demo, assessing, "third", today() - timedelta(days=45), months=3)
     newest = _run(demo, lecturing, "second", today() - timedelta(days=30), months=3)
+    _run(demo, telling, "first", today() - timedelta(days=20), months=6)
     faculties = [place for place in OTHERS if place.kind == "faculty"]
     sent: list[Sent] = []
     for place in FIRST_UNIVERSITIES:

@@ -1,43 +1,42 @@
-"""From a response on a phone to right or wrong, and from answers to a score."""
+"""From answers and tests to a score."""
 
-from kapok.institute.rules import ChooseOne, ChooseSome, NotANumber
-from kapok.packages.marking import read_number
-from kapok.packages.queries import FoundQuestion
+from collections.abc import Iterator
+from math import floor
 
-BETWEEN = "[,]"  # between the choices of one response: xAPI 1.0.3, part two, appendix C, "multiple responses"
+from kapok.institute.outline import Outline
 
-
-def read_response(question: FoundQuestion, response: str) -> list[str]:
-    """The ids of options that were chosen, or the number as it was typed. Raises a Refusal that says what to do."""
-    if question.kind == "number":
-        if read_number(response) is None:
-            raise NotANumber(response)
-        return [response.strip()]
-    chosen = sorted(set(response.split(BETWEEN)))
-    known = {option["id"] for option in question.block["options"]}
-    if not known.issuperset(chosen):
-        raise ChooseOne if question.kind == "choice" else ChooseSome
-    if question.kind == "choice" and len(chosen) > 1:
-        raise ChooseOne
-    return chosen
+ROUNDING = 1e-9  # a third and two thirds are a whole
 
 
-def write_response(chosen: list[str]) -> str:
-    return BETWEEN.join(chosen)
+def best_score(outline: Outline, answers, tests=()) -> int | None:
+    """Percent of what is assessed, rounded down; None until all of it is done and marked. Without anything assessed it is 100.
 
-
-def best_score(assessed: set[str], answers) -> int | None:
-    """Percent of the assessed questions, rounded down; None until all are answered. Without assessed questions it is 100.
-
-    For each question the last answer counts, by the time at which it was made. As answers may come late and in any order, the
-    score is the best total that the learner ever had on her own time line: the same, whatever the order of arrival.
+    For each question the last answer counts, by the time at which it was made; for each test its best or its last attempt, as
+    the test says. A test weighs as much as the questions it asks. As answers may come late and in any order, the score is the
+    best total that the learner ever had on her own time line: the same, whatever the order of arrival. An essay that waits for
+    its mark is as good as not answered.
     """
-    if not assessed:
+    if not outline.is_assessed:
         return 100
-    best, right = None, {}
-    for answer in sorted(answers, key=lambda each: (each.answered_at, each.statement)):
-        if answer.question in assessed:
-            right[answer.question] = answer.is_right
-            if len(right) == len(assessed):
-                best = max(best or 0, 100 * sum(right.values()) // len(assessed))
+    parts: dict[str | int, int] = dict.fromkeys(outline.assessed, 1)
+    parts |= {unit: rules.count for unit, rules in outline.tests.items()}
+    best, scores = None, dict[str | int, float]()
+    for _at, _id, part, score in sorted(_moments(outline, answers, tests), key=lambda each: each[:2]):
+        if score is None:
+            scores.pop(part, None)
+        else:
+            keeps = isinstance(part, int) and outline.tests[part].counts == "best"
+            scores[part] = max(score, scores.get(part, 0)) if keeps else score
+        if len(scores) == len(parts):
+            total = sum(score * parts[part] for part, score in scores.items())
+            best = max(best or 0, floor(100 * total / sum(parts.values()) + ROUNDING))
     return best
+
+
+def _moments(outline: Outline, answers, tests) -> Iterator[tuple]:
+    for answer in answers:
+        if answer.question in outline.assessed:
+            yield answer.answered_at, str(answer.statement), answer.question, answer.score
+    for test in tests:
+        if test.unit in outline.tests and test.score is not None:
+            yield test.finished_at, str(test.id), test.unit, test.score

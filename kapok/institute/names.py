@@ -1,5 +1,6 @@
 """What the parts of a course are called: their IRIs as activities, and their titles in every language it has."""
 
+import re
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,6 +12,8 @@ from kapok.evidence.iris import activity_iri
 from kapok.packages.models import Package
 from kapok.packages.queries import load_course, load_manifest, load_title, load_unit
 
+MATHML = re.compile(r"<math.*?</math>", re.DOTALL)  # beside it stand its words
+
 
 def course_iri(slug: str) -> str:
     return activity_iri(slug)
@@ -20,16 +23,22 @@ def unit_iri(slug: str, number: int) -> str:
     return activity_iri(f"{slug}/units/{number}")
 
 
+def test_iri(slug: str, number: int) -> str:
+    """Of the test that a unit is."""
+    return activity_iri(f"{slug}/tests/{number}")
+
+
 def question_iri(slug: str, question: str) -> str:
     return activity_iri(f"{slug}/{question}")
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where in which course an IRI points: a unit, a question, or (with neither) the course itself."""
+    """Where in which course an IRI points: a unit, a test, a question, or (with none of them) the course itself."""
 
     slug: str
     unit: int | None = None
+    test: int | None = None
     question: str = ""
 
 
@@ -37,9 +46,11 @@ def place_of(iri: str) -> Place | None:
     slug, _slash, rest = iri.removeprefix(activity_iri("")).partition("/")
     if not iri.startswith(activity_iri("")) or not slug:
         return None
-    if rest.startswith("units/"):
-        number = rest.removeprefix("units/")
-        return Place(slug, unit=int(number)) if number.isdecimal() and len(number) < 4 else None
+    part, _slash, number = rest.partition("/")
+    if part in ("units", "tests") and _slash:
+        if not number.isdecimal() or len(number) > 3:
+            return None
+        return Place(slug, unit=int(number)) if part == "units" else Place(slug, test=int(number))
     return Place(slug, question=rest)
 
 
@@ -87,7 +98,7 @@ def said_unit(package: Package, number: int) -> dict:
 def said_question(package: Package, number: int, question: str) -> dict:
     def prompt(language):
         blocks = load_unit(package, number, language).blocks
-        return strip_tags(next(block["prompt"] for block in blocks if block.get("id") == question))
+        return strip_tags(MATHML.sub("", next(block["prompt"] for block in blocks if block.get("id") == question)))
 
     return _said(package, prompt)
 

@@ -1,7 +1,5 @@
 """The HTML of the pages that are the same for everyone: one source for the live page and for the phone's bundle."""
 
-import json
-
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -14,15 +12,15 @@ from kapok.institute.models import Course, Run
 from kapok.institute.names import (
     course_iri,
     course_url,
-    file_url,
-    question_iri,
     title_of,
     unit_iri,
     unit_title,
     unit_url,
 )
 from kapok.institute.outline import outline_of
+from kapok.institute.prerequisites.queries import say_prerequisites
 from kapok.institute.queries.courses import CourseLine, price_lines
+from kapok.institute.shown import show_block
 from kapok.packages.models import Package
 from kapok.packages.queries import find_question, load_course, load_manifest, load_unit, weights
 
@@ -57,6 +55,7 @@ def course_html(request, course: Course, package: Package, runs: list[Run]) -> s
         "course_iri": course_iri(course.slug),
         "bundle_url": bundle_url(course, package, course_mark(course, package, runs)),
         "pass_percent": outline_of(package).pass_percent,
+        "prerequisites": say_prerequisites(content.meta.get("prerequisites", [])),
     }
     return render_to_string("institute/course.html", context, request)
 
@@ -73,8 +72,8 @@ def unit_html(request, course: Course, package: Package, number: int) -> str:
         "unit": unit,
         "title": unit_title(package, number),
         "count": len(numbers),
-        "bytes": next(line.bytes for line in load_course(package, get_language()).units if line.number == number),
-        "blocks": [_block(course, block, entries) for block in unit.blocks],
+        "bytes": max(unit.weights.values()),
+        "blocks": [show_block(course, block, entries) for block in unit.blocks],
         **turns(course, package, number),
         "query": "" if course.package_id == package.pk else f"?version={package.version}",
         "course_iri": course_iri(course.slug),
@@ -82,30 +81,21 @@ def unit_html(request, course: Course, package: Package, number: int) -> str:
         "pass_percent": outline_of(package).pass_percent,
         "answers_max": ANSWERS_MAX,
         "is_reading": True,
+        "test": outline_of(package).tests.get(number),
+        "test_url": reverse("institute:test", args=[course.slug, number]),
     }
     return render_to_string("institute/unit.html", context, request)
 
 
-def _block(course: Course, block: dict, entries: dict) -> dict:
-    """The block with what its template needs beside it: addresses, sizes, the key of a practice question as JSON."""
-    more: dict = {"template": f"institute/_{block['type']}.html"}
-    if "file" in block:
-        entry = entries[block["file"]]
-        more |= {"url": file_url(course, entry), "bytes": entry["sent"], "media_type": entry["media_type"]}
-    if block["type"] == "question":
-        more |= {
-            "iri": question_iri(course.slug, block["id"]),
-            "is_assessed": block["use"] == "assessed",
-            "answers_max": ANSWERS_MAX,
-        }
-        more |= {"key_json": json.dumps(block["key"])} if "key" in block else {}
-    return block | more
-
-
-def question_block(course: Course, package: Package, question: str) -> dict | None:
+def question_block(course: Course, package: Package, question: str, typed: str = "") -> dict | None:
     """A question by itself, as its template takes it, for the page that asks it again."""
     found = find_question(package, question, get_language())
-    return _block(course, found.block, {}) if found else None
+    return show_block(course, found.block, entries_of(package), typed) if found else None
+
+
+def entries_of(package: Package) -> dict[str, dict]:
+    """The files of the package by their paths."""
+    return {entry["path"]: entry for entry in load_manifest(package)["files"]}
 
 
 def turns(course: Course, package: Package, number: int) -> dict:

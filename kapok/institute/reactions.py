@@ -8,9 +8,13 @@ from kapok.base.text import say
 from kapok.institute.actions.arrivals import take_statements
 from kapok.institute.actions.enrolments import let_into_cohort
 from kapok.institute.actions.forgetting import forget_answers
+from kapok.institute.assessing import jobs, notices, reactions  # noqa: F401  what tests answer is known with the rest
 from kapok.institute.bringing import privacy  # noqa: F401  (answers by itself)
 from kapok.institute.models import Cohort, Course
 from kapok.institute.names import title_of
+from kapok.institute.notes.actions import forget_notes
+from kapok.institute.notes.queries import export_notes
+from kapok.institute.polls.actions import forget_votes
 from kapok.institute.queries.desk import waiting_for_keeper, waiting_for_learner
 from kapok.institute.queries.learners import enrolments_for_phone
 from kapok.institute.queries.organisations import teaching_blocks
@@ -73,9 +77,16 @@ def export(*, person):
     return "institute", export_learning(person)
 
 
+@answers("people.export")
+def export_what_she_wrote(*, person):
+    return "notes", export_notes(person)
+
+
 @answers("people.erase")
 def erase(*, person):
     forget_answers(person=person)
+    forget_votes(person=person)
+    forget_notes(person=person)
 
 
 def _cohort_of(invitation) -> Cohort | None:

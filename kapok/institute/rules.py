@@ -104,6 +104,36 @@ class NotANumber(Refusal):
         super().__init__(words if typed.strip() else _("Write a number, then keep it."))
 
 
+class UnitMissing(Refusal):
+    def __init__(self):
+        super().__init__(_("Write the unit behind the number, like 3 km."))
+
+
+class WriteSomething(Refusal):
+    def __init__(self):
+        super().__init__(_("Write your answer, then keep it."))
+
+
+class TextTooLong(Refusal):
+    def __init__(self, most: int):
+        super().__init__(_("This is longer than %(count)d characters. Shorten it, then keep it.") % {"count": most})
+
+
+class MatchLines(Refusal):
+    def __init__(self):
+        super().__init__(_("Choose for each line what belongs to it, then keep your answer."))
+
+
+class GivePlaces(Refusal):
+    def __init__(self):
+        super().__init__(_("Give each line a place of its own, from 1 on, then keep your answer."))
+
+
+class FillGaps(Refusal):
+    def __init__(self):
+        super().__init__(_("Fill every gap, then keep your answer."))
+
+
 class NoMoreAnswers(Refusal):
     def __init__(self, limit: int):
         words = ngettext(

@@ -5,6 +5,8 @@ from uuid import UUID
 from kapok.base.clock import now
 from kapok.base.ids import uuid7
 from kapok.base.models import home
+from kapok.evidence import kinds
+from kapok.institute.responses import INTERACTIONS
 
 
 def read_id(typed: str | None) -> UUID | None:
@@ -16,9 +18,16 @@ def read_id(typed: str | None) -> UUID | None:
 
 
 def learner_statement(
-    *, account, verb: str, iri: str, registration=None, response: str | None = None, statement_id: UUID | None = None
+    *,
+    account,
+    verb: str,
+    iri: str,
+    registration=None,
+    response: str | None = None,
+    statement_id: UUID | None = None,
+    kind: str = "",
 ) -> dict:
-    """The statement that a phone would make for the same deed. Without an id given it gets a new one."""
+    """The statement that a phone would make for the same deed. Without an id given it gets a new one; `kind` is the question's."""
     statement = {
         "id": str(statement_id or uuid7()),
         "actor": {"account": {"homePage": home(), "name": str(account.pk)}},
@@ -28,6 +37,8 @@ def learner_statement(
     }
     if registration:
         statement["context"] = {"registration": str(registration)}
+    if kind:
+        statement["object"]["definition"] = {"type": kinds.QUESTION, "interactionType": INTERACTIONS[kind]}
     if response is not None:
         statement["result"] = {"response": response}
     return statement

@@ -1,17 +1,11 @@
-from django.urls import include, path, register_converter
+from django.urls import include, path
 
+from kapok.institute import converters  # noqa: F401  registers “small”
+from kapok.institute.assessing import urls as assessing
+from kapok.institute.notes import views as notes
+from kapok.institute.polls import views as polls
 from kapok.institute.views import answers, catalogue, cohorts, office, runs, units
 
-
-class Small:
-    """A whole number that fits a small column."""
-
-    regex = "[0-9]{1,4}"
-    to_python = staticmethod(int)
-    to_url = staticmethod(str)
-
-
-register_converter(Small, "small")
 app_name = "institute"
 urlpatterns = [
     path("courses/", catalogue.catalogue, name="catalogue"),
@@ -22,6 +16,11 @@ urlpatterns = [
     path("courses/<slug:slug>/units/<small:number>/answer/", answers.answer, name="answer"),
     path("courses/<slug:slug>/units/<small:number>/answer/waiting/", answers.waiting, name="waiting"),
     path("courses/<slug:slug>/units/<small:number>/kept/<uuid:statement>/", answers.kept, name="kept"),
+    path("courses/<slug:slug>/units/<small:number>/polls/<slug:poll>/", polls.poll, name="poll"),
+    path("courses/<slug:slug>/units/<small:number>/polls/<slug:poll>/say/", polls.say_poll, name="say-poll"),
+    path("courses/<slug:slug>/units/<small:number>/notes/<slug:reflection>/", notes.note, name="note"),
+    path("courses/<slug:slug>/units/<small:number>/notes/<slug:reflection>/keep/", notes.keep, name="keep-note"),
+    path("courses/<slug:slug>/units/<small:number>/notes/<slug:reflection>/erase/", notes.erase, name="erase-note"),
     path("courses/<slug:slug>/runs/open/", office.open_a_run, name="open-run"),
     path("runs/", runs.runs, name="runs"),
     path("runs/<slug:slug>/", runs.run, name="run"),
@@ -36,3 +35,4 @@ urlpatterns = [
     path("cohorts/<uuid:pk>/withdraw/<uuid:enrolment>/", cohorts.withdraw_learner, name="withdraw"),
     path("", include("kapok.institute.bringing.urls")),
 ]
+urlpatterns += assessing.urlpatterns

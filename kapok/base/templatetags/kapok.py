@@ -1,10 +1,12 @@
 """How pages speak: texts in several languages, numbers with their units, days in words."""
 
+import re
 from datetime import datetime
 
 from django import template
 from django.utils import formats, timezone
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 
@@ -12,6 +14,7 @@ from kapok.base.text import Spoken
 from kapok.base.text import say as say_text
 
 register = template.Library()
+CODE = re.compile(r'<pre(?: data-language="([^"]*)")?><code>')
 
 
 @register.simple_tag
@@ -76,6 +79,36 @@ def framed_tables(html: str) -> str:
     frame = format_html('<div class="scroll" tabindex="0" role="region" aria-label="{}"><table>', _("Table"))
     html = html.replace('<th scope="col"></th>', "<td></td>")
     return html.replace("<table>", frame).replace("</table>", "</table></div>")
+
+
+@register.filter(is_safe=True)
+def framed_code(html: str) -> str:
+    """Code of a course under the name of its language, in a frame of its own; it reads from left to right everywhere."""
+    if "<pre" not in html:
+        return html
+    html = CODE.sub(_framed, html)
+    return html.replace("</code></pre>", "</code></pre></div>")
+
+
+def _framed(match: re.Match) -> str:
+    name = format_html('<p class="code-name">{}</p>', mark_safe(match[1])) if match[1] else ""  # escaped when published
+    frame = '<div class="code" dir="ltr">{}<pre tabindex="0" role="region" aria-label="{}"><code>'
+    return format_html(frame, name, _("Code"))
+
+
+@register.simple_tag
+def clock(seconds: int) -> str:
+    """Where in a sound or film: 1:05."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+@register.simple_tag
+def length(seconds: int) -> str:
+    """How long a sound or film is."""
+    if seconds < 120:
+        return ngettext("%(count)d second", "%(count)d seconds", seconds) % {"count": seconds}
+    minutes = round(seconds / 60)
+    return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
 
 
 @register.simple_tag

@@ -17,12 +17,13 @@ from kapok.institute.names import (
     said_question,
     said_summary,
     said_unit,
+    test_iri,
     unit_iri,
 )
 from kapok.journal.actions import record
 from kapok.network.models import Organisation
 from kapok.packages.models import Package
-from kapok.packages.queries import load_manifest
+from kapok.packages.queries import load_manifest, tested_questions
 
 
 @transaction.atomic
@@ -56,9 +57,15 @@ def _register(course: Course, package: Package) -> None:
     for unit in manifest["units"]:
         number, name = unit["number"], said_unit(package, unit["number"])
         register(iri=unit_iri(slug, number), kind=kinds.UNIT, name=name, minutes=unit["minutes"], root=root)
-        for question in unit["questions"]:
+        for question in [*unit["questions"], *unit.get("polls", {})]:
             name = said_question(package, number, question)
             register(iri=question_iri(slug, question), kind=kinds.QUESTION, name=name, root=root)
+        if "test" in unit:
+            name = said_unit(package, number)
+            register(iri=test_iri(slug, number), kind=kinds.ASSESSMENT, name=name, root=root)
+            for question in tested_questions(package, number):
+                # Its words stay with those who were asked it, so it is called by its test.
+                register(iri=question_iri(slug, question), kind=kinds.QUESTION, name=name, root=root)
 
 
 def _define_achievement(course: Course, package: Package, root) -> None:

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from kapok.base.clock import now
 from kapok.institute.models import Cohort, Enrolment, Run, Withdrawal
+from kapok.institute.prerequisites.rules import check_required
 from kapok.institute.rules import ByInvitationOnly, NameThere, RunFull, RunOver
 from kapok.journal.actions import record
 from kapok.network.actions.roles import give_role
@@ -17,13 +18,15 @@ from kapok.people.models import Account, Invitation
 def enrol_person(*, run: Run, account: Account, cohort: Cohort | None = None, by=None) -> Enrolment:
     """Enrols, or lets somebody back in who left. Without a cohort the run must be open to all.
 
-    Enrolling twice changes nothing but the cohort. Raises RunOver, ByInvitationOnly, RunFull.
+    Enrolling twice changes nothing but the cohort. Raises RunOver, ByInvitationOnly, RunFull, PrerequisiteMissing.
     """
     run = Run.objects.select_for_update().get(pk=run.pk)  # the lock that makes the count of seats true
     enrolment = Enrolment.objects.filter(run=run, account=account).first()
     if enrolment and not enrolment.is_withdrawn:
         return _put_into(enrolment, cohort, by)
     _refuse_if_closed(run, cohort)
+    if not cohort:
+        check_required(account=account, package=run.package)
     if enrolment:
         enrolment.withdrawals.filter(returned_at=None).update(returned_at=now())
         enrolment.cohort = cohort or enrolment.cohort

@@ -10,19 +10,33 @@ from uuid import UUID
 
 from kapok.base import sql
 from kapok.institute.actions.finishing import FinishedCourse, FinishedUnit, say_courses_finished, say_units_finished
-from kapok.institute.marking import best_score, read_response
+from kapok.institute.marking import best_score
 from kapok.institute.outline import Outline, question_and_key
+from kapok.institute.polls.actions import keep_votes
 from kapok.institute.queries.arrivals import (
     Enrolled,
     Marked,
+    TakenTest,
     answers_by_enrolment,
     finished_enrolments,
+    tests_by_enrolment,
     units_by_enrolment,
 )
-from kapok.institute.rules import NoMoreAnswers, UnknownQuestion, UnknownUnit
+from kapok.institute.responses import read_response
+from kapok.institute.rules import ChooseOne, NoMoreAnswers, UnknownQuestion, UnknownUnit
 
 ANSWERS_MAX = 3  # to one assessed question
-ANSWER = ("enrolment_id", "statement", "unit", "question", "is_assessed", "response", "is_right", "answered_at")
+ANSWER = (
+    "enrolment_id",
+    "statement",
+    "unit",
+    "question",
+    "is_assessed",
+    "response",
+    "is_right",
+    "score",
+    "answered_at",
+)
 UNIT = ("enrolment_id", "unit", "read_at", "finished_at", "seen_at")
 UNIT_AGAIN = (
     "ON CONFLICT (enrolment_id, unit) DO UPDATE SET read_at = excluded.read_at, finished_at = excluded.finished_at,"
@@ -44,6 +58,7 @@ class Learner:
     enrolment: Enrolled
     answers: list[Marked]
     units: dict[int, UnitMoments]
+    tests: list[TakenTest]
     is_done: bool  # her course is finished
     touched: set[int] = field(default_factory=set)
 
@@ -58,17 +73,19 @@ class Learning:
     def __init__(self, enrolments: dict[UUID, Enrolled]):
         ids = list(enrolments)
         answers, units = (answers_by_enrolment(ids), units_by_enrolment(ids)) if ids else ({}, {})
-        done = finished_enrolments(ids) if ids else set()
+        done, tests = (finished_enrolments(ids), _tests_of(enrolments)) if ids else (set(), {})
         self._learners = {
             id: Learner(
                 enrolment,
                 answers.get(id, []),
                 {unit: UnitMoments(seen, read, end) for unit, (read, end, seen) in units.get(id, {}).items()},
+                tests.get(id, []),
                 id in done,
             )
             for id, enrolment in enrolments.items()
         }
         self._answers: list[tuple] = []
+        self._votes: list[tuple] = []
         self._units: list[FinishedUnit] = []
         self._courses: list[FinishedCourse] = []
 
@@ -84,14 +101,33 @@ class Learning:
         found, key = question_and_key(enrolment.run.package_id, question)
         if not found or not key:
             raise UnknownQuestion
-        chosen = read_response(found, response)
+        chosen = read_response(found.block, response)
         learner, is_assessed = self._learners[enrolment.id], found.use == "assessed"
         if is_assessed and sum(each.question == question for each in learner.answers) >= ANSWERS_MAX:
             raise NoMoreAnswers(ANSWERS_MAX)
-        is_right, unit = key.is_right(chosen), found.unit_number
-        learner.answers.append(Marked(unit, question, is_right, at, statement))
-        self._answers.append((enrolment.id, statement, unit, question, is_assessed, chosen, is_right, at))
+        score, unit = key.score(chosen), found.unit_number
+        learner.answers.append(Marked(unit, question, score, at, statement))
+        self._answers.append((enrolment.id, statement, unit, question, is_assessed, chosen, score == 1, score, at))
         self._go_on(learner, unit, at=at)
+
+    def vote(self, enrolment: Enrolled, poll: str, response: str, *, at: datetime) -> None:
+        """What she says in a poll, which marks nothing and finishes nothing."""
+        unit, letters = enrolment.outline.polls[poll]
+        if response not in letters:
+            raise ChooseOne
+        self._votes.append((enrolment.id, unit, poll, response, at))
+        self._go_on(self._learners[enrolment.id], unit, at=at)
+
+    def finish_test(self, enrolment: Enrolled, test: TakenTest) -> None:
+        """An attempt is over, or what was over is marked anew."""
+        learner = self._learners[enrolment.id]
+        learner.tests = [each for each in learner.tests if each.id != test.id] + [test]
+        self._go_on(learner, test.unit, at=test.finished_at)
+
+    def mark(self, enrolment: Enrolled, unit: int) -> None:
+        """A person has marked an essay of this unit, and it is written already."""
+        learner = self._learners[enrolment.id]
+        self._go_on(learner, unit, at=max(each.answered_at for each in learner.answers if each.unit == unit))
 
     def _go_on(self, learner: Learner, unit: int, *, at: datetime, read_at: datetime | None = None) -> None:
         here = learner.units.setdefault(unit, UnitMoments(at))
@@ -108,6 +144,7 @@ class Learning:
 
     def keep(self) -> None:
         sql.insert("institute_answer", ANSWER, self._answers)
+        keep_votes(self._votes)
         touched = [
             (id, unit, here.read_at, here.finished_at, here.seen_at)
             for id, learner in sorted(self._learners.items())
@@ -122,16 +159,17 @@ class Learning:
 
 
 def _finish_unit(here: UnitMoments, learner: Learner, unit: int) -> bool:
-    """Read, and every question answered at least once. True when that has just become so."""
+    """Read, every question answered at least once, and the test taken, if it is one. True when that has just become so."""
     if here.finished_at or not here.read_at:
         return False
     first: dict[str, datetime] = {}
     for answer in learner.answers:
         first[answer.question] = min(answer.answered_at, first.get(answer.question, answer.answered_at))
     questions = learner.outline.questions[unit]
-    if not all(name in first for name in questions):
+    taken = [test.finished_at for test in learner.tests if test.unit == unit]
+    if not all(name in first for name in questions) or (unit in learner.outline.tests and not taken):
         return False
-    here.finished_at = max([here.read_at, *(first[name] for name in questions)])
+    here.finished_at = max([here.read_at, *(first[name] for name in questions), *sorted(taken)[:1]])
     return True
 
 
@@ -139,9 +177,16 @@ def _finish_course(learner: Learner) -> FinishedCourse | None:
     outline, units = learner.outline, learner.units
     if not all(number in units and units[number].finished_at for number in outline.units):
         return None
-    score = best_score(outline.assessed, learner.answers)
+    score = best_score(outline, learner.answers, learner.tests)
     if score is None or score < outline.pass_percent:
         return None
     passed_at = [answer.answered_at for answer in learner.answers if answer.question in outline.assessed]
+    passed_at += [test.finished_at for test in learner.tests]
     at = max([*(each.finished_at for each in units.values() if each.finished_at), *passed_at])
     return FinishedCourse(learner.enrolment, score, at)
+
+
+def _tests_of(enrolments: dict[UUID, Enrolled]) -> dict[UUID, list[TakenTest]]:
+    """Asked for only where a course has tests."""
+    asked = [id for id, enrolment in enrolments.items() if enrolment.outline.tests]
+    return tests_by_enrolment(asked) if asked else {}

@@ -1,3 +1,4 @@
+from kapok.institute.assessing.models import Attempt, EssayMark, Item
 from kapok.institute.bringing.models import CourseImport, Upload
 from kapok.institute.models.learning import (
     Answer,
@@ -18,6 +19,8 @@ from kapok.institute.models.runs import (
     Run,
     RunQuerySet,
 )
+from kapok.institute.notes.models import Note
+from kapok.institute.polls.models import PollVote
 
 __all__ = [
     "FIRST_ZONE",
@@ -25,6 +28,7 @@ __all__ = [
     "OFFICE",
     "STAFF",
     "Answer",
+    "Attempt",
     "Cohort",
     "CohortQuerySet",
     "Completion",
@@ -32,6 +36,10 @@ __all__ = [
     "CourseImport",
     "Enrolment",
     "EnrolmentQuerySet",
+    "Note",
+    "PollVote",
+    "EssayMark",
+    "Item",
     "Run",
     "RunQuerySet",
     "UnitProgress",

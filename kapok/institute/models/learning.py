@@ -63,12 +63,16 @@ class Answer(models.Model):
     unit = models.PositiveSmallIntegerField()
     question = models.CharField(max_length=60)
     is_assessed = models.BooleanField()
-    response = models.JSONField(default=list)  # ids of options, or one number as it was typed
-    is_right = models.BooleanField()
+    response = models.JSONField(default=list)  # ids of options, pairs, or what was typed; see institute/marking.py
+    is_right = models.BooleanField()  # wholly
+    score = models.FloatField(null=True)  # fraction; None while an essay waits for a person
     answered_at = models.DateTimeField()  # on the device, corrected
 
     class Meta:
-        indexes = [models.Index(fields=["enrolment", "unit"])]
+        indexes = [
+            models.Index(fields=["enrolment", "unit"]),
+            models.Index(fields=["enrolment"], condition=models.Q(score=None), name="answers_that_wait"),
+        ]
 
     def __str__(self):
         return f"{self.question} {self.answered_at:%Y-%m-%d}"

@@ -18,7 +18,13 @@ ENROLLED = (
     " JOIN institute_run r ON r.id = e.run_id JOIN institute_course c ON c.id = r.course_id"
     " WHERE e.account_id IN %s AND c.slug IN %s ORDER BY e.id"
 )
-ANSWERS = "SELECT enrolment_id, unit, question, is_right, answered_at, statement FROM institute_answer WHERE enrolment_id IN %s"
+ANSWERS = (
+    "SELECT enrolment_id, unit, question, score, answered_at, statement FROM institute_answer WHERE enrolment_id IN %s"
+)
+TESTS = (
+    "SELECT enrolment_id, id, unit, score, finished_at FROM institute_attempt"
+    " WHERE finished_at IS NOT NULL AND enrolment_id IN %s"
+)
 UNITS = "SELECT enrolment_id, unit, read_at, finished_at, seen_at FROM institute_unitprogress WHERE enrolment_id IN %s"
 
 
@@ -39,9 +45,18 @@ class Marked(NamedTuple):
 
     unit: int
     question: str
-    is_right: bool
+    score: float | None
     answered_at: datetime
     statement: UUID
+
+
+class TakenTest(NamedTuple):
+    """What counting needs of an attempt that is finished."""
+
+    id: UUID
+    unit: int
+    score: float | None  # None while an essay waits
+    finished_at: datetime
 
 
 def enrolled(accounts: Iterable[UUID], slugs: Iterable[str]) -> dict[tuple[UUID, str], list[Enrolled]]:
@@ -81,9 +96,16 @@ def courses_named(slugs: set[str]) -> set[str]:
 
 def answers_by_enrolment(enrolments: list[UUID]) -> dict[UUID, list[Marked]]:
     found = defaultdict(list)
-    for enrolment, unit, question, is_right, at, statement in sql.rows(ANSWERS, enrolments):
-        marked = Marked(unit, question, bool(is_right), sql.a_moment(at), sql.a_uuid(statement))
+    for enrolment, unit, question, score, at, statement in sql.rows(ANSWERS, enrolments):
+        marked = Marked(unit, question, score, sql.a_moment(at), sql.a_uuid(statement))
         found[sql.a_uuid(enrolment)].append(marked)
+    return found
+
+
+def tests_by_enrolment(enrolments: list[UUID]) -> dict[UUID, list[TakenTest]]:
+    found = defaultdict(list)
+    for enrolment, id, unit, score, at in sql.rows(TESTS, enrolments):
+        found[sql.a_uuid(enrolment)].append(TakenTest(sql.a_uuid(id), unit, score, sql.a_moment(at)))
     return found
 
 

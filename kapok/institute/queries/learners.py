@@ -19,6 +19,7 @@ class UnitState:
     is_finished: bool = False
     answered: set[str] = field(default_factory=set)
     questions: int = 0
+    is_test: bool = False
 
     @property
     def has_begun(self) -> bool:
@@ -69,16 +70,17 @@ def find_enrolment(rows, slug: str, moment: datetime) -> Enrolment | None:
 
 
 def marked_answers(enrolment: Enrolment) -> list:
-    """What counting needs of her answers: rows with unit, question, is_right, answered_at, statement."""
-    return list(enrolment.answers.values_list("unit", "question", "is_right", "answered_at", "statement", named=True))
+    """What counting needs of her answers: rows with unit, question, score, answered_at, statement."""
+    return list(enrolment.answers.values_list("unit", "question", "score", "answered_at", "statement", named=True))
 
 
 def progress_of(enrolment: Enrolment) -> Progress:
-    """Three queries. The score appears when all assessed questions are answered, never a part of it: a part would tell the key."""
+    """Three queries, and one for tests. The score appears when all assessed questions are answered, never a part of it: a part would tell the key."""
     outline = outline_of(enrolment.run.package)
     answers, rows = marked_answers(enrolment), {row.unit: row for row in enrolment.units.all()}
     units = [_unit_state(number, outline, answers, rows.get(number)) for number in outline.units]
-    score = best_score(outline.assessed, answers) if outline.assessed else None
+    tests = list(enrolment.attempts.exclude(finished_at=None)) if outline.tests else []
+    score = best_score(outline, answers, tests) if outline.is_assessed else None
     completion = Completion.objects.filter(enrolment=enrolment).first()
     return Progress(
         units, score, outline.pass_percent, completion, max((row.seen_at for row in rows.values()), default=None)
@@ -88,7 +90,8 @@ def progress_of(enrolment: Enrolment) -> Progress:
 def _unit_state(number, outline, answers, row) -> UnitState:
     questions = outline.questions[number]
     answered = {answer.question for answer in answers if answer.question in questions}
-    return UnitState(number, bool(row and row.read_at), bool(row and row.finished_at), answered, len(questions))
+    is_read, is_finished = bool(row and row.read_at), bool(row and row.finished_at)
+    return UnitState(number, is_read, is_finished, answered, len(questions), number in outline.tests)
 
 
 def enrolments_of(account):

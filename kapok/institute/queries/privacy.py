@@ -1,13 +1,14 @@
 """What the institute holds about a person, for her own copy of it."""
 
 from kapok.institute.models import Answer, Enrolment
+from kapok.institute.polls.queries import export_votes
 
 
 def export_learning(person) -> list[dict]:
     rows = (
         Enrolment.objects.filter(account__person=person).select_related("run__course", "cohort").order_by("enrolled_at")
     )
-    rows = rows.prefetch_related("units", "answers", "withdrawals", "completion")
+    rows = rows.prefetch_related("units", "answers", "votes", "withdrawals", "completion")
     return [
         {
             "course": row.run.course.slug,
@@ -20,6 +21,7 @@ def export_learning(person) -> list[dict]:
                 for each in row.units.all()
             ],
             "answers": [_answer(each) for each in row.answers.all()],
+            "votes": export_votes(row),
             "finished_at": _text(row.completion.finished_at) if hasattr(row, "completion") else None,
             "score": row.completion.score if hasattr(row, "completion") else None,
         }

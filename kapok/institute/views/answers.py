@@ -14,23 +14,23 @@ from kapok.base.refusals import Refusal
 from kapok.evidence import verbs
 from kapok.evidence.actions import receive_statement
 from kapok.institute.access import get_answer_for, get_course
-from kapok.institute.marking import write_response
 from kapok.institute.names import question_iri, title_of, unit_iri, unit_title, unit_url
-from kapok.institute.outline import outline_of
+from kapok.institute.outline import outline_of, question_and_key
 from kapok.institute.pages import question_block, turns
 from kapok.institute.queries.answers import feedback_on, find_same_answer, own_enrolment
+from kapok.institute.responses import typed_response
 from kapok.institute.rules import NotEnrolled, UnknownQuestion, UnknownUnit
 from kapok.institute.statements import learner_statement, read_id
+from kapok.packages.queries import find_question
 
 KEPT = "institute.answer"  # in the session: what a visitor typed before she signed in
-TYPED_MAX = 20  # options of one question
 
 
 @same_origin_post
 @require_POST
 def answer(request, slug, number):
     course, question = get_course(slug), request.POST.get("question", "")[:60]
-    typed = [each[:60] for each in request.POST.getlist("answer")[:TYPED_MAX]]
+    typed = _typed(request, course, question)
     if not request.user.is_authenticated:
         return _sign_in_first(request, course, number, question, typed)
     try:
@@ -38,6 +38,13 @@ def answer(request, slug, number):
     except Refusal as refusal:
         return _again(request, course, number, question, typed, sentence=str(refusal), status=409)
     return redirect("institute:kept", course.slug, number, statement)
+
+
+def _typed(request, course, question: str) -> str:
+    """The response that the form holds, in the version of the course that is hers."""
+    enrolment = own_enrolment(request.user, course)
+    found = find_question(enrolment.run.package if enrolment else course.package, question)
+    return typed_response(found.block, request.POST) if found else ""
 
 
 def _keep_answer(request, course, number, question, typed) -> str:
@@ -54,7 +61,8 @@ def _keep_answer(request, course, number, question, typed) -> str:
         verb=verbs.ANSWERED,
         iri=question_iri(course.slug, question),
         registration=enrolment.pk,
-        response=write_response(typed),
+        response=typed,
+        kind=question_and_key(enrolment.run.package_id, question)[0].kind,
         statement_id=statement_id,
     )
     return str(receive_statement(account=request.user, statement=statement).statement.id)
@@ -65,11 +73,11 @@ def _keep_answer(request, course, number, question, typed) -> str:
 def read(request, slug, number):
     course = get_course(slug)
     if not request.user.is_authenticated:
-        return _sign_in_first(request, course, number, "", [])
+        return _sign_in_first(request, course, number, "", "")
     try:
         run = _keep_reading(request, course, number)
     except Refusal as refusal:
-        return _again(request, course, number, "", [], sentence=str(refusal), status=409)
+        return _again(request, course, number, "", "", sentence=str(refusal), status=409)
     messages.success(request, _("It is written down that you have read unit %(number)d.") % {"number": number})
     return redirect(run)
 
@@ -113,9 +121,8 @@ def _again(request, course, number, question, typed, *, sentence, status):
         "course": course,
         "course_title": title_of(package),
         "number": number,
-        "asked": question_block(course, package, question) if question else None,
+        "asked": question_block(course, package, question, typed) if question else None,
         "is_reading_form": not question,
-        "typed": typed,
         "sentence": sentence,
         "is_enrolled": enrolment is not None,
         "unit_url": unit_url(course, package, number),

@@ -18,6 +18,7 @@ from kapok.institute.access import (
     organisations_for_cohort,
 )
 from kapok.institute.actions.runs import open_cohort, open_run
+from kapok.institute.assessing.access import may_judge, may_mark
 from kapok.institute.forms import CohortForm, RunForm
 from kapok.institute.names import title_of
 from kapok.institute.queries.learners import cohorts_of
@@ -58,6 +59,8 @@ def cohorts(request, slug):
         "run": run,
         "course_title": title_of(run.package),
         "page": page,
+        "may_mark": may_mark(person, run),
+        "may_judge": may_judge(person, run.organisation),
         "may_open": may_open_cohort(person, run),
     }
     return render(request, "institute/cohorts.html", context)

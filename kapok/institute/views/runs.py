@@ -13,9 +13,11 @@ from kapok.base.refusals import Refusal
 from kapok.credentials.queries import credentials_of
 from kapok.institute.access import courses_to_run, get_enrolment_for, get_run_to_join
 from kapok.institute.actions.enrolments import enrol_person, withdraw
+from kapok.institute.assessing.queries.essays import own_essay_marks
 from kapok.institute.bringing.access import may_bring
 from kapok.institute.models import Run
 from kapok.institute.names import course_url, title_of, unit_title, unit_url
+from kapok.institute.prerequisites.rules import advised
 from kapok.institute.queries.learners import enrolments_of, progress_of
 from kapok.people.access import person_of
 
@@ -69,6 +71,7 @@ def run(request, slug):
         "course_title": title_of(run.package),
         "course_url": course_url(run.course, run.package),
         "credential": _credential_of(request, run) if progress.completion else None,
+        "essay_marks": own_essay_marks(enrolment),
     }
     return render(request, "institute/run.html", context)
 
@@ -84,6 +87,9 @@ def join(request, slug):
     run = get_run_to_join(slug)
     if not request.user.is_authenticated:
         return redirect_to_login(run.course.get_absolute_url() + "#runs")
+    missing = [] if request.POST.get("anyway") else advised(request.user, run.package)
+    if missing and not any(each["is_required"] for each in missing):  # what is required is refused below
+        return render(request, "institute/advice.html", {"run": run, "prerequisites": missing})
     try:
         enrol_person(run=run, account=request.user)
     except Refusal as refusal:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from kapok.packages.folder.mistakes import Passage, Sheet
 
-NAMES = ("question", "picture", "audio", "file")
+NAMES = ("question", "picture", "audio", "file", "lecture", "math", "reflection", "poll")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)$")
 FIELD = re.compile(r"([a-z]+):(?:\s+(.*)|)$")
 
@@ -22,7 +22,7 @@ class Block:
     body: Passage
 
 
-def split_blocks(body: Passage, sheet: Sheet) -> list[Block]:
+def split_blocks(body: Passage, sheet: Sheet, names: tuple[str, ...] = NAMES) -> list[Block]:
     blocks = [_prose(body.line)]
     fence = ""
     for number, line in enumerate(body.lines, body.line):
@@ -42,13 +42,13 @@ def split_blocks(body: Passage, sheet: Sheet) -> list[Block]:
                 )
             blocks.append(_prose(number + 1))
     _refuse_open(blocks[-1], sheet)
-    return [block for block in blocks if _is_known(block, sheet)]
+    return [block for block in blocks if _is_known(block, sheet, names)]
 
 
 def read_fields(
     block: Block, sheet: Sheet, *, required: tuple[str, ...], optional: tuple[str, ...] = ()
 ) -> dict[str, Passage]:
-    """The fields of a picture, audio or file; a value may go on in indented lines."""
+    """The fields of a block; a value may go on in indented lines."""
     fields: dict[str, Passage] = {}
     current: Passage | None = None
     for number, line in enumerate(block.body.lines, block.body.line):
@@ -80,8 +80,12 @@ def _missing(name: str) -> str:
     if name == "alt":
         return _("This picture has no description. Write alt: and what a person who cannot see it needs to know.")
     if name == "transcript":
-        return _("This audio has no transcript. Write transcript: and the words that are spoken.")
+        return _("There is no transcript. Write transcript: and the words that are spoken.")
     return _("The field %(name)s is missing. Add a line %(name)s: with its text.") % {"name": name}
+
+
+def one_line(fields: dict[str, Passage], name: str) -> str:
+    return " ".join(fields[name].text.split()) if name in fields else ""
 
 
 def _prose(line: int) -> Block:
@@ -103,11 +107,11 @@ def _refuse_open(block: Block, sheet: Sheet) -> None:
         sheet.refuse(block.line, _("This block has no end. Write ::: on a line of its own after it."))
 
 
-def _is_known(block: Block, sheet: Sheet) -> bool:
-    if block.name and block.name not in NAMES:
+def _is_known(block: Block, sheet: Sheet, names: tuple[str, ...]) -> bool:
+    if block.name and block.name not in names:
         sheet.refuse(
             block.line,
-            _("There is no block “%(name)s”. Blocks are: %(names)s.") % {"name": block.name, "names": ", ".join(NAMES)},
+            _("There is no block “%(name)s”. Blocks are: %(names)s.") % {"name": block.name, "names": ", ".join(names)},
         )
         return False
     return bool(block.name) or not block.body.is_empty

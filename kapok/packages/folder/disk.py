@@ -11,7 +11,7 @@ MB = 1024 * 1024
 UNSAFE = re.compile(
     r'[\x00-\x1f\x7f-\x9f\ud800-\udfff"<>?#%]'
 )  # in names of media: they stand in addresses and headers
-TEXT_MAX, PICTURE_MAX, AUDIO_MAX, FILE_MAX = 1 * MB, 10 * MB, 60 * MB, 60 * MB
+TEXT_MAX, PICTURE_MAX, AUDIO_MAX, FILE_MAX, VIDEO_MAX = 1 * MB, 10 * MB, 60 * MB, 60 * MB, 600 * MB
 
 
 class Unreadable(Exception):

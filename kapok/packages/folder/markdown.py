@@ -1,31 +1,46 @@
-"""Markdown to HTML: CommonMark and tables, no raw HTML, headings from ##, links that leave nothing behind."""
+"""Markdown to HTML: CommonMark, tables and formulas, no raw HTML, headings from ##, links that leave nothing behind."""
 
 import re
 from collections.abc import Iterator
 
 import nh3
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from kapok.packages.folder import maths
+from kapok.packages.folder.maths import CannotWriteFormula, formula_from_tex
 from kapok.packages.folder.mistakes import Passage, Sheet
 
 TEXT_TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "hr"}
-TAGS = TEXT_TAGS | {"strong", "em", "code", "a", "br", "table", "thead", "tbody", "tr", "th", "td"}
-ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"scope", "class"}, "td": {"class"}}
+TAGS = TEXT_TAGS | {"strong", "em", "code", "a", "br", "table", "thead", "tbody", "tr", "th", "td", "span"} | maths.TAGS
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "ol": {"start"},
+    "th": {"scope", "class"},
+    "td": {"class"},
+    "pre": {"data-language"},
+}
+ATTRIBUTES |= {"span": {"class"}} | maths.ATTRIBUTES
+LANGUAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9+#. -]{0,29}\Z")
 ADDRESS = re.compile(r"(https?://[^/\s]+|mailto:[^\s]+@)", re.IGNORECASE)
 HAN = re.compile(r"[⺀-鿿豈-﫿︰-﹏＀-￯]")
 
 
 def _reader(**options) -> MarkdownIt:
     reader = MarkdownIt("commonmark", options).enable("table")
+    # With a space inside or a digit outside a dollar is money: $5 and $6.
+    reader.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, allow_blank_lines=False)
     # Every address becomes a token, so that a bad one is refused with its line.
     reader.validateLink = lambda url: True  # type: ignore[method-assign]
     return reader
 
 
 STRICT, READER, RENDERER = _reader(html=True), _reader(html=False), RendererHTML()
+MATHS = ("math_inline", "math_block")
 
 
 def to_html(passage: Passage, sheet: Sheet, *, headings: bool = False) -> str:
@@ -68,12 +83,46 @@ def _check(passage: Passage, sheet: Sheet, *, headings: bool = False) -> None:
             _check_heading(token, line, sheet, allowed=headings)
         elif token.type == "image":
             _check_image(token, line, sheet)
-        elif token.type == "link_open" and not ADDRESS.match(str(token.attrs["href"])):
-            sheet.refuse(
-                line,
-                _("This link goes to “%(address)s”. Begin links with https://, http:// or mailto:.")
-                % {"address": _start_of(str(token.attrs["href"]))},
+        elif token.type == "link_open":
+            _check_link(str(token.attrs["href"]), line, sheet, is_body=headings)
+        elif token.type == "fence":
+            _check_code(token.info.strip(), line, sheet)
+        elif token.type in MATHS:
+            _check_formula(token, line, sheet)
+
+
+def _check_link(address: str, line: int, sheet: Sheet, *, is_body: bool) -> None:
+    if address.startswith("#"):
+        _check_term(address[1:], line, sheet, is_body=is_body)
+    elif not ADDRESS.match(address):
+        sheet.refuse(
+            line,
+            _(
+                "This link goes to “%(address)s”. Begin links with https://, http:// or mailto:, or with # and a term of the glossary."
             )
+            % {"address": _start_of(address)},
+        )
+
+
+def _check_term(term: str, line: int, sheet: Sheet, *, is_body: bool) -> None:
+    if not is_body:
+        sheet.refuse(line, _("Link a term of the glossary in the text of the unit, not inside a block."))
+    elif term not in sheet.terms:
+        sheet.refuse(line, _("The glossary has no term “%(term)s”. Add it to glossary.md.") % {"term": _start_of(term)})
+    elif term not in sheet.terms_used:
+        sheet.terms_used.append(term)
+
+
+def _check_code(language: str, line: int, sheet: Sheet) -> None:
+    if language and not LANGUAGE.match(language):
+        sheet.refuse(line, _("Write the language of code in one or two words behind the marks, like ```python."))
+
+
+def _check_formula(token: Token, line: int, sheet: Sheet) -> None:
+    try:
+        formula_from_tex(token.content, is_block=token.type == "math_block")
+    except CannotWriteFormula as error:
+        sheet.refuse(line, str(error))
 
 
 def _check_heading(token: Token, line: int, sheet: Sheet, *, allowed: bool) -> None:
@@ -131,8 +180,37 @@ def _adapt(tokens: list[Token], language: str) -> None:
                 {"class": {"center": "cell-center", "right": "cell-end"}[align]} if align in ("center", "right") else {}
             )
             token.attrs |= {"scope": "col"} if token.type == "th_open" else {}
+        elif token.type in ("fence", "code_block"):
+            _adapt_code(token)
+        elif token.type in MATHS:
+            _adapt_formula(token)
+        for child in token.children or []:
+            _adapt_child(child)
         if token.type == "inline" and language.split("-")[0] in ("zh", "ja"):
             token.children = list(_without_breaks(token.children or []))
+
+
+def _adapt_child(token: Token) -> None:
+    if token.type in MATHS:
+        _adapt_formula(token)
+    elif token.type == "link_open" and str(token.attrs["href"]).startswith("#"):
+        token.attrs["href"] = f"#term-{str(token.attrs['href'])[1:]}"
+
+
+def _adapt_code(token: Token) -> None:
+    """With its language named for a reader, and without a class that a script could colour."""
+    said = f' data-language="{escape(token.info.strip())}"' if token.info.strip() else ""
+    token.type, token.content = "html_block", f"<pre{said}><code>{escape(token.content)}</code></pre>\n"
+
+
+def _adapt_formula(token: Token) -> None:
+    is_block = token.type == "math_block"
+    token.type = "html_block" if is_block else "html_inline"
+    try:
+        formula = formula_from_tex(token.content, is_block=is_block)
+    except CannotWriteFormula:  # It has been refused; what stands here is shown to nobody.
+        formula = ""
+    token.content = f"<p>{formula}</p>\n" if is_block else formula
 
 
 def _without_breaks(children: list[Token]) -> Iterator[Token]:

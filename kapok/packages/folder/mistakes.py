@@ -41,6 +41,8 @@ class Sheet:
     language: str = ""
     mistakes: list[Mistake] = field(default_factory=list)
     heading_level: int = 1  # of the last heading read; the title of the unit is the first
+    terms: frozenset[str] = frozenset()  # of the course's glossary
+    terms_used: list[str] = field(default_factory=list)  # linked in this text, in their order
 
     def refuse(self, line: int, sentence: str) -> None:
         self.mistakes.append(Mistake(self.file, line, sentence))

@@ -4,10 +4,13 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from kapok.packages.folder.course import Course, Edition, Unit
+from kapok.packages.folder.banks import FOLDER as BANKS
+from kapok.packages.folder.banks import check_draws, parts_with_questions, read_banks
+from kapok.packages.folder.course import Bank, Course, Edition, Term, Unit
 from kapok.packages.folder.disk import Disk, Unreadable
 from kapok.packages.folder.editions import compare_edition
 from kapok.packages.folder.frontmatter import Fields, split_front_matter
+from kapok.packages.folder.glossary import GLOSSARY_FILE, compare_glossary, read_glossary
 from kapok.packages.folder.markdown import to_html
 from kapok.packages.folder.media import MediaShelf
 from kapok.packages.folder.meta import LANGUAGE, read_course_fields, read_edition_fields
@@ -15,6 +18,7 @@ from kapok.packages.folder.mistakes import FolderRefused, Mistake, Passage, Shee
 from kapok.packages.folder.units import UNIT_NAME, read_unit
 
 COURSE_FILE = "course.md"
+LEFT_OUT = (COURSE_FILE, GLOSSARY_FILE, "README.md")  # of the texts that are units
 
 
 def read_folder(path: str | Path) -> Course:
@@ -30,7 +34,8 @@ def read_folder(path: str | Path) -> Course:
     course = Course(meta.get("slug", ""), sheet.language, meta, {})
     course.editions[sheet.language] = _read_edition(disk, "", meta, body, sheet, shelf)
     _check_numbers(course, mistakes)
-    _refuse_twins(list(course.original.units.values()), mistakes)
+    _refuse_twins(parts_with_questions(course.original), mistakes)
+    check_draws(course.original, mistakes)
     for language in _edition_folders(disk, mistakes):
         _read_translation(disk, language, course, shelf, mistakes)
     if mistakes:
@@ -54,6 +59,8 @@ def _read_text(disk: Disk, sheet: Sheet) -> str | None:
 
 
 def _read_edition(disk: Disk, folder: str, meta: dict, body: Passage, sheet: Sheet, shelf: MediaShelf) -> Edition:
+    glossary = _read_glossary(disk, folder, sheet)
+    sheet.terms = frozenset(term.id for term in glossary) or sheet.terms
     edition = Edition(
         sheet.language,
         meta.get("title", ""),
@@ -61,14 +68,29 @@ def _read_edition(disk: Disk, folder: str, meta: dict, body: Passage, sheet: She
         to_html(body, sheet, headings=True),
         meta.get("translation", ""),
         meta.get("translators", []),
+        glossary=glossary,
     )
     for name in _text_names(disk, folder or "."):
-        unit_sheet = Sheet(f"{folder}/{name}" if folder else name, sheet.language, sheet.mistakes)
+        unit_sheet = Sheet(_inside(folder, name), sheet.language, sheet.mistakes, terms=sheet.terms)
         if not UNIT_NAME.match(name):
             unit_sheet.refuse(1, _("Name a unit with two digits and small letters, like 01-what-a-mark-says.md."))
         elif (text := _read_text(disk, unit_sheet)) is not None:
             _put(read_unit(text, unit_sheet, shelf, is_original=not folder), edition, unit_sheet)
+    read_banks(disk, folder, edition, sheet, shelf)
     return edition
+
+
+def _read_glossary(disk: Disk, folder: str, sheet: Sheet) -> list[Term]:
+    """None where the edition has none; it is the original that says which words there are."""
+    glossary_sheet = Sheet(_inside(folder, GLOSSARY_FILE), sheet.language, sheet.mistakes)
+    if not disk.exists(glossary_sheet.file):
+        return []
+    text = _read_text(disk, glossary_sheet)
+    return read_glossary(text, glossary_sheet) if text is not None else []
+
+
+def _inside(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name
 
 
 def _put(unit: Unit, edition: Edition, sheet: Sheet) -> None:
@@ -80,7 +102,7 @@ def _put(unit: Unit, edition: Edition, sheet: Sheet) -> None:
 
 
 def _text_names(disk: Disk, folder: str) -> list[str]:
-    return [name for name in disk.names(folder) if name.endswith(".md") and name not in (COURSE_FILE, "README.md")]
+    return [name for name in disk.names(folder) if name.endswith(".md") and name not in LEFT_OUT]
 
 
 def _check_numbers(course: Course, mistakes: list[Mistake]) -> None:
@@ -101,13 +123,13 @@ def _check_numbers(course: Course, mistakes: list[Mistake]) -> None:
             return
 
 
-def _refuse_twins(units: list[Unit], mistakes: list[Mistake]) -> None:
+def _refuse_twins(units: list[Unit | Bank], mistakes: list[Mistake]) -> None:
     first: dict[str, str] = {}
     for unit in units:
-        for question in unit.questions:
+        for question in unit.named:
             place = f"{unit.file}:{question.line}"
             if question.id in first:
-                sentence = _("The question name %(id)s is taken already in %(place)s. Give this one another.")
+                sentence = _("The name %(id)s is taken already in %(place)s. Give this one another.")
                 mistakes.append(
                     Mistake(unit.file, question.line, sentence % {"id": question.id, "place": first[question.id]})
                 )
@@ -115,10 +137,10 @@ def _refuse_twins(units: list[Unit], mistakes: list[Mistake]) -> None:
 
 
 def _edition_folders(disk: Disk, mistakes: list[Mistake]) -> list[str]:
-    """Folders with texts in them are editions; any other (media, sources) is left alone."""
+    """Folders with texts in them are editions; banks hold questions; any other (media, sources) is left alone."""
     folders = []
     for name in disk.names():
-        if not disk.is_folder(name):
+        if not disk.is_folder(name) or name == BANKS:
             continue
         try:
             texts = [each for each in disk.names(name) if each.endswith(".md") and each != "README.md"]
@@ -150,7 +172,10 @@ def _read_translation(disk: Disk, language: str, course: Course, shelf: MediaShe
             _("The folder is %(folder)s, but the field language says otherwise. Make them the same.")
             % {"folder": language},
         )
+    sheet.terms = frozenset(term.id for term in course.original.glossary)
     edition = _read_edition(disk, language, meta, body, sheet, shelf)
-    _refuse_twins(list(edition.units.values()), mistakes)
+    if edition.glossary:
+        compare_glossary(edition, course.original, f"{language}/{GLOSSARY_FILE}", mistakes)
+    _refuse_twins(parts_with_questions(edition), mistakes)
     compare_edition(edition, course.original, mistakes)
     course.editions.setdefault(language, edition)

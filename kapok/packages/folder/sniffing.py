@@ -9,6 +9,9 @@ from kapok.packages.folder.disk import Unreadable
 
 PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
 SOUNDS = {".opus": "audio/ogg", ".ogg": "audio/ogg", ".mp3": "audio/mpeg"}
+# Recordings as phones and cameras make them; what is shown of them is a light rendition.
+RECORDINGS = SOUNDS | {".wav": "audio/wav", ".m4a": "audio/mp4", ".flac": "audio/flac"}
+FILMS = {".mp4": "video/mp4", ".m4v": "video/mp4", ".mov": "video/mp4", ".webm": "video/webm", ".mkv": "video/webm"}
 OFFICE = "application/vnd.openxmlformats-officedocument."
 OPEN = "application/vnd.oasis.opendocument."
 ZIPPED = {  # name: (media type, the member that shows it)
@@ -22,7 +25,8 @@ ZIPPED = {  # name: (media type, the member that shows it)
 }
 TEXTS = {".txt": "text/plain", ".csv": "text/csv"}
 FILES = {".pdf": "application/pdf"} | {name: found for name, (found, _member) in ZIPPED.items()} | TEXTS
-PARTS = {"picture": PICTURES, "audio": SOUNDS, "file": FILES}
+PARTS = {"picture": PICTURES, "audio": RECORDINGS, "video": FILMS, "speech": FILMS, "file": FILES}
+BRANDS_OF_SOUND = (b"M4A ", b"M4B ")
 
 
 def check_name(name: str, part: str) -> str:
@@ -48,6 +52,8 @@ def check_content(path: Path, promised: str) -> None:
     found = _found_type(start)
     if found == "image/svg+xml":
         raise Unreadable(_("This is an SVG picture, whatever its name says. SVG can carry scripts; save it as PNG."))
+    if (found, promised) == ("video/mp4", "audio/mp4"):  # sound under a brand of films
+        found = promised
     if found == "application/zip":
         found = promised if _has_member(path) else "application/zip"
     if found == "" and promised in TEXTS.values() and _is_plain_text(path):
@@ -66,6 +72,14 @@ def _found_type(start: bytes) -> str:
         return "image/jpeg"
     if start.startswith(b"RIFF") and start[8:12] == b"WEBP":
         return "image/webp"
+    if start.startswith(b"RIFF") and start[8:12] == b"WAVE":
+        return "audio/wav"
+    if start[4:8] == b"ftyp":
+        return "audio/mp4" if start[8:12] in BRANDS_OF_SOUND else "video/mp4"
+    if start.startswith(b"\x1aE\xdf\xa3"):
+        return "video/webm"
+    if start.startswith(b"fLaC"):
+        return "audio/flac"
     if start.startswith(b"OggS") and (b"OpusHead" in start[:64] or b"\x01vorbis" in start[:64]):
         return "audio/ogg"
     if start.startswith(b"ID3") or (len(start) > 2 and start[0] == 0xFF and start[1] & 0xE6 == 0xE2):  # MPEG layer III

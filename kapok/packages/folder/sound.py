@@ -3,6 +3,7 @@
 from pathlib import Path
 
 TAIL = 128 * 1024
+TOLERANCE = 1.15  # what the container adds, and a last second that is rounded
 BITRATES = {  # kbit/s of layer III, by index; version 1, then versions 2 and 2.5
     True: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0),
     False: (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0),
@@ -13,6 +14,21 @@ RATES = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000, 8
 def seconds_of(path: Path, media_type: str) -> int:
     """Rounded seconds; 0 when the file does not say."""
     return _ogg_seconds(path) if media_type == "audio/ogg" else _mp3_seconds(path.read_bytes())
+
+
+def is_light_speech(path: Path, kbit: int) -> bool:
+    """Opus of one channel, no heavier than this, with nothing said of place or author (RFC 7845)."""
+    with path.open("rb") as file:
+        start = file.read(4096)
+    head, tags = start.find(b"OpusHead"), start.find(b"OpusTags")
+    if head < 0 or tags < 0 or start[head + 9] != 1:
+        return False
+    vendor = int.from_bytes(start[tags + 8 : tags + 12], "little")
+    comments = int.from_bytes(start[tags + 12 + vendor : tags + 16 + vendor], "little")
+    said = start[tags + 16 + vendor :].lower()
+    is_bare = comments == 0 or (comments == 1 and said[4:12] == b"encoder=")
+    seconds = _ogg_seconds(path)
+    return is_bare and seconds > 0 and path.stat().st_size * 8 / 1000 / seconds <= kbit * TOLERANCE
 
 
 def _ogg_seconds(path: Path) -> int:

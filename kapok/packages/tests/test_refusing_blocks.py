@@ -83,6 +83,7 @@ QUESTION = "\n::: question new-1 practice {}\n:::\n"
         ("number\nHow many?\n= about forty", 2),
         ("number\nHow many?\n= 42\nof them", 3),
         ("essay\nWrite.", 0),
+        ("poem\nWrite.", 0),
     ],
 )
 def test_a_question_that_cannot_be_answered_is_refused(folder, body, at):

@@ -105,7 +105,7 @@ def test_content_that_is_not_what_the_name_says_is_refused(folder, name, part, c
         ("media/a.gif", "picture"),
         ("media/a.html", "file"),
         ("media/a.exe", "file"),
-        ("media/a.wav", "audio"),
+        ("media/a.wma", "audio"),
         ("media/hill.png", "file"),
     ],
 )

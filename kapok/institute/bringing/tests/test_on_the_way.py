@@ -12,7 +12,7 @@ from kapok.institute.bringing.tests.sending import bring, create, patch, send, z
 from kapok.institute.jobs import clear_staging
 from kapok.institute.models import Course
 from kapok.packages.actions import publish_folder
-from kapok.packages.renditions.tests.sources import VOICE, make_source
+from kapok.packages.renditions.tests.sources import NOISE, VOICE, make_source
 from tests.people import someone
 
 
@@ -43,6 +43,33 @@ def test_media_become_small_one_by_one_and_what_cannot_is_told_at_the_end(world,
     work()
     of.refresh_from_db()
     assert (of.step, of.mistakes) == ("ready", [])
+
+
+LECTURE = """
+::: lecture
+title: Digging
+video: media/dig.mp4
+transcript: We dig.
+:::
+"""
+
+
+def test_a_film_in_a_lecture_is_made_small_in_each_rate_and_plays_in_the_preview(world, folder, work):
+    make_source(folder / "media/dig.mp4", NOISE, VOICE, options="-c:v mpeg4 -b:v 2M", size="320x240")
+    for text in ("02-water.md", "fr/02-water.md"):
+        if (folder / text).exists():
+            (folder / text).write_text((folder / text).read_text() + LECTURE)
+    url = bring(world.as_ruth, zipped(folder), organisation=world.centre).url
+    work()
+    of = CourseImport.objects.get()
+    assert (of.step, of.mistakes) == ("ready", [])
+    assert of.wanted == [
+        ["media/dig.mp4", part, kbit] for part, kbit in (("audio", 16), ("video", 120), ("video", 240))
+    ]
+    page = world.as_ruth.get(f"{url}units/2/").content.decode()
+    assert f"{url}files/media/dig.mp4.120.mp4" in page and "/courses/soil/files/" not in page
+    film = world.as_ruth.get(f"{url}files/media/dig.mp4.120.mp4", headers={"Range": "bytes=4-7"})
+    assert (film.status_code, film["Content-Type"], film.content) == (206, "video/mp4", b"ftyp")
 
 
 def test_a_kill_between_package_and_catalogue_ends_in_one_version(world, of, work):

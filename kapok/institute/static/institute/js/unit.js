@@ -16,6 +16,7 @@ for (const form of questionForms) {
   feedback.className = "feedback stack";
   feedback.setAttribute("role", "status");
   form.append(feedback);
+  ease(form);
 }
 if (readForm) readForm.addEventListener("submit", (event) => onSubmit(event, readForm, read));
 
@@ -33,19 +34,24 @@ function sendByLine(form, id) {
 }
 
 async function answer(form) {
-  const { response, sentence } = responseOf(form);
+  const { response, sentence } = responseOf(form, true);
   if (sentence) return say(form, sentence, "wait");
   const isPractice = form.dataset.use === "practice";
-  const isRight = isPractice ? isRightAnswer(form, response) : null;
+  const mark = isPractice ? markOf(form, response) : null;
   const enrolment = myEnrolment();
-  if (!enrolment) return isPractice ? showMark(form, response, isRight, "sign-in") : askToJoin(form);
+  if (!enrolment) return isPractice ? showMark(form, response, "sign-in") : askToJoin(form);
   const row = (await keptHere())[form.dataset.question];
   if (row && row.response === response && (await stateOf(row)) !== "refused") return show(form, row);
   if (!isPractice && row && row.times >= Number(here().answersMax || Infinity)) return say(form, word("no-more"), "wait");
-  const more = { result: isPractice ? { response, success: isRight } : { response } };
+  const more = { result: resultOf(response, mark), object: questionOf(form) };
   const title = one("legend, label", form).textContent.trim();
-  const details = { response, isRight, times: (row ? row.times : 0) + 1 };
+  const details = { response, times: (row ? row.times : 0) + 1 };
   return keep(form, enrolment, statementOf(ANSWERED, form.dataset.questionIri, enrolment, more), "answer", form.dataset.question, title, details);
+}
+
+function resultOf(response, mark) {
+  if (!mark || mark.score === null) return { response };
+  return { response, success: mark.score === 1, score: { scaled: mark.score } };
 }
 
 async function read(form) {
@@ -93,32 +99,6 @@ function contextOf(verb) {
   return verb === ANSWERED ? { parent: [{ id: here().unitIri }], grouping: course } : { parent: course, grouping: course };
 }
 
-// xAPI's forms of a response: "b", "a[,]c", "42". With a sentence when there is none yet.
-function responseOf(form) {
-  const inputs = all("[name=answer]", form);
-  if (form.dataset.kind === "number") {
-    const response = plainNumber(inputs[0].value);
-    return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(response) ? { response } : { sentence: word("number") };
-  }
-  const response = inputs.filter((input) => input.checked).map((input) => input.value).join("[,]");
-  return response ? { response } : { sentence: word(form.dataset.kind === "multiple" ? "choose-some" : "choose") };
-}
-
-// The digits of any script, a point or a comma: as the server reads them.
-function plainNumber(typed) {
-  return typed.trim().replace(/[٫,،]/g, ".").replace("−", "-").replace(/\p{Nd}/gu, (digit) => {
-    let value = 0;
-    while (/\p{Nd}/u.test(String.fromCodePoint(digit.codePointAt(0) - value - 1))) value += 1;
-    return value % 10;
-  });
-}
-
-function isRightAnswer(form, response) {
-  const key = JSON.parse(form.dataset.key);
-  if (form.dataset.kind === "number") return Math.abs(Number(response) - Number(key[0])) <= Number(form.dataset.tolerance || 0) + 1e-9;
-  return response.split("[,]").sort().join() === key.slice().sort().join();
-}
-
 // What is kept of this account, by course: {question: row} for this unit, where "" is the reading.
 const keyOf = (kind, question) => [account.id, here().course, here().unit, kind, question].join(" ");
 
@@ -146,43 +126,14 @@ async function restore() {
   if (readForm && rows[""] && rows[""].item) await show(readForm, rows[""]);
 }
 
-function fillIn(form, response) {
-  for (const input of all("[name=answer]", form)) {
-    if (input.type === "radio" || input.type === "checkbox") input.checked = response.split("[,]").includes(input.value);
-    else input.value = response;
-  }
-}
-
 async function show(form, row) {
   form.dataset.shown = row.item;
   const item = await readOne("outbox", row.item);
   if (item && item.state === "refused") return say(form, item.reason, "stop");
   const after = item ? "kept" : "received";
   if (row.kind === "read") return say(form, word("read"), "good");
-  if (form.dataset.use === "practice") return showMark(form, row.response, row.isRight, after);
+  if (form.dataset.use === "practice") return showMark(form, row.response, after);
   return say(form, word(after === "kept" ? "assessed" : after), item ? "wait" : "good");
-}
-
-function showMark(form, response, isRight, after) {
-  say(form, [word(isRight ? "right" : "wrong"), word(after)].join(" "), isRight ? "good" : "wait");
-  const feedback = one(".feedback", form);
-  if (feedback.dataset.shown === response) return;
-  feedback.dataset.shown = response;
-  feedback.textContent = "";
-  for (const id of response.split("[,]")) addCopy(feedback, one(`template[data-feedback="${CSS.escape(id)}"]`, form));
-  addCopy(feedback, one("template[data-explanation]", form));
-}
-
-function addCopy(place, template) {
-  if (template) place.append(template.content.cloneNode(true));
-}
-
-function say(form, sentence, kind) {
-  const said = one("[data-said]", form);
-  if (said.textContent === sentence) return;
-  said.className = kind ? "state state-" + kind : "";
-  said.textContent = sentence;
-  said.hidden = false;
 }
 
 // Reaching the end shows on the course's page that the unit has begun; it is nobody else's business.
@@ -240,6 +191,7 @@ async function showSource() {
 }
 
 function sayTrouble() {
+  if (attemptForm && trouble) stopKeeping(new Error(trouble));
   if (!unitPage || !trouble) return;
   const notice = document.createElement("p");
   notice.className = "notice notice-wait";
@@ -264,6 +216,10 @@ async function recall() {
 const ready = recall();
 document.addEventListener("kapok:outbox", () => { if (unitPage) restore().catch(() => {}); showStanding().catch(() => {}); });
 document.addEventListener("kapok:account", () => { if (unitPage && !trouble) restore().catch(() => {}); showStanding().catch(() => {}); });
+if (attemptForm) {
+  startAttempt();
+  document.addEventListener("kapok:outbox", () => showAsks().catch(() => {}));
+}
 ready.then(() => { watchEnd(); showOffer(); listCourses(); showSource(); changed(); }).catch(() => {});
 const asked = ready.catch(() => {}).then(askAccount).catch(() => {});
 asked.then(() => sendSoon(0));

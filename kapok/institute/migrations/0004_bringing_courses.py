@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('institute', '0001_initial'),
+        ('institute', '0003_notes_and_polls'),
         ('network', '0007_listed_in_directory'),
         ('packages', '0002_written_once'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

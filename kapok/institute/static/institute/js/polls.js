@@ -1,0 +1,63 @@
+// Polls leave like answers, and notes to oneself stay: what is written is on this phone's disk with every pause of the typing.
+const pollForms = unitPage ? all("form[data-poll]", unitPage) : [];
+const noteForms = unitPage ? all("form[data-note]", unitPage) : [];
+const PAUSE_MS = 400;
+
+for (const form of pollForms) form.addEventListener("submit", (event) => onSubmit(event, form, vote));
+for (const form of noteForms) keepWhileTyping(form);
+
+async function vote(form) {
+  const chosen = one("[name=answer]:checked", form);
+  if (!chosen) return say(form, word("choose"), "wait");
+  const enrolment = myEnrolment();
+  if (!enrolment) return askToJoin(form);
+  const response = chosen.value;
+  const statement = statementOf(ANSWERED, form.dataset.questionIri, enrolment, { result: { response } });
+  const title = one("legend", form).textContent.trim();
+  await keep(form, enrolment, statement, "poll", form.dataset.poll, title, { response });
+  return showVote(form);
+}
+
+async function showVote(form) {
+  const row = (await keptHere())[form.dataset.poll];
+  if (!row) return;
+  fillIn(form, row.response);
+  const item = await readOne("outbox", row.item);
+  if (item && item.state === "refused") say(form, item.reason, "stop");
+  else say(form, word(item ? "kept" : "received"), item ? "wait" : "good");
+}
+
+// A note is kept under the account whose phone this is at the moment; without one it is nobody's, and only the form holds it.
+function keepWhileTyping(form) {
+  const field = one("textarea", form);
+  let pause = 0;
+  field.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => keepNote(form, field.value).catch(() => {}), PAUSE_MS);
+  });
+  form.addEventListener("submit", (event) => {
+    if (navigator.onLine) return;
+    event.preventDefault();
+    keepNote(form, field.value).then(() => say(form, word("note-later"), "wait")).catch(() => say(form, word("not-kept", { reason: trouble }), "stop"));
+  });
+}
+
+async function keepNote(form, text) {
+  if (!account) return;
+  await putRow("kept", { key: keyOf("note", form.dataset.note), account: account.id, course: here().course, unit: here().unit, kind: "note", question: form.dataset.note, item: "", response: text });
+  say(form, word("note-here"));
+}
+
+async function showAsides() {
+  const rows = await keptHere();
+  for (const form of pollForms) await showVote(form);
+  for (const form of noteForms) {
+    const field = one("textarea", form);
+    const row = rows[form.dataset.note];
+    if (row && !field.value) field.value = row.response;
+  }
+}
+
+ready.then(showAsides).catch(() => {});
+document.addEventListener("kapok:account", () => { showAsides().catch(() => {}); });
+document.addEventListener("kapok:outbox", () => { showAsides().catch(() => {}); });

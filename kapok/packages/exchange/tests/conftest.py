@@ -1,0 +1,1 @@
+from kapok.packages.tests.conftest import *  # noqa: F403  the course folder
