@@ -64,7 +64,11 @@ class Preview:
             raise Http404
         text = json.loads((self._folder / self._unit(unit)["file"]).read_text())
         entries = {entry["path"]: entry for entry in self.manifest["files"]}
-        return text | {"number": number, "blocks": [self._block(block, entries) for block in text["blocks"]]}
+        return text | {
+            "number": number,
+            "is_test": bool(unit.get("test")),
+            "blocks": [self._block(block, entries) for block in text["blocks"]],
+        }
 
     def file(self, path: str) -> tuple[Path, dict]:
         """A picture, sound or file of the package; texts have no address, as once it is published."""
