@@ -1,5 +1,6 @@
 from django.urls import path
 
+from kapok.institute import converters  # noqa: F401  registers “small”
 from kapok.institute.bringing import tus, views
 
 urlpatterns = [
