@@ -77,7 +77,7 @@ def _page(request, course, number, reflection, *, typed=None, sentence="", statu
         "title": unit_title(package, number),
         "unit": {"number": number},
         "unit_url": unit_url(course, package, number),
-        "block": show_block(course, block, {}),
+        "asked": show_block(course, block, {}),
         "note": kept,
         "typed": typed if typed is not None else kept.text if kept else "",
         "sentence": sentence,

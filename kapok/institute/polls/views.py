@@ -70,7 +70,7 @@ def _page(request, course, number, poll, *, sentence="", typed="", status=200):
         "title": unit_title(package, number),
         "unit": {"number": number},
         "unit_url": unit_url(course, package, number),
-        "block": show_block(course, block, {}),
+        "asked": show_block(course, block, {}),
         "lines": poll_lines(block, vote) if vote else [],
         "typed": [typed],
         "sentence": sentence,

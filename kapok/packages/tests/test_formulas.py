@@ -44,8 +44,8 @@ def test_a_formula_on_lines_of_its_own_is_a_block(folder):
 
 
 def test_money_is_no_formula(folder):
-    add_lines(folder, "\nIt costs $5 and $6, or \\$7$.\n")
-    assert last_html(folder) == "<p>It costs $5 and $6, or $7$.</p>"
+    add_lines(folder, "\nIt costs $5 and $6, or \\$7 each.\n")
+    assert last_html(folder) == "<p>It costs $5 and $6, or $7 each.</p>"
 
 
 def test_a_formula_in_a_question_fits_into_its_legend(folder):

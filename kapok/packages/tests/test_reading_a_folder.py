@@ -25,6 +25,7 @@ def test_the_course_says_what_its_fields_say(folder):
         "authors": ["Kapok project"],
         "sources": ["A book: with a colon"],
         "competencies": ["Judging sources"],
+        "prerequisites": [],
         "sdg": ["4.3"],
         "access": "open",
         "pass": 60,

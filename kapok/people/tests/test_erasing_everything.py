@@ -209,6 +209,7 @@ HERS = {
     "network.Role.person": "network",
     "evidence.Actor.person": "evidence",
     "institute.Enrolment.account": "institute",
+    "institute.Note.account": "notes",
     "institute.Upload.account": "uploads",
     "credentials.Credential.account": "credentials",
 }
@@ -255,5 +256,9 @@ def test_her_copy_has_a_page_to_read_and_her_files(world, xenobia):
         assert words in whole, words
     people = json.loads(archive.read("people.json"))
     taken = set(people) | set(people["accounts"][0])
-    assert {key for key in HERS.values() if key not in ("network", "evidence", "institute", "uploads", "credentials")} <= taken
+    assert {
+        key
+        for key in HERS.values()
+        if key not in ("network", "evidence", "institute", "notes", "uploads", "credentials")
+    } <= taken
     assert NAME in archive.read("index.html").decode()
