@@ -69,11 +69,18 @@ def step(server) -> str:
     return (rows(server, "SELECT step FROM institute_courseimport ORDER BY made_at DESC LIMIT 1") or [("",)])[0][0]
 
 
+def end_leases(server) -> None:
+    """The minute passes in which the work of a dead process belongs to it."""
+    with contextlib.closing(sqlite3.connect(server.data / "kapok.sqlite3", timeout=20)) as opened, opened:
+        opened.execute("DELETE FROM base_lease")
+
+
 def kill_until(server, chance, wanted: set[str], kills: int) -> None:
     """Kills at any moment, starts again, until the course has come so far; at last it is left alone."""
     for _kill in range(kills):
         time.sleep(chance.uniform(0, 1.2))
         server.kill()
+        end_leases(server)
         server.start()
     patiently(lambda: step(server) in wanted)
 
@@ -91,6 +98,7 @@ def send(officer, server, chance, data: bytes, name: str, kills: int) -> str:
             time.sleep(chance.uniform(0, 0.05))
             server.kill()
             sending.join()
+            end_leases(server)
             server.start()
             assert officer.offset(url) in (offset, min(offset + PIECE, len(data)))
         sending.join()

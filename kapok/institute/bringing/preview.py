@@ -3,17 +3,16 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 from django.http import Http404
 from django.urls import reverse
 
 from kapok.base.text import Spoken
-from kapok.institute.actions.learning import ANSWERS_MAX
 from kapok.institute.bringing.models import CourseImport
 from kapok.institute.bringing.places import draft_of
+from kapok.institute.shown import show_block
 from kapok.packages.queries import latest_package
-
-SHOWN_PARTS = ("picture", "audio", "video", "slide", "file", "captions")
 
 
 @dataclass(frozen=True)
@@ -21,6 +20,11 @@ class Preview:
     of: CourseImport
     manifest: dict
     language: str
+
+    @property
+    def course(self) -> SimpleNamespace:
+        """As templates ask for its address; there may be no such course yet."""
+        return SimpleNamespace(slug=self.manifest["slug"])
 
     @property
     def edition(self) -> dict:
@@ -60,12 +64,16 @@ class Preview:
             raise Http404
         text = json.loads((self._folder / self._unit(unit)["file"]).read_text())
         entries = {entry["path"]: entry for entry in self.manifest["files"]}
-        return text | {"number": number, "blocks": [self._block(block, entries) for block in text["blocks"]]}
+        return text | {
+            "number": number,
+            "is_test": bool(unit.get("test")),
+            "blocks": [self._block(block, entries) for block in text["blocks"]],
+        }
 
     def file(self, path: str) -> tuple[Path, dict]:
         """A picture, sound or file of the package; texts have no address, as once it is published."""
         entry = next((each for each in self.manifest["files"] if each["path"] == path), None)
-        if entry is None or entry["part"] not in SHOWN_PARTS:
+        if entry is None or entry["part"] == "text":
             raise Http404
         return self._folder / path, entry
 
@@ -73,22 +81,17 @@ class Preview:
         return unit["editions"].get(self.language) or unit["editions"][self.manifest["language"]]
 
     def _block(self, block: dict, entries: dict) -> dict:
-        more: dict = {"template": f"institute/_{block['type']}.html"}
-        if block["type"] == "question":
-            more |= {"is_assessed": block["use"] == "assessed", "answers_max": ANSWERS_MAX}
-        return self._pointed(block, entries) | more
+        return self._pointed(show_block(self.course, block, entries))
 
-    def _pointed(self, said, entries: dict):
+    def _pointed(self, said):
         """Whatever names a file of the package is given the address of that file in the preview."""
         if isinstance(said, list):
-            return [self._pointed(each, entries) for each in said]
+            return [self._pointed(each) for each in said]
         if not isinstance(said, dict):
             return said
-        said = {name: self._pointed(value, entries) for name, value in said.items()}
+        said = {name: self._pointed(value) for name, value in said.items()}
         if isinstance(said.get("file"), str):
-            entry = entries[said["file"]]
-            url = reverse("institute:course-import-file", args=[self.of.pk, said["file"]])
-            said |= {"url": url, "bytes": entry["sent"], "media_type": entry["media_type"]}
+            said["url"] = reverse("institute:course-import-file", args=[self.of.pk, said["file"]])
         return said
 
     @property

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from kapok.institute import converters  # noqa: F401  registers “small”
 from kapok.institute.bringing import tus, views
 
 urlpatterns = [
@@ -11,7 +12,7 @@ urlpatterns = [
     path("course-imports/<uuid:pk>/again/", views.again, name="course-import-again"),
     path("course-imports/<uuid:pk>/publish/", views.publish, name="course-import-publish"),
     path("course-imports/<uuid:pk>/give-up/", views.give_up_course, name="course-import-give-up"),
-    path("course-imports/<uuid:pk>/units/<int:number>/", views.preview_unit, name="course-import-unit"),
+    path("course-imports/<uuid:pk>/units/<small:number>/", views.preview_unit, name="course-import-unit"),
     path("course-imports/<uuid:pk>/files/<path:path>", views.preview_file, name="course-import-file"),
 ]
 doors = [

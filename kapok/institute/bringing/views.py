@@ -140,7 +140,7 @@ def preview_unit(request, pk, number):
         "of": preview.of,
         "preview": preview,
         "unit": preview.unit(number),
-        "course": {"slug": preview.manifest["slug"]},
+        "course": preview.course,
     }
     return render(request, "institute/bringing/unit.html", context)
 
