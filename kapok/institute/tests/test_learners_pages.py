@@ -44,7 +44,9 @@ def test_the_score_is_told_only_when_all_assessed_questions_are_answered(amina):
 def test_after_finishing_the_page_leads_to_the_certificate(amina):
     finish(amina)
     page = run_page(amina)
-    assert "You finished this course on" in page and "See your certificate" in page
+    assert (
+        "You finished all units on" in page and "You passed this course on" in page and "See your certificate" in page
+    )
     assert "You have finished 2 units of 2" in page
 
 
@@ -84,6 +86,8 @@ def test_the_phone_is_told_its_owners_runs_and_nobody_elses(world, amina):
                 "run_url": f"/en/runs/{run.slug}/",
                 "starts": run.starts_at.isoformat(),
                 "ends": run.ends_at.isoformat(),
+                "due": {},
+                "announcements": [],
                 "units": {"1": {"read": True, "answered": ["colour-2"], "finished": False}},
             }
         ]
