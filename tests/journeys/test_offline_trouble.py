@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import threading
+import time
 
 import pytest
 from playwright.sync_api import expect
@@ -16,12 +17,21 @@ pytestmark = pytest.mark.journey
 @contextlib.contextmanager
 def hanging(port: int):
     """In the place of the centre somebody who takes every call and never says a word."""
-    with socket.create_server(("127.0.0.1", port)) as door:
+    with open_door(port) as door:
         calls = []
         threading.Thread(target=lambda: take_calls(door, calls), daemon=True).start()
         yield calls
         for call in calls:
             call.close()
+
+
+def open_door(port: int):
+    """The centre's own processes may need a moment to let the port go."""
+    for _second in range(20):
+        with contextlib.suppress(OSError):
+            return socket.create_server(("127.0.0.1", port))
+        time.sleep(1)
+    raise AssertionError("The port was never free.")
 
 
 def take_calls(door, calls) -> None:
