@@ -1,9 +1,14 @@
 """The same few people everywhere: Amina studies, Teklu coordinates, Ruth runs the office, Sam is a stranger from another university."""
 
+from pathlib import Path
+
 import pytest
+from django.db import connection
 from django.test import TransactionTestCase
+from django.test.utils import setup_databases, teardown_databases
 
 from tests.people import *  # noqa: F403  (fixtures)
+from tests.tables import copy_tables
 
 OF_A_DATABASE = {"db", "transactional_db"}
 
@@ -15,3 +20,22 @@ def pytest_collection_modifyitems(items):
         is_case = issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
         if is_case or item.get_closest_marker("django_db") or OF_A_DATABASE & set(getattr(item, "fixturenames", ())):
             item.add_marker("database")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """pytest-django's own, but that SQLite begins with a copy of migrated tables."""
+
+    if connection.vendor == "sqlite":
+        name = Path(connection.settings_dict["TEST"]["NAME"])
+        connection.settings_dict["NAME"] = str(copy_tables(name))
+        yield
+        connection.close()
+        for file in (name, *(Path(f"{name}-{end}") for end in ("wal", "shm"))):
+            file.unlink(missing_ok=True)
+        return
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)

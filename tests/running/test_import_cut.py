@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from tests.serve import clean_environment, run_kapok
+from tests.tables import copy_tables
 
 ROWS = 600
 
@@ -36,6 +37,8 @@ def kept(data):
 @pytest.mark.parametrize("lines", [2])
 def test_an_import_that_was_killed_ends_the_same(tmp_path, lines):
     file, whole, cut = list_of(tmp_path / "list.csv"), tmp_path / "whole", tmp_path / "cut"
+    for data in (whole, cut):
+        copy_tables(data / "kapok.sqlite3")
     arguments = ("import", "organisations", str(file), "--source", "invented")
     assert run_kapok(*arguments, data=whole).returncode == 1  # one row is refused
     command = [sys.executable, "-m", "kapok.cli", *arguments]

@@ -11,6 +11,7 @@ import pytest
 
 from kapok.base.tests.secure_server import write_certificate
 from tests.serve import Server, clean_environment
+from tests.tables import copy_tables
 
 ROUNDS_SECONDS = 20  # some turns of the job that sends, after all has arrived
 
@@ -19,6 +20,7 @@ class Node(Server):
     def __init__(self, data, certificate):
         allowed = {"KAPOK_OUTSIDE_ALLOWED": "127.0.0.0/8", "SSL_CERT_FILE": str(certificate)}
         super().__init__(data, arguments=["--tls", str(certificate), str(certificate)], environment=allowed)
+        copy_tables(self.data / "kapok.sqlite3")
         self.address = f"https://localhost:{self.port}"
         self.environment["KAPOK_ADDRESS"] = self.address
 
