@@ -25,7 +25,7 @@ from kapok.institute.weights import WEIGHTS, unit_weights
 from kapok.packages.models import Package
 from kapok.packages.queries import load_manifest
 
-BROTLI_QUALITY, KEPT_MAX, ASKED_MAX = 9, 32, 400
+BROTLI_QUALITY, KEPT_MAX, ASKED_MAX = 11, 32, 400
 MARK_LENGTH = 12
 _written: dict[str, dict] = {}
 _sent: dict[tuple, bytes] = {}
