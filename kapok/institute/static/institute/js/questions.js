@@ -88,10 +88,12 @@ function makeMovable(place) {
       button.type = "button";
       button.className = "button button-quiet";
       button.textContent = word(name);
+      button.setAttribute("aria-label", `${word(name)}: ${one("span", row).textContent.trim()}`);
       button.addEventListener("click", () => move(place, row, step, button));
       moves.append(button);
     }
     row.after(moves);
+    row.parentNode.classList.add("rows-moving");
   }
   place.addEventListener("kapok:filled", () => sortRows(place));
   sortRows(place);
