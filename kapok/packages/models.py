@@ -74,7 +74,7 @@ class PackageFile(Unchanging):
     package = models.ForeignKey(Package, models.PROTECT, related_name="files")
     stored = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     path = models.CharField(max_length=255)
-    part = models.CharField(max_length=10)  # "text", "picture", "audio", "file"
+    part = models.CharField(max_length=10)  # "text", "picture", "audio", "video", "file"
     language = models.CharField(max_length=20, blank=True)  # empty: for all languages
 
     class Meta:

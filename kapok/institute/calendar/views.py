@@ -54,7 +54,8 @@ def own(request):
         raise Http404
     address = make_address(person=person)
     url = settings.ADDRESS + reverse("institute_doors:calendar", args=[address.token])
-    return render(request, "institute/calendar/own.html", {"address": address, "url": url, "runs": runs_of(person)})
+    runs = [{"run": run, "title": title_of(run.package)} for run in runs_of(person)]
+    return render(request, "institute/calendar/own.html", {"address": address, "url": url, "runs": runs})
 
 
 @login_required

@@ -1,4 +1,4 @@
-"""Pictures, sounds and files of a course. Their name in the address is their hash, so a browser keeps them for ever."""
+"""Pictures, sounds, films and files of a course. Their name in the address is their hash, so a browser keeps them for ever."""
 
 import re
 from collections.abc import Callable

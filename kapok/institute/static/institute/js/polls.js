@@ -58,6 +58,24 @@ async function showAsides() {
   }
 }
 
+// On the page of a note, what the centre is told to keep or to erase is kept or erased here too; a phone without it is left so.
+const notePage = one("[data-note-page]");
+if (notePage) for (const form of all("form[method=post]", notePage)) form.addEventListener("submit", (event) => followNote(event, form));
+
+function followNote(event, form) {
+  event.preventDefault();
+  ready.then(() => changeNoteHere(form)).catch(() => {}).then(() => HTMLFormElement.prototype.submit.call(form));
+}
+
+async function changeNoteHere(form) {
+  if (!account) return;
+  const key = [account.id, notePage.dataset.course, notePage.dataset.unit, "note", notePage.dataset.notePage].join(" ");
+  const row = await readOne("kept", key);
+  if (!row) return;
+  if (!form.dataset.note) await dropRow("kept", key);
+  else await putRow("kept", Object.assign(row, { response: one("textarea", form).value }));
+}
+
 ready.then(showAsides).catch(() => {});
 document.addEventListener("kapok:account", () => { showAsides().catch(() => {}); });
 document.addEventListener("kapok:outbox", () => { showAsides().catch(() => {}); });

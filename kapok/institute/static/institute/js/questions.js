@@ -88,10 +88,12 @@ function makeMovable(place) {
       button.type = "button";
       button.className = "button button-quiet";
       button.textContent = word(name);
+      button.setAttribute("aria-label", `${word(name)}: ${one("span", row).textContent.trim()}`);
       button.addEventListener("click", () => move(place, row, step, button));
       moves.append(button);
     }
     row.after(moves);
+    row.parentNode.classList.add("rows-moving");
   }
   place.addEventListener("kapok:filled", () => sortRows(place));
   sortRows(place);
@@ -155,25 +157,29 @@ function markOf(form, response) {
   return markAnswer(form.dataset.kind, key, answerOf(form.dataset.kind, response));
 }
 
-function sentenceOf(score) {
+function sentenceOf(score, isExplained) {
   if (score === null) return word("compare");
-  if (score > 0 && score < 1) return word("part", { percent: shownNumber(Math.round(100 * score)) });
-  return word(score === 1 ? "right" : "wrong");
+  if (score === 1) return word("right");
+  const said = score > 0 ? word("part", { percent: shownNumber(Math.round(100 * score)) }) : word("wrong");
+  return [said, word(isExplained ? "again-why" : "again")].join(" ");
 }
 
 function showMark(form, response, after) {
   const { score, says } = markOf(form, response);
-  say(form, [sentenceOf(score), word(after)].join(" "), score === 1 ? "good" : "wait");
+  const told = says.map((name) => one(`template[data-feedback="${CSS.escape(name)}"]`, form)).filter(Boolean).concat(all("template[data-explanation]", form));
+  say(form, [sentenceOf(score, told.length), word(after)].join(" "), score === 1 ? "good" : "wait");
   const feedback = one(".feedback", form);
   if (feedback.dataset.shown === response) return;
+  forgetMark(form);
   feedback.dataset.shown = response;
-  feedback.textContent = "";
-  for (const name of says) addCopy(feedback, one(`template[data-feedback="${CSS.escape(name)}"]`, form));
-  for (const template of all("template[data-explanation]", form)) addCopy(feedback, template);
+  for (const template of told) feedback.append(template.content.cloneNode(true));
 }
 
-function addCopy(place, template) {
-  if (template) place.append(template.content.cloneNode(true));
+// What was said of an earlier answer is not said of this one.
+function forgetMark(form) {
+  const feedback = one(".feedback", form);
+  feedback.textContent = "";
+  delete feedback.dataset.shown;
 }
 
 function say(place, sentence, kind) {

@@ -41,7 +41,10 @@ async function sendByLine(form, id) {
 
 async function answer(form) {
   const { response, sentence } = responseOf(form, true);
-  if (sentence) return say(form, sentence, "wait");
+  if (sentence) {
+    forgetMark(form);
+    return say(form, sentence, "wait");
+  }
   const isPractice = form.dataset.use === "practice";
   const mark = isPractice ? markOf(form, response) : null;
   const enrolment = myEnrolment();
