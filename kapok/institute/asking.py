@@ -160,6 +160,15 @@ def answer_lines(block: dict, answer: list[str], key=None) -> list[AnswerLine]:
     return [AnswerLine(mark_safe(options[id]), id in key.right if key else None) for id in answer if id in options]
 
 
+def right_lines(block: dict, key) -> list[AnswerLine]:
+    """One right answer in words, where a machine knows one: an essay has none."""
+    if block["kind"] == "essay" or not key.right:
+        return []
+    if block["kind"] == "cloze":
+        return answer_lines(block, [forms[0] for forms in key.right])
+    return answer_lines(block, list(key.right[:1] if block["kind"] in ("number", "text") else key.right))
+
+
 def _typed_lines(block: dict, answer: list[str], key) -> list[AnswerLine]:
     unit = f" {block['unit']}" if block.get("unit") and not block.get("takes_unit") else ""
     paragraphs = [escape(each) for each in f"{answer[0]}{unit}".split("\n") if each.strip()]

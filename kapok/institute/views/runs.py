@@ -17,7 +17,7 @@ from kapok.institute.actions.enrolments import enrol_person, withdraw
 from kapok.institute.announcing.queries import standing_in
 from kapok.institute.assessing.queries.essays import own_essay_marks
 from kapok.institute.bringing.access import may_bring
-from kapok.institute.models import Run
+from kapok.institute.models import Enrolment, Run
 from kapok.institute.names import completion_slug, course_url, title_of, unit_title, unit_url
 from kapok.institute.outline import outline_of
 from kapok.institute.pacing.queries import due_days, end_of
@@ -110,6 +110,8 @@ def join(request, slug):
     run = get_run_to_join(slug)
     if not request.user.is_authenticated:
         return redirect_to_login(run.course.get_absolute_url() + "#runs")
+    if Enrolment.objects.active().filter(account=request.user, run=run).exists():
+        return redirect(run)
     missing = [] if request.POST.get("anyway") else advised(request.user, run.package)
     if missing and not any(each["is_required"] for each in missing):  # what is required is refused below
         return render(request, "institute/advice.html", {"run": run, "prerequisites": missing})

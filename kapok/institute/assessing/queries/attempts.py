@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import get_language
 
 from kapok.base.clock import now
-from kapok.institute.asking import AnswerLine, answer_lines
+from kapok.institute.asking import AnswerLine, answer_lines, right_lines
 from kapok.institute.models import Attempt, Course, Enrolment, EssayMark, Item
 from kapok.institute.names import question_iri
 from kapok.institute.outline import outline_of
@@ -44,6 +44,7 @@ class ReviewedItem:
     explanation: str
     criteria: list[dict]
     mark: EssayMark | None = None
+    right_lines: list[AnswerLine] = field(default_factory=list)  # where she was not right
 
 
 @dataclass
@@ -140,4 +141,5 @@ def _reviewed(item: Item, question: TestedQuestion, mark: EssayMark | None, orig
         sealed["explanation"].get(language, ""),
         sealed.get("criteria", {}).get(language, []),
         mark,
+        [] if item.score == 1 else right_lines(block, key),
     )

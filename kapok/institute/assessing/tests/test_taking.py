@@ -106,6 +106,7 @@ def test_nothing_is_taken_once_the_answers_were_opened(taker):
     taker.hands_in(attempt)
     page = taker.client.post(f"/en/attempts/{attempt.pk}/answers/open/", follow=True).content.decode()
     assert "You gave no answer." in page
+    assert "<b><bdi>Sealedrain</bdi></b>" in page
     with pytest.raises(StatementRefused, match="You have opened the answers"):
         taker.answers(attempt, "fixed-1", "Sealedrain", at=answered_at)
 

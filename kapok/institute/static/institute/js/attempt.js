@@ -30,6 +30,7 @@ async function keepAnswer(place) {
   if (kept && kept.response === response) return;
   const statement = attemptStatement("http://adlnet.gov/expapi/verbs/answered", place.dataset.questionIri, { result: { response }, object: questionOf(place) });
   await putAway(statement, one("legend, label", place).textContent.trim(), "answer", { key: keyOfAnswer(place.dataset.question), response, question: place.dataset.question });
+  one("[data-left]", attemptForm).hidden = true; // each question says of itself what became of its answer
   say(place, word("kept"), "wait");
 }
 
