@@ -85,7 +85,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kapok.base.weight.WeightMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "kapok.base.policy.PolicyMiddleware",
     "kapok.base.nul.NoNulMiddleware",
     "kapok.base.caching.PersonalPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
