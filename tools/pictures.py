@@ -18,7 +18,8 @@ WORK = Path(tempfile.mkdtemp(prefix="kapok-pictures-"))
 os.environ["KAPOK_TEST_FOLDER"] = str(WORK)
 atexit.register(shutil.rmtree, WORK, ignore_errors=True)
 
-import network_pictures as network  # noqa: E402  (beside this file)
+import institute_pictures as institute  # noqa: E402  (beside this file)
+import network_pictures as network  # noqa: E402
 
 from tests.serve import copy_demo, serving  # noqa: E402
 
@@ -33,6 +34,7 @@ def main() -> None:
     with serving(data) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         take_pictures(browser, server.address, certificate_of(data))
+        take_pictures_of_institute(browser, server.address)
         take_pictures_of_network(browser, server.address)
         browser.close()
 
@@ -60,6 +62,27 @@ def take_pictures(browser, address: str, certificate: str) -> None:
     amina.wait_for_load_state("networkidle")
     answer_without_a_network(amina)
     keep(amina, "unit.en.360", height=800)
+
+
+def take_pictures_of_institute(browser, address: str) -> None:
+    """A learner of the course that shows all that a course can hold."""
+    learner = sign_in(browser, address, "amina.otieno", width=360)
+    institute.join(learner, address)
+    institute.open_course(learner, address)
+    keep(learner, "weights.en.360", height=1120)
+    institute.open_lecture(learner, address)
+    keep(learner, "lecture.ar.360", height=1000)
+    institute.answer_unit(learner, address)
+    institute.take_test(learner, address)
+    keep(learner, "test.en.360", height=900)
+    institute.hand_in_test(learner)
+    institute.open_marks(learner, address)
+    keep(learner, "marks.ar.360", height=800)
+    institute.check_herself(learner, address)
+    keep(learner, "self-check.zh-hans.360", height=1180)
+    phone = sign_in(browser, address, "amina.otieno", width=360)
+    institute.let_answers_wait(phone, address)
+    keep(phone, "queue.zh-hans.360", height=900)
 
 
 def take_pictures_of_network(browser, address: str) -> None:

@@ -54,7 +54,7 @@ def test_a_test_handed_in_is_marked_and_finishes_its_unit(taker):
     assert [each.unit for each in UnitProgress.objects.exclude(finished_at=None)] == [2]
 
 
-def test_by_forms_each_answer_is_kept_and_what_cannot_be_taken_stays_in_the_form(taker):
+def test_by_forms_each_answer_is_kept_and_what_cannot_be_taken_stays_in_the_form(taker, day):
     attempt = taker.begin()
     fields = {item.question: f"a{item.position}" for item in attempt.items.all()}
     typed = {fields["fixed-1"]: "snow"} | ({fields["well-2"]: "deep"} if "well-2" in fields else {})
@@ -64,6 +64,7 @@ def test_by_forms_each_answer_is_kept_and_what_cannot_be_taken_stays_in_the_form
         assert page.status_code == 409
         assert "“deep” is not a number" in page.content.decode()
         assert 'value="deep"' in page.content.decode()
+    day.shift(timedelta(seconds=1))
     page = taker.client.post(f"/en/attempts/{attempt.pk}/finish/", {fields["fixed-1"]: "rain"}, follow=True)
     assert "You answered 1 of 4 questions." in page.content.decode()
     assert Item.objects.get(question="fixed-1").response == ["rain"]
