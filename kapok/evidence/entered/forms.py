@@ -16,6 +16,8 @@ class FilesField(forms.FileField):
 
     def clean(self, data, initial=None):
         given = data if isinstance(data, list | tuple) else [data] if data else []
+        if self.required and not given:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
         files = [super(FilesField, self).clean(each, initial) for each in given]
         return [(each.name, each.read()) for each in files]
 

@@ -21,6 +21,10 @@ def may_define(person, micro_credential: MicroCredential) -> bool:
     return has_role(person, RoleKind.OFFICER, micro_credential.organisation)
 
 
+def assesses_any(person) -> bool:
+    return person is not None and Assessor.objects.filter(account__person=person, ended_at=None).exists()
+
+
 def may_define_any(person) -> bool:
     return organisations_where(person, RoleKind.OFFICER).exists()
 

@@ -2,11 +2,12 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from kapok.base.desk import Waiting
 from kapok.base.text import say
-from kapok.institute.recognising.models import Assessor, Pursuit
+from kapok.institute.recognising.access import assesses_any
+from kapok.institute.recognising.models import Pursuit
 from kapok.institute.recognising.progress import missing_of, progress_of
 from kapok.institute.recognising.queries import works_to_assess
 
@@ -14,7 +15,7 @@ WAYS_MAX = 5
 
 
 def waiting_for_assessor(person) -> list[Waiting]:
-    if not Assessor.objects.filter(account__person=person, ended_at=None).exists():
+    if not assesses_any(person):
         return []
     if not (count := works_to_assess(person).count()):
         return []
@@ -23,7 +24,7 @@ def waiting_for_assessor(person) -> list[Waiting]:
             title=ngettext("%(count)d work to look at", "%(count)d works to look at", count) % {"count": count},
             text=_("Their authors wait for your decision."),
             url=reverse("institute:assessing"),
-            action=_("Look"),
+            action=pgettext("at what waits", "Look"),
         )
     ]
 

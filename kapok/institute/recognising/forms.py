@@ -59,7 +59,7 @@ class DefinitionForm(forms.Form):
         label=gettext_lazy("Hours of work in all"), min_value=0, max_value=2000, max_digits=6, decimal_places=1,
         help_text=gettext_lazy("They stand in the credential."), widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )  # fmt: skip
-    level = LevelField(label=gettext_lazy("Level"), queryset=None, required=False)
+    level = LevelField(label=gettext_lazy("Level"), queryset=None, required=False, empty_label=gettext_lazy("No level"))
     competencies = forms.MultipleChoiceField(
         label=gettext_lazy("Competencies"), required=False, widget=forms.CheckboxSelectMultiple
     )

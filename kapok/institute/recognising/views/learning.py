@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kapok.base.refusals import Refusal
 from kapok.files.places import open_bytes
 from kapok.institute.recognising.access import (
+    assesses_any,
     get_micro_credential,
     get_pursuit_for,
     get_work_for,
@@ -41,6 +42,7 @@ def catalogue(request):
     page = Paginator(list_micro_credentials(), PAGE_SIZE).get_page(request.GET.get("page"))
     person = person_of(request)
     context = {"page": page, "lines": offered_lines(list(page)), "may_define": may_define_any(person)}
+    context["is_assessor"] = assesses_any(person)
     return render(request, "institute/recognising/catalogue.html", context)
 
 

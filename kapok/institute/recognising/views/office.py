@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kapok.base.refusals import Refusal
+from kapok.institute.bringing.access import own_office_of
 from kapok.institute.recognising.access import (
     get_assessor_to_end_for,
     get_micro_credential_to_change_for,
@@ -17,6 +18,7 @@ from kapok.institute.recognising.actions.assessing import end_assessor, name_ass
 from kapok.institute.recognising.actions.defining import change_micro_credential, define_micro_credential
 from kapok.institute.recognising.forms import AssessorForm, DefinitionForm, initial_of
 from kapok.institute.recognising.queries import assessors_of, count_ways, find_account, holders_of, newest_edition
+from kapok.people.access import person_of
 
 PAGE_SIZE = 50
 
@@ -24,7 +26,11 @@ PAGE_SIZE = 50
 @login_required
 @require_http_methods(["GET", "POST"])
 def define(request):
-    form = DefinitionForm(request.POST or None, organisations=get_organisations_to_define_for(request))
+    form = DefinitionForm(
+        request.POST or None,
+        organisations=get_organisations_to_define_for(request),
+        initial={"organisation": own_office_of(person_of(request))},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made = define_micro_credential(
