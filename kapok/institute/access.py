@@ -57,10 +57,9 @@ def may_read(account, course: Course) -> bool:
 
 
 def get_file(course: Course, sha256: str, name: str) -> PackageFile:
-    """A picture, sound or file of any version of the course, by hash and name; texts and manifests have no address."""
-    found = PackageFile.objects.filter(
-        package__slug=course.slug, stored_id=sha256, part__in=("picture", "audio", "file")
-    )
+    """A picture, sound, film or file of any version of the course, by hash and name; texts and manifests have no address."""
+    rows = PackageFile.objects.filter(package__slug=course.slug, stored_id=sha256)
+    found = rows.filter(part__in=("picture", "audio", "video", "file"))
     for file in found.select_related("stored", "package__manifest"):
         if file.path.rsplit("/", 1)[-1] == name:
             return file
