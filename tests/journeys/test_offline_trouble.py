@@ -115,6 +115,65 @@ def test_an_emptied_store_is_told_with_the_number_of_what_was_lost(phone, centre
     assert phone.errors == []
 
 
+SLOW_TO_END = """(() => {
+    const request = navigator.locks.request.bind(navigator.locks);
+    const wait = (said) => new Promise((resolve) => setTimeout(() => resolve(said), 4000));
+    navigator.locks.request = (...all) => request(...all).then(wait);
+})()"""
+
+
+def test_what_is_done_while_the_last_post_comes_to_its_end_leaves_right_after_it(phone, centre):
+    phone.sign_in("amina")
+    phone.context.add_init_script(SLOW_TO_END)
+    phone.open_unit(1)
+    phone.choose("north", "b")
+    phone.bar_says("1 answer received")
+    phone.press("I have read this unit")
+    phone.bar_says("Your reading is written down")
+    assert len(centre.statements("amina")) == 2
+    assert phone.errors == []
+
+
+def test_an_answer_for_which_the_disk_has_no_room_is_never_lost(phone, centre):
+    """The disk fills up after the page was opened: no word before, and yet the answer arrives, with the line or when it is back."""
+    phone.sign_in("amina")
+    phone.open_unit(1)
+    phone.sees("You are enrolled")
+    phone.page.wait_for_timeout(1000)
+    fill_disk(phone)
+    phone.page.evaluate(FILL_TO_THE_BRIM)
+    phone.page.route("**/account.json", lambda route: route.abort())
+    phone.choose("north", "b")
+    phone.hears("north", "It stands on this page")
+    phone.sees("no room is left")
+    assert phone.page.locator("#question-north input[value=b]").is_checked()
+    phone.page.unroute("**/account.json")
+    phone.keep("north")
+    phone.sees("Yes, a direction.")
+    assert centre.statements("amina") == [("answered", f"{SLUG}/north")]
+    phone.open_unit(1)
+    phone.sees("This phone cannot keep answers: no room is left.")
+
+
+# Until IndexedDB takes no byte more; what failed is rolled back.
+FILL_TO_THE_BRIM = """async () => {
+    const base = await new Promise((resolve) => {
+        const asked = indexedDB.open("kapok");
+        asked.onsuccess = () => resolve(asked.result);
+    });
+    const put = (size) => new Promise((resolve) => {
+        const transaction = base.transaction("settings", "readwrite");
+        transaction.objectStore("settings").put({ name: "filling " + Math.random(), text: "x".repeat(size) });
+        transaction.oncomplete = () => resolve(true);
+        transaction.onabort = () => resolve(false);
+    });
+    let failed = 0;
+    for (let tries = 0; tries < 200 && !failed; tries += 1) if (!(await put(100000))) failed += 1;
+    base.close();
+    return failed;
+}"""
+
+
 def fill_disk(phone) -> None:
     chromium(phone).send("Storage.overrideQuotaForOrigin", {"origin": phone.address, "quotaSize": 1})
 

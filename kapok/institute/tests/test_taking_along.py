@@ -8,6 +8,7 @@ import pytest
 from kapok.institute.actions.courses import offer_course
 from kapok.institute.tests.folders import make_course
 from kapok.packages.actions import publish_folder
+from kapok.packages.renditions.tests.sources import NOISE, VOICE, make_source
 
 COURSE, FIRST, SECOND = "/en/courses/soil/", "/en/courses/soil/units/1/", "/en/courses/soil/units/2/"
 
@@ -63,6 +64,23 @@ def test_a_page_of_the_old_version_is_the_live_one_when_the_number_is_written_in
     offer_again(world, tmp_path, write_more)
     kept = re.sub(r' data-version="\d+"', ' data-version="2"', before["pages"][FIRST])
     assert kept == take()["pages"][FIRST]
+
+
+def write_film(folder):
+    (folder / "media").mkdir(exist_ok=True)
+    make_source(folder / "media/told.mp4", NOISE, VOICE, options="-c:v libx264 -c:a aac -shortest", size="320x240")
+    path = next(folder.glob("01-*.md"))
+    path.write_text(path.read_text() + "\n::: lecture\ntitle: Told\nvideo: media/told.mp4\ntranscript: Told.\n:::\n")
+
+
+def test_every_file_that_a_bundle_names_is_served_film_too(world, take, tmp_path):
+    offer_again(world, tmp_path, write_film)
+    said = take()
+    film = {place for unit in said["units"] for place in unit["files"]["video"]}
+    assert any(said["files"][place]["url"].endswith(".mp4") for place in film)
+    for file in said["files"]:
+        answer = world.visitor.get(file["url"])
+        assert (answer.status_code, len(answer.content)) == (200, file["size"]), file["url"]
 
 
 def test_a_whole_course_asked_for_by_nobody_in_particular_is_kept_by_the_browser(world, run):

@@ -3,6 +3,7 @@
 const BATCH = 50;
 const ARRIVED_SHOWN = 30;
 let isSending = false;
+let isAskedAgain = false;
 let received = { answer: 0, read: 0 };
 let failures = 0;
 let timer = 0;
@@ -63,10 +64,14 @@ function sendSoon(seconds) {
 
 // One tab sends at a time; the others leave it to that one.
 async function sendWaiting() {
-  if (isSending || !(await waitingItems()).length) return;
+  isAskedAgain = true; // what is kept while the last post comes to its end leaves right after it
+  if (isSending || !(await waitingItems()).length || isSending) return;
   isSending = true;
   try {
-    await withLock(sendAll);
+    while (isAskedAgain) {
+      isAskedAgain = false;
+      if (!(await withLock(sendAll))) sendSoon(4); // another tab may have missed the last one
+    }
     failures = 0;
   } catch (error) {
     failures += 1;
@@ -97,19 +102,20 @@ function takeLease(holder) {
   });
 }
 
+/** True: it had its turn, whatever left. */
 async function sendAll() {
   const said = await askAccount();
-  if (!isSignedIn) return;
+  if (!isSignedIn) return true;
   const seen = new Set();
   for (;;) {
     const batch = (await waitingItems()).filter((item) => !seen.has(item.id)).slice(0, BATCH);
     if (!batch.length && (await waitingItems()).length) throw new Error("the centre could not judge all of them now");
-    if (!batch.length) return;
+    if (!batch.length) return true;
     changed();
     const answer = await post(batch, said.csrf);
     if (answer.status === 401 || answer.status === 403) {
       isSignedIn = false;
-      return;
+      return true;
     }
     if (!answer.ok) throw new Error("outbox " + answer.status);
     await settle(batch, (await answer.json()).items);

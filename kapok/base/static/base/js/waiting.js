@@ -15,10 +15,11 @@ async function showBar() {
   const items = await readAll("outbox");
   const state = barState(items);
   const text = JSON.stringify(state);
-  if (text === barText) return;
-  barText = text;
-  shownAt = Date.now();
-  drawBar(one("[data-outbox]"), state);
+  if (text !== barText) {
+    barText = text;
+    shownAt = Date.now();
+    drawBar(one("[data-outbox]"), state);
+  }
   if (state.note === "sent") {
     received = { answer: 0, read: 0 };
     setTimeout(barSoon, 10000 - SHOWN_SECONDS * 1000);

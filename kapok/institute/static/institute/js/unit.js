@@ -152,9 +152,17 @@ function watchEnd() {
   const watcher = new IntersectionObserver(async (seen) => {
     if (!seen.some((each) => each.isIntersecting) || !myEnrolment()) return;
     watcher.disconnect();
-    if (!(await keptHere())[""]) await putRow("kept", { key: keyOf("read", ""), account: account.id, course: here().course, unit: here().unit, kind: "read", question: "", item: "" });
+    await keepBegun({ key: keyOf("read", ""), account: account.id, course: here().course, unit: here().unit, kind: "read", question: "", item: "" });
   });
   watcher.observe(readForm);
+}
+
+// In one go with the look whether she has said meanwhile that she read it, which it must not undo.
+function keepBegun(row) {
+  return inStores(["kept"], "readwrite", (kept) => {
+    const asked = kept.get(row.key);
+    asked.onsuccess = () => { if (!asked.result) kept.put(row); };
+  });
 }
 
 // What the pages of a course say of her: enrolled or not, how far she is in each unit, where she goes on.
