@@ -85,7 +85,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kapok.base.weight.WeightMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "kapok.base.policy.PolicyMiddleware",
     "kapok.base.nul.NoNulMiddleware",
     "kapok.base.caching.PersonalPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -216,7 +216,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
     "staticfiles": {"BACKEND": "kapok.base.staticbundle.BundleStorage"},
 }
-# What a phone needs to keep and send things; what every page of a learner needs; then what units, and the pages of a course, need.
+# What a phone needs to keep and send things; then what units, and the pages of a course, need.
 PHONE = [
     "base/js/store.js",
     "base/js/month.js",
@@ -227,25 +227,25 @@ PHONE = [
     "base/js/outbox.js",
     "base/js/waiting.js",
 ]
-LEARNER = [
-    *PHONE,
-    "institute/js/here.js",
-    "institute/js/weight.js",
-    "institute/js/marking.js",
-    "institute/js/questions.js",
-    "institute/js/attempt.js",
-    "institute/js/unit.js",
-]
 SCRIPT_BUNDLES = {
     "passkey.js": ["people/js/passkey.js"],
     "bring.js": ["institute/js/sha256.js", "institute/js/upload.js", "institute/js/progress.js"],
     "learner.js": [
-        *LEARNER,
+        *PHONE,
+        "institute/js/here.js",
+        "institute/js/weight.js",
+        "institute/js/marking.js",
+        "institute/js/questions.js",
+        "institute/js/unit.js",
+        "institute/js/attempt.js",
         "institute/js/polls.js",
         "institute/js/lectures.js",
     ],
     "course.js": [
-        *LEARNER,
+        *PHONE,
+        "institute/js/here.js",
+        "institute/js/weight.js",
+        "institute/js/unit.js",
         "base/js/leaving.js",
         "institute/js/taking.js",
         "institute/js/offline.js",

@@ -3,6 +3,7 @@
 from django import forms
 from django.core import validators
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 CHOICES = (forms.ChoiceField, forms.ModelChoiceField, forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
 NUMBERS = (forms.IntegerField, forms.FloatField, forms.DecimalField)
@@ -20,5 +21,12 @@ def speak_plainly() -> None:
         }
     forms.IntegerField.default_error_messages["invalid"] = _("Write a whole number in figures, like 42.")
     forms.DateField.default_error_messages["invalid"] = _("Write a day like 2026-05-31.")
+    validators.MaxValueValidator.message = _("Write a number that is at most %(limit_value)s.")
+    validators.MinValueValidator.message = _("Write a number that is at least %(limit_value)s.")
+    validators.MaxLengthValidator.message = ngettext_lazy(
+        "Write at most %(limit_value)d letter; this has %(show_value)d.",
+        "Write at most %(limit_value)d letters; this has %(show_value)d.",
+        "limit_value",
+    )
     validators.EmailValidator.message = _("Write an e-mail address like name@university.org.")
     validators.validate_email.message = validators.EmailValidator.message

@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from kapok.base.clock import now
+from kapok.base.prepared import prepared
 from kapok.base.refusals import Refusal
 from kapok.credentials.access import is_holder, may_revoke
 from kapok.credentials.models import Achievement, AchievementType, Credential, CredentialErasure, Revocation
@@ -151,4 +152,9 @@ def erase_credential(*, credential: Credential, by=None) -> None:
 
 
 def _find(account, achievement) -> Credential | None:
-    return Credential.objects.filter(account=account, achievement=achievement).first()
+    return next(iter(_given(account.pk, achievement.pk)), None)
+
+
+@prepared
+def _given(account, achievement):
+    return Credential.objects.filter(account=account, achievement=achievement)

@@ -29,8 +29,9 @@ def fill_demo(*, seed: int = 2026) -> Demo:
     courses = offer_courses(demo)
     first, _second = open_funds(demo, courses)
     ask_indicators(demo)
-    teach(demo, courses)
-    recognise(demo, courses)
+    with transaction.atomic():
+        teach(demo, courses)
+        recognise(demo, courses)
     count_whole()
     run_due_jobs()
     freeze_first_half(demo, first, until=months_back(today(), MONTHS_BACK - 6) - timedelta(days=1))

@@ -104,6 +104,11 @@ def may_hold(person, run: Run) -> bool:
     return has_role(person, RoleKind.OFFICER, run.organisation)
 
 
+def may_see_run(person, run: Run) -> bool:
+    """Who opens its page of cohorts; those named for it only have its desk instead."""
+    return Run.objects.visible_to(person).filter(pk=run.pk).exists()
+
+
 def may_teach(person, run: Run) -> bool:
     """Who sees its desk and gradebook and writes to its learners: those named for it, teachers and officers of its organisation."""
     return is_named(person, run) or _teaches_there(person, run)

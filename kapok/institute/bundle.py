@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 
 import brotli
-from csp.utils import build_policy
 from django.http import QueryDict
 from django.utils.translation import get_language
 
+from kapok.base.policy import policy
 from kapok.base.weight import fill_weight
 from kapok.institute.marks import course_mark
 from kapok.institute.models import Course, Run
@@ -25,7 +25,7 @@ from kapok.institute.weights import WEIGHTS, unit_weights
 from kapok.packages.models import Package
 from kapok.packages.queries import load_manifest
 
-BROTLI_QUALITY, KEPT_MAX, ASKED_MAX = 9, 32, 400
+BROTLI_QUALITY, KEPT_MAX, ASKED_MAX = 11, 32, 400
 MARK_LENGTH = 12
 _written: dict[str, dict] = {}
 _sent: dict[tuple, bytes] = {}
@@ -116,7 +116,7 @@ def page_headers() -> dict:
     return {
         "Content-Type": "text/html; charset=utf-8",
         "Content-Language": get_language(),
-        "Content-Security-Policy": build_policy(),
+        "Content-Security-Policy": policy(),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
     }

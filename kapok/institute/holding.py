@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kapok.institute.access import may_hold, may_mark, may_teach
+from kapok.institute.access import may_hold, may_mark, may_see_run, may_teach
 from kapok.institute.assessing.access import may_mark_essays
 from kapok.institute.models import Pace, Run
 from kapok.institute.names import title_of
@@ -16,7 +16,7 @@ def about_run(request, run: Run) -> dict:
     """{"run", "course_title", "ways": [{"text", "url", "is_here"}], "may_hold"}."""
     person = person_of(request)
     holds = may_hold(person, run)
-    ways = [(_("Cohorts"), "cohorts")] if holds else []
+    ways = [(_("Cohorts"), "cohorts")] if holds or may_see_run(person, run) else []
     if holds or may_teach(person, run):
         ways += [
             (_("Desk"), "teaching"),

@@ -12,7 +12,9 @@ from kapok.institute.actions.forgetting import forget_learning
 from kapok.institute.assessing import jobs as _of_tests  # noqa: F401
 from kapok.institute.assessing import notices as _told_of_tests  # noqa: F401
 from kapok.institute.assessing import reactions as _of_attempts  # noqa: F401
+from kapok.institute.assessing.waiting import waiting_for_marker
 from kapok.institute.bringing import privacy as _of_bringing  # noqa: F401
+from kapok.institute.bringing import waiting as _on_the_desk  # noqa: F401
 from kapok.institute.checking import reactions as _of_self_checks  # noqa: F401
 from kapok.institute.models import Cohort, Course, Run, StaffKind
 from kapok.institute.names import title_of
@@ -82,7 +84,12 @@ def tell_phone(*, account):
 
 @answers("site.waiting")
 def what_waits(*, person, held):
-    return [*waiting_for_learner(person), *waiting_for_teacher(person), *waiting_for_keeper(held)]
+    return [
+        *waiting_for_learner(person),
+        *waiting_for_teacher(person),
+        *waiting_for_marker(person, held),
+        *waiting_for_keeper(held),
+    ]
 
 
 @answers("network.organisation_blocks")

@@ -54,6 +54,7 @@ class RunFull(Refusal):
             run.seats or 0,
         )
         super().__init__(words % {"count": run.seats})
+        self.for_office = _("The run is full. Whoever holds it may add seats; until then nobody more comes in.")
 
 
 class RunNotFull(Refusal):

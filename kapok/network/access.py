@@ -77,14 +77,16 @@ def _counting_roles(person, moment, day):
 
 def affiliation_at(person, day) -> Organisation | None:
     """Where the person worked on that day: the role of a lecturer first, then the newest other one that is not a donor's."""
-    roles = (
-        Role.objects.on(day)
-        .filter(person=person, delegated_from=None)
-        .exclude(kind=RoleKind.DONOR)
-        .select_related("organisation")
+    ordered = sorted(
+        _roles_at_work(person.pk, day), key=lambda role: (role.kind == RoleKind.LECTURER, role.start_date), reverse=True
     )
-    ordered = sorted(roles, key=lambda role: (role.kind == RoleKind.LECTURER, role.start_date), reverse=True)
     return ordered[0].organisation if ordered else None
+
+
+@prepared
+def _roles_at_work(person, day):
+    own = Role.objects.on(day).filter(person=person, delegated_from=None)
+    return own.exclude(kind=RoleKind.DONOR).select_related("organisation")
 
 
 def get_organisation(slug) -> Organisation:

@@ -15,7 +15,7 @@ def get_notice_for(account, pk) -> Notice:
 
 def refuse_if_no_officer(account) -> None:
     """The post of the whole centre is looked after by its officers; who they are the apps above know."""
-    if not account.person_id or not any(ask("post.is_keeper", person=account.person_id)):
+    if not account.person_id or not any(ask("post.is_keeper", person=account.person)):
         raise PermissionDenied
 
 

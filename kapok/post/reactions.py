@@ -21,7 +21,7 @@ FAILURES_TO_TELL = 3  # a server that is away for some minutes is no news
 def what_waits(*, person, held):
     """On an officer's desk: a way out of the house that has not answered for a while."""
     lines = [line for line in broken_lines() if line.failures >= FAILURES_TO_TELL]
-    if not lines or not any(ask("post.is_keeper", person=person.pk)):
+    if not lines or not any(ask("post.is_keeper", person=person)):
         return []
     text = explain(lines[0].last_error) or lines[0].last_error
     return [Waiting(title=_("Letters cannot leave"), text=text, url=reverse("post:post"), action=_("See what waits"))]

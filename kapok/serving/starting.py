@@ -118,7 +118,7 @@ def prepare_database() -> None:
     from django.core.management import call_command
     from django.db import OperationalError
 
-    from kapok.serving.migrations import applied_migrations, known_migrations
+    from kapok.serving.migrations import an_empty_database, applied_migrations, known_migrations
 
     try:
         known, applied = known_migrations(), applied_migrations()
@@ -127,7 +127,8 @@ def prepare_database() -> None:
                 f"A newer Kapok wrote this database ({min(newer)[1]} is unknown here). Start that one, or a newer one."
             )
         if known - applied:
-            call_command("migrate", interactive=False, verbosity=0)
+            with contextlib.nullcontext() if applied else an_empty_database():
+                call_command("migrate", interactive=False, verbosity=0)
     except OperationalError as error:
         raise CannotStart(
             f"The database does not answer: {str(error).strip()}. Look whether it runs and whether the disk is full."

@@ -63,6 +63,8 @@ def test_a_day_without_a_network_in_each_weight_loses_nothing(phone, centre, wei
 
     phone.find_network()
     phone.bar_says("answers received")
+    phone.go("/en/outbox/")
+    phone.sees("Nothing waits.")
     assert centre.standing("amina") == (1, ALL_OF_IT)
     assert phone.errors == []
 

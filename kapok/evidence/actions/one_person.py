@@ -4,7 +4,7 @@ from django.db import transaction
 
 from kapok.base.clock import now
 from kapok.base.models import home
-from kapok.evidence.actions.erasure import adopt_strays
+from kapok.evidence.actions.erasure import adopt_strays, mailboxes_of
 from kapok.evidence.actions.senders import subject_of
 from kapok.evidence.models import Actor, Contribution, DueCount, SubjectKind
 from kapok.evidence.store.known import forget_actors
@@ -45,6 +45,8 @@ def follow_accounts(*, person) -> None:
 @transaction.atomic
 def follow_addresses(*, person) -> None:
     """Whom other systems knew by an address that she has confirmed now: person and subject, as from the beginning."""
+    if not mailboxes_of(person):
+        return
     had = set(Actor.objects.filter(person=person).values_list("pk", flat=True))
     adopt_strays(person=person)
     if strays := list(Actor.objects.filter(person=person).exclude(pk__in=had).values_list("pk", flat=True)):

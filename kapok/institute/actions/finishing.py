@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from kapok.base.prepared import prepared
 from kapok.credentials.actions import issue_credential
 from kapok.credentials.models import Achievement
 from kapok.evidence import verbs
@@ -100,7 +101,12 @@ def _with_activities(courses: list) -> list[tuple]:
 
 
 def _achievement(slug: str) -> Achievement | None:
-    return Achievement.objects.select_related("organisation", "activity").filter(slug=slug).first()
+    return next(iter(_achievements(slug)), None)
+
+
+@prepared
+def _achievements(slug):
+    return Achievement.objects.select_related("organisation", "activity").filter(slug=slug)
 
 
 def _activities(iris) -> dict[str, tuple[int, int]]:

@@ -53,7 +53,7 @@ class Preview:
 
     def units(self) -> list[dict]:
         return [
-            {"number": unit["number"], "title": self._unit(unit)["title"], "minutes": unit["minutes"], "questions": len(unit["questions"])}
+            {"number": unit["number"], "title": self._unit(unit)["title"], "minutes": unit["minutes"], "questions": len(unit["questions"]), "is_test": bool(unit.get("test"))}
             for unit in self.manifest["units"]
         ]  # fmt: skip
 

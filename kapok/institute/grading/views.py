@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kapok.base.refusals import Refusal
 from kapok.base.search.folding import fold
 from kapok.base.tables import write_csv, write_workbook
+from kapok.base.text import Spoken
 from kapok.institute.access import get_enrolment_for, get_learner_of, get_run_to_teach, may_mark, may_weigh
 from kapok.institute.grading.actions import keep_scheme, set_mark
 from kapok.institute.grading.book import headings_of, learners_by_name, lines_of, table_of
@@ -23,6 +24,7 @@ from kapok.institute.grading.own import own_marks
 from kapok.institute.grading.person import opened
 from kapok.institute.grading.queries import reckoned_of, scheme_of_run
 from kapok.institute.holding import about_run
+from kapok.institute.models import MarkSet
 from kapok.institute.names import title_of
 from kapok.institute.teaching.forms import ids_in
 from kapok.institute.teaching.queries import cohorts_in
@@ -87,11 +89,18 @@ def learner(request, slug, enrolment):
         "marks": [(each, reckoned.marks[each.key]) for each in headings_of(run)],
         "total": reckoned.total,
         "scheme": scheme_of_run(run),
-        "set": found.marks_set.select_related("by__person").order_by("-pk"),
-        "titles": {each.key: each.title for each in headings_of(run)},
+        "set": _marks_set(found, {each.key: each.title for each in headings_of(run)}),
         "may_mark": may_mark(person_of(request), run),
     }
     return render(request, "institute/grading/learner.html", context)
+
+
+def _marks_set(enrolment, titles: dict[str, Spoken]) -> list[MarkSet]:
+    """Each with the title of its column; a column that the course lost keeps its key."""
+    found = list(enrolment.marks_set.select_related("by__person").order_by("-pk"))
+    for each in found:
+        each.title = titles.get(each.column)
+    return found
 
 
 @login_required

@@ -2,8 +2,9 @@
 
 from kapok.base.text import Spoken
 from kapok.credentials.queries import credentials_of
-from kapok.institute.models import Completion, Course
+from kapok.institute.models import Completion, Course, Passing
 from kapok.institute.names import title_of
+from kapok.institute.outline import outline_of
 from kapok.people.models import Account
 
 
@@ -15,15 +16,11 @@ def say_prerequisites(prerequisites: list[dict]) -> list[dict]:
 
 
 def missing_prerequisites(account: Account, prerequisites: list[dict]) -> list[dict]:
-    """Those of a course that this person has not finished, and of a competency that no credential of hers names."""
+    """Those of a course that is not behind this person, and of a competency that no credential of hers names."""
     if not prerequisites:
         return []
     person = account.person
-    finished = set(
-        Completion.objects.filter(enrolment__account__person=person).values_list(
-            "enrolment__run__course__slug", flat=True
-        )
-    )
+    finished = _courses_behind(person)
     shown = {
         code
         for credential in credentials_of(person)
@@ -35,6 +32,17 @@ def missing_prerequisites(account: Account, prerequisites: list[dict]) -> list[d
         for each in prerequisites
         if (each["course"] not in finished if "course" in each else each["competency"] not in shown)
     ]
+
+
+def _courses_behind(person) -> set[str]:
+    """Passed; or taken part in to the end, where nothing is assessed."""
+    passed = Passing.objects.filter(enrolment__account__person=person)
+    behind = set(passed.values_list("enrolment__run__course__slug", flat=True))
+    rows = Completion.objects.filter(enrolment__account__person=person, enrolment__passing=None)
+    for row in rows.select_related("enrolment__run__course", "enrolment__run__package"):
+        if not outline_of(row.enrolment.run.package).is_assessed:
+            behind.add(row.enrolment.run.course.slug)
+    return behind
 
 
 def _said(prerequisite: dict, course: Course | None) -> dict:

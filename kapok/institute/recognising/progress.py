@@ -66,7 +66,7 @@ def _standing(person):
 
 
 def _courses(part: RulePart, person, edition, pursuit) -> PartState:
-    courses = list(part.courses.all())
+    courses = list(part.courses.order_by("slug"))
     held = {
         each.achievement.slug: each
         for each in _standing(person)

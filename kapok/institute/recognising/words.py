@@ -48,7 +48,7 @@ def rule_text(parts: list[RulePart]) -> dict:
 
 
 def _all_courses(part: RulePart) -> str:
-    names = quoted(title_of_course(each) for each in part.courses.all())
+    names = quoted(title_of_course(each) for each in part.courses.order_by("slug"))
     return ngettext(
         "The certificate of the course %(names)s.", "The certificates of the courses %(names)s.", part.courses.count()
     ) % {"names": names}
@@ -56,7 +56,7 @@ def _all_courses(part: RulePart) -> str:
 
 def _any_course(part: RulePart) -> str:
     return _("The certificate of at least one of these courses: %(names)s.") % {
-        "names": quoted(title_of_course(each) for each in part.courses.all())
+        "names": quoted(title_of_course(each) for each in part.courses.order_by("slug"))
     }
 
 

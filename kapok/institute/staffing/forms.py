@@ -14,7 +14,10 @@ class PersonField(forms.ModelChoiceField):
 
 class NameForm(forms.Form):
     person = PersonField(
-        label=_("Who"), queryset=None, help_text=_("People with a role at the organisation of the run.")
+        label=_("Who"),
+        queryset=None,
+        empty_label=_("Choose one"),
+        help_text=_("People with a role at the organisation of the run."),
     )
     kind = forms.ChoiceField(label=_("As"), choices=StaffKind.choices)
     start_date = DayField(label=_("First day"))

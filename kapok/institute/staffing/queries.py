@@ -12,7 +12,7 @@ def staff_of(run: Run):
 
 def people_to_name(run: Run):
     """Who teaches at the organisation of the run, or at one above it."""
-    above = Organisation.objects.above(run.organisation, today())
+    above = Organisation.objects.above(run.organisation_id, today())
     kinds = (RoleKind.TEACHER, RoleKind.OFFICER, RoleKind.LECTURER)
     roles = Role.objects.counting().filter(organisation__in=above, kind__in=kinds)
     return Person.objects.filter(pk__in=roles.values("person"), erased_at=None).order_by("name", "pk")

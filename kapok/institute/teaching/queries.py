@@ -8,9 +8,11 @@ from django.db.models import Case, CharField, Count, F, IntegerField, Q, QuerySe
 from django.utils.translation import pgettext_lazy
 
 from kapok.base.clock import now
+from kapok.base.text import say
 from kapok.institute.models import Enrolment, GroupMessage, Run
 from kapok.institute.outline import outline_of
 from kapok.institute.pacing.queries import due_days, end_of
+from kapok.network.models import Organisation
 
 SILENT_DAYS = 7
 FAILING, NOT_BEGUN, SILENT, NOT_PASSED, LATE, GOING, DONE = (
@@ -80,9 +82,11 @@ def count_states(rows: QuerySet) -> dict[str, int]:
 
 
 def cohorts_in(run: Run) -> list[tuple[str, str, int]]:
-    """(id, name, learners), the ones without a cohort last."""
-    rows = Enrolment.objects.active().filter(run=run).order_by().values_list("cohort", "cohort__name")
-    found = [(str(pk or "none"), name or "", count) for pk, name, count in rows.annotate(count=Count("pk"))]
+    """(id, name, learners), the ones without a cohort last. The name says whose people they are: many are named alike."""
+    rows = Enrolment.objects.active().filter(run=run).order_by()
+    rows = rows.values_list("cohort", "cohort__name", "cohort__organisation__slug").annotate(count=Count("pk"))
+    names = {each.slug: say(each.name).text for each in Organisation.objects.filter(slug__in={row[2] for row in rows})}
+    found = [(str(pk or "none"), f"{name} · {names[slug]}" if pk else "", count) for pk, name, slug, count in rows]
     return sorted(found, key=lambda each: (each[0] == "none", each[1]))
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kapok.base.refusals import Refusal
-from kapok.institute.access import get_run_to_teach
+from kapok.institute.access import get_run_to_teach, may_mark
 from kapok.institute.holding import about_run
 from kapok.institute.models import GroupMessage
 from kapok.institute.outline import outline_of
@@ -29,6 +29,7 @@ from kapok.institute.teaching.queries import (
     summary_of,
 )
 from kapok.institute.words_form import WordsForm
+from kapok.people.access import person_of
 
 PAGE_SIZE = 50
 MARKED_MAX = 200
@@ -51,6 +52,7 @@ def desk(request, slug):
         "lines": lines_of(run, page),
         "units": len(outline_of(run.package).units),
         "summary": summary_of(run),
+        "may_mark": may_mark(person_of(request), run),
         "query": request.GET.urlencode(),
     }
     return render(request, "institute/teaching/desk.html", context)

@@ -27,7 +27,7 @@ def bytes_fetched(client, course, language: str) -> tuple[int, int]:
     page = client.get(f"/{language}/courses/{course.slug}/").content.decode()
     url = re.search(r'data-bundle="([^"]+)"', page)[1]
     bundle = client.get(url, headers={"Accept-Encoding": "br"})
-    assert bundle.headers["Content-Encoding"] == "br"
+    assert (bundle.status_code, bundle.headers["Content-Encoding"]) == (200, "br"), url
     said = json.loads(brotli.decompress(bundle.content))
     places = {place for unit in said["units"] for place in unit["files"]["audio"]}
     sizes = [len(bundle.content)] + [len(client.get(said["files"][place]["url"]).content) for place in sorted(places)]

@@ -6,7 +6,7 @@ from kapok.base.clock import now
 from kapok.institute.actions.courses import offer_course
 from kapok.institute.actions.enrolments import enrol_person, let_into_cohort
 from kapok.institute.actions.runs import open_cohort
-from kapok.institute.models import Completion, Enrolment
+from kapok.institute.models import Enrolment, Passing
 from kapok.institute.prerequisites.rules import PrerequisiteMissing
 from kapok.institute.tests.conftest import new_run
 from kapok.institute.tests.folders import make_course
@@ -32,7 +32,7 @@ def sand(world, tmp_path, course):
 
 def finish(run, account) -> None:
     enrolment = enrol_person(run=run, account=account)
-    Completion.objects.create(enrolment=enrolment, finished_at=now())
+    Passing.objects.create(enrolment=enrolment, score=100, passed_at=now())
 
 
 def joins(client, run, **data):

@@ -75,7 +75,7 @@ def add(request, pk):
                 )
             )
         except Refusal as refusal:
-            left.append({"line": line, "sentence": str(refusal)})
+            left.append({"line": line, "sentence": getattr(refusal, "for_office", str(refusal))})
     return _sheet(request, cohort, papers, left)
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from kapok.base.clock import now, today
 from kapok.base.days import check_day
+from kapok.base.prepared import prepared
 from kapok.base.refusals import Refusal
 from kapok.journal.actions import record
 from kapok.network.access import may_give_role
@@ -29,9 +30,8 @@ def give_role(*, person, organisation: Organisation, kind: str, since=None, unti
     """Gives the role, or returns the one she has already."""
     since = since or today()
     refuse_wrong_term(since, until)
-    held = Role.objects.on(since).filter(person=person, organisation=organisation, kind=kind, delegated_from=None)
-    if role := held.filter(ended_at=None).first():
-        return role
+    if held := _held(person.pk, organisation.pk, kind, since):
+        return held[0]
     role = Role.objects.create(
         person=person,
         organisation=organisation,
@@ -43,6 +43,12 @@ def give_role(*, person, organisation: Organisation, kind: str, since=None, unti
     _suggest_zone(person, organisation)
     record("network.role_given", role, by=by, data={"person": str(person.pk), "kind": kind})
     return role
+
+
+@prepared
+def _held(person, organisation, kind, day):
+    of_her = {"person": person, "organisation": organisation, "kind": kind}
+    return Role.objects.on(day).filter(**of_her, delegated_from=None, ended_at=None).order_by("pk")[:1]
 
 
 def _suggest_zone(person, organisation: Organisation) -> None:

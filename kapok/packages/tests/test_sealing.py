@@ -106,8 +106,8 @@ def test_the_sealed_manifest_marks_and_explains_in_every_language(folder):
     }
 
 
-def test_two_courses_are_shipped():
-    assert [path.name for path in SHIPPED] == ["assessing-online", "lecture-with-one-phone"]
+def test_three_courses_are_shipped():
+    assert [path.name for path in SHIPPED] == ["assessing-online", "lecture-with-one-phone", "what-answers-tell"]
 
 
 @pytest.mark.parametrize("course", SHIPPED, ids=lambda path: path.name)

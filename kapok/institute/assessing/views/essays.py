@@ -12,8 +12,9 @@ from kapok.institute.assessing.access import get_essay_for, get_run_to_mark
 from kapok.institute.assessing.actions.essays import mark_essay
 from kapok.institute.assessing.forms import MarkForm
 from kapok.institute.assessing.queries.essays import essay_question, marked_essays, waiting_essays
+from kapok.institute.holding import about_run
 from kapok.institute.models import Answer, EssayMark
-from kapok.institute.names import title_of, unit_title
+from kapok.institute.names import unit_title
 from kapok.people.access import person_of
 
 
@@ -23,8 +24,7 @@ from kapok.people.access import person_of
 def essays(request, slug):
     run = get_run_to_mark(request, slug)
     person = person_of(request)
-    context = {"run": run, "course_title": title_of(run.package)}
-    context |= {"waiting": waiting_essays(run, person), "marked": marked_essays(run, person)}
+    context = about_run(request, run) | {"waiting": waiting_essays(run, person), "marked": marked_essays(run, person)}
     return render(request, "institute/assessing/essays.html", context)
 
 
@@ -60,12 +60,10 @@ def mark(request, slug, statement):
 def _page(request, run, work, form, status=200):
     enrolment = work.enrolment if isinstance(work, Answer) else work.attempt.enrolment
     unit = work.unit if isinstance(work, Answer) else work.attempt.unit
-    context = {
-        "run": run,
+    context = about_run(request, run) | {
         "work": work,
         "form": form,
         "person": enrolment.account.person,
-        "course_title": title_of(run.package),
         "title": unit_title(run.package, unit),
         "question": essay_question(run.package, work),
         "paragraphs": [line for line in (work.response or [""])[0].split("\n") if line.strip()],

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from kapok.institute.assessing.access import get_run_to_mark
 from kapok.institute.assessing.queries.overview import attempts_of_run
-from kapok.institute.names import title_of, unit_title
+from kapok.institute.holding import about_run
+from kapok.institute.names import unit_title
 from kapok.institute.outline import outline_of
 from kapok.people.access import person_of
 
@@ -22,9 +23,7 @@ def attempts(request, slug):
     run = get_run_to_mark(request, slug)
     tests = outline_of(run.package).tests
     page = Paginator(attempts_of_run(run, person_of(request)), PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {
-        "run": run,
-        "course_title": title_of(run.package),
+    context = about_run(request, run) | {
         "page": page,
         "lines": [{"attempt": each, "title": unit_title(run.package, each.unit)} for each in page],
         "tests": [{"title": unit_title(run.package, unit), "rules": rules} for unit, rules in tests.items()],

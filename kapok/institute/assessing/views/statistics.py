@@ -9,9 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from kapok.base.tables.writing import write_csv
-from kapok.institute.assessing.access import get_course_to_judge, get_run_to_judge
+from kapok.institute.assessing.access import get_course_to_judge, get_run_to_judge, may_judge
 from kapok.institute.assessing.queries.statistics import LEAST, QuestionLine, question_lines
+from kapok.institute.holding import about_run
 from kapok.institute.names import title_of
+from kapok.people.access import person_of
 
 
 @login_required
@@ -20,7 +22,9 @@ from kapok.institute.names import title_of
 def run_questions(request, slug):
     run = get_run_to_judge(request, slug)
     lines = question_lines(run.package, [run])
-    return _page(request, lines, run.package, run.name, reverse("institute:run-questions-csv", args=[run.slug]))
+    csv_url = reverse("institute:run-questions-csv", args=[run.slug])
+    about = about_run(request, run) | {"may_judge_course": may_judge(person_of(request), run.course.organisation)}
+    return _page(request, lines, csv_url, about)
 
 
 @login_required
@@ -29,7 +33,8 @@ def run_questions(request, slug):
 def course_questions(request, slug):
     course = get_course_to_judge(request, slug)
     lines = question_lines(course.package, course.runs.all())
-    return _page(request, lines, course.package, None, reverse("institute:course-questions-csv", args=[course.slug]))
+    csv_url = reverse("institute:course-questions-csv", args=[course.slug])
+    return _page(request, lines, csv_url, {"course": course, "course_title": title_of(course.package)})
 
 
 @login_required
@@ -48,8 +53,8 @@ def course_questions_csv(request, slug):
     return _file(question_lines(course.package, course.runs.all()), course.slug)
 
 
-def _page(request, lines: list[QuestionLine], package, name, csv_url: str):
-    context = {"lines": lines, "course_title": title_of(package), "name": name, "csv_url": csv_url, "least": LEAST}
+def _page(request, lines: list[QuestionLine], csv_url: str, about: dict):
+    context = about | {"lines": lines, "csv_url": csv_url, "least": LEAST}
     return render(request, "institute/assessing/statistics.html", context)
 
 

@@ -64,7 +64,7 @@ def test_a_film_in_a_lecture_is_made_small_in_each_rate_and_plays_in_the_preview
     of = CourseImport.objects.get()
     assert (of.step, of.mistakes) == ("ready", [])
     assert of.wanted == [
-        ["media/dig.mp4", part, kbit] for part, kbit in (("audio", 16), ("video", 120), ("video", 240))
+        ["media/dig.mp4", part, kbit] for part, kbit in (("audio", 24), ("video", 120), ("video", 240))
     ]
     page = world.as_ruth.get(f"{url}units/2/").content.decode()
     assert f"{url}files/media/dig.mp4.120.mp4" in page and "/courses/soil/files/" not in page

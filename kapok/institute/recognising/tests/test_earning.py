@@ -69,8 +69,8 @@ def test_all_courses_are_needed_and_the_last_one_gives_it(world, define, two):
     pursuit = begin(micro_credential=micro, account=world.amina)
     learn(world, two[0])
     (state,) = progress_of(world.amina.person, pursuit.edition, pursuit)
-    assert (state.is_met, state.said, [line.is_there for line in state.lines]) == (
-        False, "You have 1 certificate of 2.", [True, False]
+    assert (state.is_met, state.said, sorted(line.is_there for line in state.lines)) == (
+        False, "You have 1 certificate of 2.", [False, True]
     )  # fmt: skip
     assert earned() == []
     learn(world, two[1])
@@ -130,7 +130,7 @@ def test_hours_are_those_of_finished_units_each_once(world, define, two):
     (state,) = progress_of(world.amina.person, pursuit.edition, pursuit)
     assert (state.is_met, state.said) == (False, "75 minutes of 2 hours.")
     read_without_passing(world, two[1])
-    assert earned() == []  # no fact announces hours; the steady job looks
+    assert len(earned()) == 1  # with the certificate of having taken part
     give_micro_credentials()
     give_micro_credentials()
     assert len(earned()) == 1

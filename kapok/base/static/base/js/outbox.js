@@ -43,11 +43,10 @@ const newDevice = () => ({ name: "device", id: newId(), counter: 0 });
 
 /** This phone's own row; it is made when something is kept for the first time. */
 async function ensureDevice() {
-  const device = (await readOne("settings", "device")) || newDevice();
-  await inStores(["settings"], "readwrite", (settings) => {
-    const asked = settings.get("device");
-    asked.onsuccess = () => { if (!asked.result) settings.put(device); };
-  });
+  const known = await readOne("settings", "device");
+  if (known) return known;
+  const device = newDevice();
+  await putRow("settings", device);
   return device;
 }
 

@@ -133,3 +133,9 @@ function countDown(end) {
   const timer = setInterval(show, 1000);
   show();
 }
+
+if (attemptForm) {
+  startAttempt();
+  document.addEventListener("kapok:outbox", () => showAsks().catch(() => {}));
+  ready.catch((error) => { if (trouble) stopKeeping(error); });
+}

@@ -87,6 +87,7 @@ async function take(numbers) {
   if (isTaking || !(await isWithinMonth(costOf(lines, (row && row.units) || {})))) return;
   await whileTaking(async () => {
     sayOffline("taking", "wait", { size: shownBytes(0), total: "…" });
+    await putRow("settings", { name: weightRow(account && account.id), weight: chosenWeight });
     await takeUnits(numbers, chosenWeight, sayTaken);
     sayOffline("taken", "good");
   });

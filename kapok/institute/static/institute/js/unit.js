@@ -201,7 +201,6 @@ async function showSource() {
 }
 
 function sayTrouble() {
-  if (attemptForm && trouble) stopKeeping(new Error(trouble));
   if (!unitPage || !trouble) return;
   addNotice(word("not-kept", { reason: trouble }), "wait");
 }
@@ -227,10 +226,6 @@ async function recall() {
 const ready = recall();
 document.addEventListener("kapok:outbox", () => { if (unitPage) restore().catch(() => {}); showStanding().catch(() => {}); });
 document.addEventListener("kapok:account", () => { if (unitPage && !trouble) restore().catch(() => {}); showStanding().catch(() => {}); });
-if (attemptForm) {
-  startAttempt();
-  document.addEventListener("kapok:outbox", () => showAsks().catch(() => {}));
-}
 const late = (work) => work().catch(() => {}); // none of these may stop the others
 ready.then(() => { watchEnd(); changed(); [askIfPersisted, sayLittleRoom, showSource].forEach(late); document.dispatchEvent(new Event("kapok:ready")); }).catch(() => {});
 const asked = ready.catch(() => {}).then(askAccount).catch(() => {});

@@ -1,7 +1,11 @@
-"""`kapok questions`. Nothing is imported at the top, for this is read at every start of the command line."""
+"""`kapok questions`: banks of questions from files of other systems, and back."""
+
+from kapok.serving.commands import set_up
 
 
-def add_question_options(command, common) -> None:
+def add_questions(add, common) -> None:
+    words = "Read questions in GIFT or Aiken into a bank, or write those of a course."
+    command = add("questions", exchange_questions, words)
     directions = command.add_subparsers(dest="what", metavar="WHAT", required=True)
     taking = directions.add_parser("import", parents=[common], help="read a file into the text of a new bank")
     taking.add_argument("path", help="a .gift or .aiken file")
@@ -17,9 +21,7 @@ def add_question_options(command, common) -> None:
 
 
 def exchange_questions(options) -> int:
-    from kapok.serving import starting
-
-    starting.set_up()
+    set_up()
     from kapok.packages.exchange.commands import export_questions, import_questions  # needs the settings
 
     if options.what == "import":
