@@ -1,8 +1,10 @@
 """Who may see and do what. The stranger and the coordinator of another university always try, and always fail."""
 
+import re
 from datetime import date
 
 import pytest
+from django.conf import settings
 
 from kapok.institute.actions.courses import offer_course
 from kapok.institute.actions.enrolments import enrol_person
@@ -164,3 +166,13 @@ def test_a_sound_is_served_in_parts(world, course):
     assert (part.status_code, part.content, part.headers["Content-Range"]) == (206, b"ade", "bytes 2-4/13")
     assert world.visitor.get(url, headers={"Range": "bytes=99-"}).status_code == 416
     assert world.visitor.get(url).headers["Content-Disposition"].startswith("attachment")
+
+
+def test_whatever_a_unit_shows_or_plays_can_be_fetched(world):
+    folder = settings.PACKAGE / "demo/courses/what-answers-tell"  # it has pictures, sounds, films and a file
+    offer_course(package=publish_folder(folder, organisation_id=world.centre.pk), organisation=world.centre)
+    page = world.visitor.get("/en/courses/what-answers-tell/units/1/").content.decode()
+    urls = set(re.findall(r'(?:src|href)="(/courses/[^"]+)"', page))
+    found = {url.rsplit("/", 1)[1]: world.visitor.get(url).status_code for url in urls}
+    names = ("answers.csv", "lecture.mp4", "lecture.opus", "question.opus", "slide-1.png.webp", "slide-2.png.webp", "slide-3.png.webp")  # fmt: skip
+    assert found == dict.fromkeys(names, 200)

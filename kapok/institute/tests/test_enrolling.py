@@ -68,7 +68,8 @@ def test_who_leaves_frees_her_seat_and_may_come_back(world, course):
     assert people_in(run) == []
     assert world.as_sam.get(f"/en/runs/{run.slug}/").status_code == 404
     world.as_amina.post(f"/en/runs/{run.slug}/join/")
-    world.as_amina.post(f"/en/runs/{run.slug}/leave/")
+    page = world.as_amina.post(f"/en/runs/{run.slug}/leave/", follow=True)
+    assert "You have left the run." in page.content.decode()
     world.as_sam.post(f"/en/runs/{run.slug}/join/")
     assert people_in(run) == ["sam"]
     assert Enrolment.objects.filter(run=run).count() == 2

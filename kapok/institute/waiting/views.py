@@ -56,7 +56,7 @@ def stop(request, slug):
     place = _own_place(request, slug)
     stop_waiting(place=place, by=request.user)
     messages.success(request, _("You have left the waiting list."))
-    return redirect(place.run.course)
+    return redirect("institute:runs")  # the page of a course is the same for everyone and says no message
 
 
 @login_required
