@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
@@ -36,7 +38,7 @@ def write_calendar(runs: Iterable[Run], *, name: str, attempts: Iterable = ()) -
 
 def _events(run: Run) -> list[Event]:
     course, words = title_of(run.package).text, {"course": title_of(run.package).text, "run": say(run.name).text}
-    url = settings.ADDRESS + run.get_absolute_url()
+    url = settings.ADDRESS + page_of(run)
     tests = outline_of(run.package).tests
     events = [
         _day(run, "begins", run.start_date, _("“%(course)s” begins") % words, words["run"], url),
@@ -83,10 +85,19 @@ def _closing(attempt) -> Event:
 def runs_of(person) -> list[Run]:
     """Those in which she learns or teaches, a year back and all to come."""
     since = today() - timedelta(days=366)
-    learning = Enrolment.objects.active().filter(account__person=person).values("run")
+    hers = Enrolment.objects.active().filter(account__person=person)
+    learning = hers.values("run")
     rows = Run.objects.filter(pk__in=learning) | Run.objects.filter(staff__person=person, staff__ended_at=None)
     rows = rows.filter(end_date__gte=since).select_related("course", "package").prefetch_related("due_days")
+    rows = rows.annotate(is_learning=Exists(hers.filter(run=OuterRef("pk"))))
     return list(rows.distinct().order_by("start_date", "pk"))
+
+
+def page_of(run: Run) -> str:
+    """What opens for its reader: her own page where she learns, the desk where she teaches; for everyone else the course."""
+    if not hasattr(run, "is_learning"):
+        return run.course.get_absolute_url()
+    return run.get_absolute_url() if run.is_learning else reverse("institute:teaching", args=[run.slug])
 
 
 def _host() -> str:

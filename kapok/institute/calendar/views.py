@@ -15,7 +15,7 @@ from kapok.base.clock import now
 from kapok.base.text import say
 from kapok.institute.assessing.models import Attempt
 from kapok.institute.calendar.actions import make_address, renew_address
-from kapok.institute.calendar.feed import runs_of, write_calendar
+from kapok.institute.calendar.feed import page_of, runs_of, write_calendar
 from kapok.institute.models import CalendarAddress, Run
 from kapok.institute.names import title_of
 from kapok.people.access import person_of
@@ -54,7 +54,7 @@ def own(request):
         raise Http404
     address = make_address(person=person)
     url = settings.ADDRESS + reverse("institute_doors:calendar", args=[address.token])
-    runs = [{"run": run, "title": title_of(run.package)} for run in runs_of(person)]
+    runs = [{"run": run, "title": title_of(run.package), "url": page_of(run)} for run in runs_of(person)]
     return render(request, "institute/calendar/own.html", {"address": address, "url": url, "runs": runs})
 
 

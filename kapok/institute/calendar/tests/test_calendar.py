@@ -55,6 +55,17 @@ def test_who_teaches_has_the_run_in_hers(world, run):
     assert "“Reading soil” ends" in events(feed(world, address_of(world.as_sam)).content)
 
 
+def test_its_addresses_open_for_whoever_reads_them(world, run, enrolment):
+    name_staff(run=run, person=world.sam.person, kind="tutor", by=world.ruth)
+    for client, more in ((world.as_amina, ""), (world.as_sam, "desk/")):
+        (address,) = {
+            str(event["url"]) for event in Calendar.from_ical(feed(world, address_of(client)).content).walk("VEVENT")
+        }
+        path = address[address.index("/runs/") :]
+        assert path == f"/runs/{run.slug}/{more}"
+        assert client.get(f"/en{path}").status_code == 200
+
+
 def test_a_renewed_address_ends_the_old_one(world, run, enrolment):
     old = address_of(world.as_amina)
     assert address_of(world.as_amina) == old
