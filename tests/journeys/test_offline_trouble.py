@@ -138,7 +138,7 @@ def test_an_answer_for_which_the_disk_has_no_room_is_never_lost(phone, centre):
     """The disk fills up after the page was opened: no word before, and yet the answer arrives, with the line or when it is back."""
     phone.sign_in("amina")
     phone.open_unit(1)
-    phone.sees("You are enrolled")
+    phone.sees("Amina")
     phone.page.wait_for_timeout(1000)
     fill_disk(phone)
     phone.page.evaluate(FILL_TO_THE_BRIM)

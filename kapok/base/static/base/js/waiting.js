@@ -1,6 +1,8 @@
 // What waits, in sight: the bar at the foot of each page, and the page that lists every item with its state.
 const SHOWN_SECONDS = 5; // the bar speaks to screen readers, so it changes no oftener
+const SENT_SECONDS = 10; // what has arrived is told so long, unless there is news
 let shownAt = 0;
+let sentUntil = 0;
 let barTimer = 0;
 let barText = "";
 
@@ -12,9 +14,9 @@ function barSoon() {
 }
 
 async function showBar() {
-  const items = await readAll("outbox");
-  const state = barState(items);
+  const state = barState(await readAll("outbox"));
   const text = JSON.stringify(state);
+  if (!state.note && Date.now() < sentUntil) return; // told just now by a call that overtook this one
   if (text !== barText) {
     barText = text;
     shownAt = Date.now();
@@ -22,7 +24,8 @@ async function showBar() {
   }
   if (state.note === "sent") {
     received = { answer: 0, read: 0 };
-    setTimeout(barSoon, 10000 - SHOWN_SECONDS * 1000);
+    sentUntil = Date.now() + SENT_SECONDS * 1000;
+    setTimeout(barSoon, SENT_SECONDS * 1000);
   }
 }
 
@@ -37,7 +40,7 @@ function barState(items) {
   if (refused) return { line: countedWord("answers-refused", refused), note: "refused" };
   if (received.answer) return { line: countedWord("answers-received", received.answer), note: "sent" };
   if (received.read) return { line: word("read-received"), note: "sent" };
-  return others ? { line: countedWord("answers-others", others), note: "sign-in" } : {};
+  return others && Date.now() >= sentUntil ? { line: countedWord("answers-others", others), note: "sign-in" } : {};
 }
 
 function noteOfWaiting() {
