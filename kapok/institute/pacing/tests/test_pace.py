@@ -110,7 +110,7 @@ def test_after_the_start_the_first_day_stays_and_late_answers_go_on_counting(wor
     [
         ({"end_date": "2026-03-09"}, "The last day lies in the past."),
         ({"end_date": "2026-02-01"}, "The last day lies before the first one."),
-        ({"seats": "0"}, "greater than or equal to 1"),
+        ({"seats": "0"}, "Write a number that is at least 1."),
     ],
 )
 def test_what_cannot_be_is_said_beside_its_field(world, run, enrolment, said, sentence):
