@@ -49,7 +49,9 @@ def take_newest_edition(*, pursuit: Pursuit) -> Pursuit:
 def give_if_met(pursuit: Pursuit) -> bool:
     """Gives the credential if every part is met; asked again, late or by two at once, it is the same one credential."""
     pursuit = (
-        Pursuit.objects.select_for_update(of=("self",)).select_related("account__person", "edition__achievement").get(pk=pursuit.pk)
+        Pursuit.objects.select_for_update(of=("self",))
+        .select_related("account__person", "edition__achievement")
+        .get(pk=pursuit.pk)
     )
     if pursuit.credential_id or not pursuit.account.person or _has_it_already(pursuit):
         return False
