@@ -10,13 +10,14 @@ import threading
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
-from django.db import close_old_connections, connection, transaction
+from django.db import close_old_connections, connection, connections, transaction
 
 from kapok.base.clock import now
 from kapok.base.ids import uuid7
 from kapok.base.models import Lease
 
 log = logging.getLogger(__name__)
+BESIDE = "outside"  # the thread of jobs that wait for other computers
 LEASE_SECONDS = 60
 ANALYSIS_ROWS = 1000  # read of each index, so that a large table holds nobody up
 _jobs: dict[str, tuple[Callable, float]] = {}
@@ -75,9 +76,16 @@ def work(stop: threading.Event | None = None) -> None:
     """The loops of the work process; they end on SIGTERM or SIGINT between two jobs. What waits outside is not waited for: it may
     be cut at any instruction, as every job."""
     stop, holder = stop or _stop_on_signal(), uuid7()
-    beside = threading.Thread(target=_go_round, args=(_outside, holder, stop), daemon=True)
+    beside = threading.Thread(target=_go_beside, args=(holder, stop), daemon=True, name=BESIDE)
     beside.start()
     _go_round(_jobs.keys() - _outside, holder, stop)
+
+
+def _go_beside(holder, stop) -> None:
+    try:
+        _go_round(_outside, holder, stop)
+    finally:
+        connections.close_all()  # of this thread
 
 
 def _go_round(names: Collection[str], holder, stop: threading.Event) -> None:

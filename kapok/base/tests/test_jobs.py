@@ -43,3 +43,6 @@ def test_a_job_that_waits_outside_holds_up_no_other(monkeypatch):
     work(stop)
     assert not goes_on.is_set()  # the other one ran to its end while this one hung
     goes_on.set()
+    for thread in threading.enumerate():
+        if thread.name == jobs.BESIDE:
+            thread.join(30)

@@ -36,4 +36,4 @@ def test_another_address_in_a_header_does_not_begin_the_count_again(world):
 def test_a_user_name_without_end_is_a_mistake_and_no_accident(world, login):
     answer = world.visitor.post("/en/sign-in/", {"login": login, "password": "something long"})
     assert answer.status_code == 200
-    assert "at most 254 characters" in answer.content.decode()
+    assert "Write at most 254 letters; this has" in answer.content.decode()

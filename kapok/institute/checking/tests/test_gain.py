@@ -15,8 +15,8 @@ from kapok.institute.checking.notices import AGAIN
 from kapok.institute.checking.tests.test_path import finish
 from kapok.institute.models import Run
 from kapok.institute.tests.learning import Learner
-from kapok.post.jobs import read_journal
 from kapok.post.models import Notice
+from kapok.post.tests.telling import tell_of_facts
 from tests.people import someone
 
 
@@ -88,7 +88,7 @@ def finish_one(world, offer, competencies):
 
 
 def told():
-    read_journal()
+    tell_of_facts()
     return list(Notice.objects.filter(kind=AGAIN).values_list("person", flat=True))
 
 

@@ -11,8 +11,8 @@ from kapok.institute.recognising.actions.assessing import decide, end_assessor, 
 from kapok.institute.recognising.actions.earning import begin
 from kapok.institute.recognising.models import Assessor, SignOff, Work
 from kapok.people.actions.erasure import erase_person
-from kapok.post.jobs import read_journal
 from kapok.post.models import Notice
+from kapok.post.tests.telling import tell_of_facts
 
 PDF = b"%PDF-1.4 a plan"
 
@@ -131,10 +131,10 @@ def test_desks_say_what_waits(world, signed, lena):
 
 
 def test_assessor_and_author_are_told(world, work, lena):
-    read_journal()
+    tell_of_facts()
     assert list(Notice.objects.values_list("kind", "person")) == [("institute.work_waits", lena.person_id)]
     decide(work=work, is_accepted=True, by=lena)
-    read_journal()
+    tell_of_facts()
     told = set(Notice.objects.filter(person=world.amina.person_id).values_list("kind", flat=True))
     assert told == {"institute.work_decided", "credentials.given"}
 
