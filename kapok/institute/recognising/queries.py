@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 
 from kapok.base.text import Spoken, say
 from kapok.files.places import open_bytes
@@ -63,7 +63,7 @@ def find_pursuit(person, micro_credential: MicroCredential) -> Pursuit | None:
     """Hers; where two log-ins of hers are on the way, the one that came further."""
     rows = Pursuit.objects.filter(account__person=person, micro_credential=micro_credential)
     rows = rows.select_related("edition__level", "credential", "account__person", "micro_credential")
-    return rows.order_by("credential", "began_at").last() if person else None
+    return rows.order_by(F("credential_id").desc(nulls_last=True), "-began_at").first() if person else None
 
 
 def pursuits_of(person):

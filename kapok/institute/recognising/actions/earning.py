@@ -1,6 +1,7 @@
 """On the way: beginning, taking a newer edition, and the credential, once, when the last part is met."""
 
 from django.db import transaction
+from django.db.models import F
 
 from kapok.base.clock import now
 from kapok.credentials.actions import NoHolder, issue_credential
@@ -93,7 +94,7 @@ def give_by_evidence() -> int:
     """Ways that ask for hours or statements, those first that were not looked at for longest; for the steady job."""
     moment = now()
     rows = Pursuit.objects.filter(credential=None, edition__parts__kind__in=BY_EVIDENCE).exclude(account__person=None)
-    found = list(dict.fromkeys(rows.order_by("looked_at", "pk")[:AT_ONCE]))
+    found = list(dict.fromkeys(rows.order_by(F("looked_at").asc(nulls_first=True), "pk")[:AT_ONCE]))
     for pursuit in found:
         Pursuit.objects.filter(pk=pursuit.pk).update(looked_at=moment)  # no change that would travel
         give_if_met(pursuit)
