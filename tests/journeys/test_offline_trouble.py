@@ -13,6 +13,7 @@ from tests.journeys.test_phones_that_lack_something import NO_ROOM
 from tests.journeys.test_without_a_network import take_course
 
 pytestmark = pytest.mark.journey
+STALE_MS = 31_000  # so long Chromium believes what it knew of its room
 
 
 @contextlib.contextmanager
@@ -73,6 +74,7 @@ def test_a_full_phone_takes_no_course_and_says_that_little_room_is_left(phone):
     fill_disk(phone)
     phone.press("Take the whole course")
     phone.sees("This phone has no room for it.")
+    phone.page.wait_for_timeout(STALE_MS)
     phone.open_unit(1)
     phone.sees("Little room is left on this phone.")
 
@@ -141,7 +143,7 @@ def test_an_answer_for_which_the_disk_has_no_room_is_never_lost(phone, centre):
     phone.sees("Amina")
     phone.page.wait_for_timeout(1000)
     fill_disk(phone)
-    phone.page.wait_for_timeout(31_000)  # so long Chromium believes what it knew of its room
+    phone.page.wait_for_timeout(STALE_MS)
     phone.page.route("**/account.json", lambda route: route.abort())
     phone.choose("north", "b")
     phone.hears("north", "It stands on this page")

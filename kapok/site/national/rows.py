@@ -9,6 +9,7 @@ from django.utils.dateparse import parse_datetime
 
 from kapok.base.clock import now, today
 from kapok.base.text import say
+from kapok.credentials.models import AchievementType
 from kapok.network.models import Organisation
 from kapok.network.queries.tree import standing_below
 
@@ -31,7 +32,9 @@ WHERE r.organisation_id = b.id AND r.start_date <= %s AND (r.end_date IS NULL OR
 AND r.delegated_from_id IS NULL GROUP BY b.root"""
 COHORTS = """SELECT b.root, COUNT(*), COUNT(DISTINCT c.run_id) FROM branch b CROSS JOIN institute_cohort c
 JOIN institute_run u ON u.id = c.run_id WHERE c.organisation_id = b.id AND u.start_date <= %s AND u.end_date >= %s GROUP BY b.root"""
-CREDENTIALS = """SELECT b.root, COUNT(*) FROM branch b CROSS JOIN credentials_credential c
+# What was achieved: whoever passed and took part has two certificates, and is counted for the one.
+CREDENTIALS = f"""SELECT b.root, COUNT(*) FROM branch b CROSS JOIN credentials_credential c
+JOIN credentials_achievement a ON a.id = c.achievement_id AND a.achievement_type <> '{AchievementType.COMPLETION.value}'
 WHERE c.organisation_id = b.id AND NOT EXISTS (SELECT 1 FROM credentials_revocation v WHERE v.credential_id = c.id) GROUP BY b.root"""
 LATEST = """SELECT b.root, MAX((SELECT MAX(s.timestamp) FROM evidence_statement s WHERE s.organisation_id = b.id)) FROM whole b
 GROUP BY b.root"""
