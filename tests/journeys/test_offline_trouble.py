@@ -67,7 +67,7 @@ def test_reading_and_answering_never_wait_for_a_line_that_hangs(phone, centre):
     assert centre.statements("amina") == [("answered", f"{SLUG}/north")]
 
 
-def test_a_full_phone_takes_no_course_and_says_that_little_room_is_left(phone):
+def test_a_full_phone_takes_no_course_and_says_that_no_room_is_left(phone):
     phone.sign_in("amina")
     phone.open_course()
     phone.choose_weight("audio")
@@ -76,7 +76,7 @@ def test_a_full_phone_takes_no_course_and_says_that_little_room_is_left(phone):
     phone.sees("This phone has no room for it.")
     phone.page.wait_for_timeout(STALE_MS)
     phone.open_unit(1)
-    phone.sees("Little room is left on this phone.")
+    phone.sees("This phone cannot keep answers: no room is left.")
 
 
 def test_what_cannot_be_kept_stays_on_its_page_until_the_line_answers(phone, centre):
