@@ -86,6 +86,8 @@ def unit_html(request, course: Course, package: Package, number: int) -> str:
         "count": len(numbers),
         "bytes": max(unit.weights.values()),
         "blocks": [show_block(course, block, entries) for block in unit.blocks],
+        "kinds": {block["kind"] for block in unit.blocks if block["type"] == "question"},
+        "has_notes": any(block["type"] == "reflection" for block in unit.blocks),
         **turns(course, package, number),
         "query": "" if course.package_id == package.pk else f"?version={package.version}",
         "course_iri": course_iri(course.slug),

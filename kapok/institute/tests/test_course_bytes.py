@@ -11,7 +11,7 @@ from kapok.institute.actions.courses import offer_course
 from kapok.institute.tests.course_bytes import bytes_of_course
 from kapok.packages.actions import publish_folder
 
-RATIO_REACHED = 1.36
+RATIO_REACHED = 1.35
 
 
 @pytest.mark.parametrize(

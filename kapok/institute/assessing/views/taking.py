@@ -184,6 +184,8 @@ def _questions_page(request, attempt: Attempt, refused=None, status=200):
         asked.sentence = refused.get(asked.item.position, ("", ""))[1]
     context = _about(attempt) | {
         "items": items,
+        "kinds": {asked.block["kind"] for asked in items},
+        "is_attempt": True,
         "left": sum(not asked.is_answered for asked in items),
         "seconds_left": max(0, int((attempt.ends_at - now()).total_seconds())),
         "extension": attempt_extension(),
