@@ -27,6 +27,7 @@ from kapok.institute.queries.organisations import teaching_blocks
 from kapok.institute.queries.privacy import export_learning, export_runs
 from kapok.institute.recognising import reactions as _of_micro_credentials  # noqa: F401
 from kapok.institute.staffing.actions import name_staff
+from kapok.institute.staffing.queries import named_for
 from kapok.institute.teaching.waiting import waiting_for_teacher
 from kapok.network.models import Organisation
 
@@ -84,10 +85,11 @@ def tell_phone(*, account):
 
 @answers("site.waiting")
 def what_waits(*, person, held):
+    named = named_for(person)
     return [
         *waiting_for_learner(person),
-        *waiting_for_teacher(person),
-        *waiting_for_marker(person, held),
+        *waiting_for_teacher(named),
+        *waiting_for_marker(person, held, named),
         *waiting_for_keeper(held),
     ]
 

@@ -58,80 +58,77 @@ def _late(late: int, shown: int, *, has_more: bool) -> str:
 
 def rooms_of(held: list[Held]) -> list[dict]:
     """Where this person works: everyone learns, a coordinator has her people, an officer the whole centre."""
-    rooms = [{"title": _("Courses"), "url": reverse("institute:catalogue"), "text": _("Read, answer, finish.")}]
-    rooms += [
-        {
-            "title": _("Self-check"),
-            "url": reverse("institute:self-check"),
-            "text": _("Where you stand, and which course comes next."),
-        },
-        {
-            "title": _("Micro-credentials"),
-            "url": reverse("institute:micro-credentials"),
-            "text": _("What courses and practice come to together."),
-        },
-    ]
     own, kinds = own_organisations(held), {each.kind for each in held}
-    offices = {each.organisation_id for each in held if each.kind == RoleKind.OFFICER}
-    rooms += [
-        {
-            "title": say(each.name).text,
-            "url": reverse("network:people", args=[each.slug]),
-            "text": _("Its people and their roles."),
-        }
+    return [
+        *_rooms_of_everyone(),
+        *_rooms_of_organisations(own),
+        *_rooms_of_results(kinds),
+        *(_rooms_of_officer(held, own) if RoleKind.OFFICER in kinds else ()),
+    ]
+
+
+def _room(title: str, url: str, text: str) -> dict:
+    return {"title": title, "url": url, "text": text}
+
+
+def _rooms_of_everyone() -> list[dict]:
+    return [
+        _room(_("Courses"), reverse("institute:catalogue"), _("Read, answer, finish.")),
+        _room(_("Self-check"), reverse("institute:self-check"), _("Where you stand, and which course comes next.")),
+        _room(
+            _("Micro-credentials"),
+            reverse("institute:micro-credentials"),
+            _("What courses and practice come to together."),
+        ),
+    ]
+
+
+def _rooms_of_organisations(own: list[Organisation]) -> list[dict]:
+    people = [
+        _room(say(each.name).text, reverse("network:people", args=[each.slug]), _("Its people and their roles."))
         for each in own
     ]
-    rooms += [
-        {
-            "title": _("How %(organisation)s stands") % {"organisation": say(each.name).text},
-            "url": reverse("site:overview", args=[each.slug]),
-            "text": _("What is below it: universities, people, cohorts, numbers."),
-        }
+    return people + [
+        _room(
+            _("How %(organisation)s stands") % {"organisation": say(each.name).text},
+            reverse("site:overview", args=[each.slug]),
+            _("What is below it: universities, people, cohorts, numbers."),
+        )
         for each in own
         if each.has_below
     ]
+
+
+def _rooms_of_results(kinds: set[str]) -> list[dict]:
+    rooms = []
     if kinds & {RoleKind.OFFICER, RoleKind.COORDINATOR, RoleKind.TEACHER}:
-        rooms.append(
-            {
-                "title": _("Runs and cohorts"),
-                "url": reverse("institute:runs"),
-                "text": _("Open a run, invite a cohort, see who needs a hand."),
-            }
-        )
+        text = _("Open a run, invite a cohort, see who needs a hand.")
+        rooms.append(_room(_("Runs and cohorts"), reverse("institute:runs"), text))
     if kinds & {RoleKind.OFFICER, RoleKind.DONOR}:
-        rooms.append({"title": _("Results"), "url": reverse("funds:list"), "text": _("Funds and what came of them.")})
+        rooms.append(_room(_("Results"), reverse("funds:list"), _("Funds and what came of them.")))
     if kinds & {RoleKind.OFFICER, RoleKind.COORDINATOR, RoleKind.DONOR}:
-        rooms.append(
-            {"title": _("Measures"), "url": reverse("figures:measures"), "text": _("Indicators and their values.")}
+        rooms.append(_room(_("Measures"), reverse("figures:measures"), _("Indicators and their values.")))
+    return rooms
+
+
+def _rooms_of_officer(held: list[Held], own: list[Organisation]) -> list[dict]:
+    offices = {each.organisation_id for each in held if each.kind == RoleKind.OFFICER}
+    counts, clients = reverse("institute:self-check-counts"), reverse("evidence_clients:clients")
+    rooms = [
+        _room(_("Self-checks"), counts, _("Where people see themselves, as counts.")),
+        _room(_("Connected programs"), clients, _("What sends or reads evidence: keys, secrets, what each wrote.")),
+    ]
+    rooms += [
+        _room(
+            _("Record stores: %(organisation)s") % {"organisation": say(each.name).text},
+            reverse("evidence_pages:stores", args=[each.slug]),
+            _("Take statements away, send them to other stores, fetch from there."),
         )
-    if RoleKind.OFFICER in kinds:
-        rooms.append(
-            {
-                "title": _("Self-checks"),
-                "url": reverse("institute:self-check-counts"),
-                "text": _("Where people see themselves, as counts."),
-            }
-        )
-        rooms.append(
-            {
-                "title": _("Connected programs"),
-                "url": reverse("evidence_clients:clients"),
-                "text": _("What sends or reads evidence: keys, secrets, what each wrote."),
-            }
-        )
-        rooms += [
-            {
-                "title": _("Record stores: %(organisation)s") % {"organisation": say(each.name).text},
-                "url": reverse("evidence_pages:stores", args=[each.slug]),
-                "text": _("Take statements away, send them to other stores, fetch from there."),
-            }
-            for each in own
-            if each.pk in offices
-        ]
-    if any(each.kind == OrganisationKind.CENTRE for each in own) and RoleKind.OFFICER in kinds:
-        rooms.append(
-            {"title": _("Post"), "url": reverse("post:post"), "text": _("Letters that wait or did not arrive.")}
-        )
+        for each in own
+        if each.pk in offices
+    ]
+    if any(each.kind == OrganisationKind.CENTRE for each in own):
+        rooms.append(_room(_("Post"), reverse("post:post"), _("Letters that wait or did not arrive.")))
     return rooms
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from kapok.base.desk import Waiting
 from kapok.base.text import say
 from kapok.institute.access import MARKING
-from kapok.institute.models import Enrolment, Run, RunStaff
+from kapok.institute.models import Enrolment, Run
 from kapok.institute.names import title_of
 from kapok.network.access import Held, organisations_where
 from kapok.network.models import RoleKind
@@ -16,9 +16,9 @@ from kapok.network.models import RoleKind
 RUNS_MAX = 5
 
 
-def waiting_for_marker(person, held: list[Held]) -> list[Waiting]:
-    """For those who teach or are named, not for every officer above them; who does neither is asked about once."""
-    hers = _hers(person, held)
+def waiting_for_marker(person, held: list[Held], named: list[tuple]) -> list[Waiting]:
+    """For those who teach or are named (as `staffing.queries.named_for` tells it), not for every officer above them."""
+    hers = _hers(person, held, named)
     if hers is None:
         return []
     rows = Enrolment.objects.active().filter(hers, standing__essays__gt=0).exclude(account__person=person)
@@ -27,8 +27,8 @@ def waiting_for_marker(person, held: list[Held]) -> list[Waiting]:
     return [_of_run(run, counts[run.pk]) for run in sorted(runs, key=lambda run: (run.end_date, run.slug))]
 
 
-def _hers(person, held: list[Held]) -> Q | None:
-    runs = list(RunStaff.objects.counting().filter(person=person, kind__in=MARKING).values_list("run", flat=True))
+def _hers(person, held: list[Held], named: list[tuple]) -> Q | None:
+    runs = [run for run, kind in named if kind in MARKING]
     hers = Q(run__in=runs) if runs else None
     if all(each.kind != RoleKind.TEACHER for each in held):
         return hers

@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 
 from kapok.base.answers import answers
 from kapok.base.desk import Waiting
+from kapok.base.prepared import prepared
 from kapok.base.text import say
 from kapok.institute.bringing.models import CourseImport, Step
 from kapok.network.models import RoleKind
@@ -15,14 +16,22 @@ READ_MAX, SHOWN_MAX = 200, 5  # of all that wait, which are few; named on the de
 
 @answers("site.waiting")
 def waiting_for_officer(*, person, held):
-    """One question, none for who is no officer: the latest that are ready to be published or have to be mended."""
+    """The latest that are ready to be published or have to be mended: one question, none for who is no officer, more only where
+    something waits."""
     offices = {each.organisation_id for each in held if each.kind == RoleKind.OFFICER}
     if not offices:
         return []
-    waiting = CourseImport.objects.filter(step__in=(Step.READY, Step.REFUSED)).order_by("-made_at")
-    rows = list(waiting.select_related("organisation")[:READ_MAX])
-    hers = those_below_any({of.organisation_id for of in rows}, offices)
-    return [_line(of) for of in rows if of.organisation_id in hers][:SHOWN_MAX]
+    rows = _that_wait()
+    hers = those_below_any({organisation for _pk, organisation in rows}, offices)
+    shown = [pk for pk, organisation in rows if organisation in hers][:SHOWN_MAX]
+    found = CourseImport.objects.select_related("organisation").in_bulk(shown) if shown else {}
+    return [_line(found[pk]) for pk in shown if pk in found]
+
+
+@prepared
+def _that_wait():
+    rows = CourseImport.objects.filter(step__in=(Step.READY, Step.REFUSED)).order_by("-made_at")
+    return rows.values_list("pk", "organisation_id")[:READ_MAX]
 
 
 def _line(of: CourseImport) -> Waiting:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from kapok.base.prepared import prepared
 from kapok.base.text import Spoken, say
 from kapok.evidence.queries.hiding import hidden_nodes
 from kapok.frameworks.models import FrameworkVersion
@@ -29,8 +30,13 @@ class Line:
 
 def checks_of(person) -> list[SelfCheck]:
     """Hers, the newest first; of all her log-ins."""
+    return _checks_of(person.pk) if person else []
+
+
+@prepared
+def _checks_of(person):
     rows = SelfCheck.objects.visible_to(person).select_related("framework_version__framework")
-    return list(rows.exclude(levels={}).order_by("-taken_at", "-pk"))
+    return rows.exclude(levels={}).order_by("-taken_at", "-pk")
 
 
 def earlier_of(check: SelfCheck, checks: list[SelfCheck]) -> SelfCheck | None:

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from kapok.base.prepared import prepared
 from kapok.institute.recognising.actions.assessing import is_assessor
 from kapok.institute.recognising.models import Assessor, MicroCredential, Pursuit, Work
 from kapok.institute.recognising.queries import find_pursuit
@@ -22,7 +23,12 @@ def may_define(person, micro_credential: MicroCredential) -> bool:
 
 
 def assesses_any(person) -> bool:
-    return person is not None and Assessor.objects.filter(account__person=person, ended_at=None).exists()
+    return person is not None and bool(_named_as_assessor(person.pk))
+
+
+@prepared
+def _named_as_assessor(person):
+    return Assessor.objects.filter(account__person=person, ended_at=None).values_list("pk")[:1]
 
 
 def may_define_any(person) -> bool:

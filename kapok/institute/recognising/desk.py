@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from kapok.base.desk import Waiting
+from kapok.base.prepared import prepared
 from kapok.base.text import say
 from kapok.institute.recognising.access import assesses_any
 from kapok.institute.recognising.models import Pursuit
@@ -31,8 +32,13 @@ def waiting_for_assessor(person) -> list[Waiting]:
 
 def waiting_on_the_way(person) -> list[Waiting]:
     """Of the ways that she began last: where one step is left that she can do."""
+    return [each for pursuit in _begun_last(person.pk) if (each := _one_step(person, pursuit))]
+
+
+@prepared
+def _begun_last(person):
     rows = Pursuit.objects.filter(account__person=person, credential=None).select_related("edition", "micro_credential")
-    return [each for pursuit in rows.order_by("-began_at", "pk")[:WAYS_MAX] if (each := _one_step(person, pursuit))]
+    return rows.order_by("-began_at", "pk")[:WAYS_MAX]
 
 
 def _one_step(person, pursuit: Pursuit) -> Waiting | None:

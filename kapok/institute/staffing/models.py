@@ -16,9 +16,9 @@ class StaffKind(models.TextChoices):
 
 
 class RunStaffQuerySet(models.QuerySet):
-    def counting(self):
+    def counting(self, day=None):
         """Those who may open the desk of the run today."""
-        day = today()
+        day = day or today()
         in_term = models.Q(end_date=None) | models.Q(end_date__gte=day)
         return self.filter(in_term, start_date__lte=day, ended_at=None)
 

@@ -1,4 +1,5 @@
 from kapok.base.clock import today
+from kapok.base.prepared import prepared
 from kapok.institute.models import Run, RunStaff
 from kapok.network.models import Organisation, Role, RoleKind
 from kapok.people.models import Invitation, Person
@@ -18,10 +19,30 @@ def people_to_name(run: Run):
     return Person.objects.filter(pk__in=roles.values("person"), erased_at=None).order_by("name", "pk")
 
 
-def runs_taught_by(person):
+def named_for(person) -> list[tuple]:
+    """Run and kind of each naming of this person that counts today."""
+    return _named_for(person.pk, today()) if person else []
+
+
+@prepared
+def _named_for(person, day):
+    return RunStaff.objects.counting(day).filter(person=person).values_list("run_id", "kind")
+
+
+def runs_taught_by(person) -> list[Run]:
     """The runs for which this person is named today, the first to end first."""
-    rows = Run.objects.filter(pk__in=RunStaff.objects.counting().filter(person=person).values("run"))
-    return rows.select_related("course", "package", "organisation").order_by("end_date", "slug")
+    return runs_named(named_for(person))
+
+
+def runs_named(named: list[tuple]) -> list[Run]:
+    """`named` as `named_for` tells it."""
+    return _runs_of([run for run, _kind in named]) if named else []
+
+
+@prepared
+def _runs_of(runs):
+    rows = Run.objects.filter(pk__in=runs).select_related("course", "package", "organisation")
+    return rows.order_by("end_date", "slug")
 
 
 def open_staff_invitations(run: Run):

@@ -8,15 +8,15 @@ from kapok.base.desk import Waiting
 from kapok.base.text import say
 from kapok.institute.models import Run
 from kapok.institute.names import title_of
-from kapok.institute.staffing.queries import runs_taught_by
+from kapok.institute.staffing.queries import runs_named
 from kapok.institute.teaching.queries import STUCK, count_states, learners_in
 
 RUNS_MAX = 5
 
 
-def waiting_for_teacher(person) -> list[Waiting]:
-    """Her runs that are being held, each with how many are stuck; one small question for who teaches in none."""
-    rows = [run for run in runs_taught_by(person)[: RUNS_MAX * 3] if run.has_begun() and not run.is_over()]
+def waiting_for_teacher(named: list[tuple]) -> list[Waiting]:
+    """Her runs that are being held, each with how many are stuck. `named` as `staffing.queries.named_for` tells it."""
+    rows = [run for run in runs_named(named)[: RUNS_MAX * 3] if run.has_begun() and not run.is_over()]
     return [_of_run(run) for run in rows[:RUNS_MAX]]
 
 
