@@ -56,7 +56,9 @@ def test_three_log_ins_of_one_person_become_one_and_come_apart_again(desks):
     work.sees("fatuma.home", "Teklu Haile joined two of your log-ins", "She showed me both")
     work.go("/en/me/")
     links = work.page.locator("main a[href*='/credentials/']").evaluate_all("all => all.map(each => each.pathname)")
-    assert len({each.rstrip("/").split("/")[3] for each in links if each.startswith("/en/credentials/")}) == 4  # of each course two: passed, and took part
+    assert (
+        len({each.rstrip("/").split("/")[3] for each in links if each.startswith("/en/credentials/")}) == 4
+    )  # of each course two: passed, and took part
     work.picture("me-joined")
 
     teklu.page.goto(joined)

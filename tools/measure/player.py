@@ -41,6 +41,12 @@ DONE = sorted(
 )
 
 
+TAKEN_OR_NOT = """() => {
+    const said = document.querySelector("[data-offline-said]").textContent;
+    return said.startsWith("It did not") || (said.startsWith("It is here") && document.querySelector("[data-take]").hidden);
+}"""
+
+
 @dataclass
 class Measured:
     name: str
@@ -87,11 +93,8 @@ class Learner:
     async def take_course(self, weight: str) -> None:
         await self.page.locator(f"[name=weight][value={weight}]").check()
         for _try in range(TRIES_MAX):
-            await self.page.locator("[data-take]").click()
-            await self.page.wait_for_function(
-                "() => ['It is here', 'It did not'].some((text) => document.querySelector('[data-offline-said]').textContent.startsWith(text))",
-                timeout=WAIT_MILLISECONDS,
-            )
+            await self.page.locator("[data-take]:visible").click()
+            await self.page.wait_for_function(TAKEN_OR_NOT, timeout=WAIT_MILLISECONDS)
             if (await self.page.locator("[data-offline-said]").text_content()).startswith("It is here"):
                 return
         raise AssertionError("The course did not come.")

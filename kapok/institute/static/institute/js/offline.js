@@ -39,8 +39,9 @@ async function showOffline() {
   const count = Object.keys(units).length;
   const size = shownBytes(Object.values(units).reduce((sum, unit) => sum + unit.bytes, 0));
   const said = count === unitLines.length ? word("taken-all", { size, day: row && shownDay(row.since || Date.now()) }) : word("taken-some", { n: shownNumber(count), total: shownNumber(unitLines.length), size });
-  showOnly("[data-taken]", count, said);
-  showOnly("[data-take]", missing.length && !isTaking);
+  const isHalf = row && !row.since; // pages came, perhaps all, but not the worker that finds them again
+  showOnly("[data-taken]", count && !isHalf, said);
+  showOnly("[data-take]", (missing.length || isHalf) && !isTaking);
   one("[data-take-size]").textContent = shownBytes(costOf(missing, units));
   showOnly("[data-drop]", count && !isTaking);
   await showMonth();
