@@ -14,6 +14,7 @@ from kapok.base.text import text
 from kapok.network.actions.organisations import add_organisation
 from kapok.network.actions.roles import give_role
 from kapok.people.actions.accounts import add_person
+from tests.remembered import remembered
 
 PASSWORD = "flower-of-the-south"
 PASSWORD_HASH = make_password(PASSWORD, hasher=MD5PasswordHasher())
@@ -46,8 +47,14 @@ def someone(name, *, organisation=None, role="lecturer", username="", email="", 
 
 
 def signed_in(account) -> Client:
-    client = Client(headers={"Origin": "http://testserver"})
+    client = _carrying()
     client.force_login(account)
+    return client
+
+
+def _carrying(cookies=None) -> Client:
+    client = Client(headers={"Origin": "http://testserver"})
+    client.cookies.update(cookies or {})
     return client
 
 
@@ -55,6 +62,13 @@ def signed_in(account) -> Client:
 def world(db):
     """centre > nairobi, phnom_penh; amina (lecturer, Nairobi), teklu (coordinator, Nairobi), ruth (officer), sam (coordinator,
     Phnom Penh: the stranger from another university), dora (donor's officer); a client for each under `as_<name>`."""
+    places, people, cookies = remembered(_found_centre)
+    clients = {f"as_{name}": _carrying(each) for name, each in cookies.items()}
+    return SimpleNamespace(visitor=Client(), **places, **people, **clients)
+
+
+def _found_centre() -> tuple[dict, dict, dict]:
+    """The organisations, the people, and what each one's browser holds that is signed in."""
     centre = add_organisation(name=text("en", en="Demonstration centre"), kind="centre", country="CN", slug="centre")
     nairobi = add_organisation(
         name=text("en", en="University of Nairobi", fr="Université de Nairobi"), kind="university", country="KE", slug="nairobi",
@@ -85,10 +99,8 @@ def world(db):
         "sam": someone("Sam Sok", organisation=phnom_penh, role="coordinator", username="sam", email="sam@example.org"),
         "dora": someone("Dora Lin", organisation=donor, role="donor", username="dora", email="dora@example.org"),
     }
-    clients = {f"as_{name}": signed_in(account) for name, account in people.items()}
-    return SimpleNamespace(
-        centre=centre, nairobi=nairobi, phnom_penh=phnom_penh, donor=donor, visitor=Client(), **people, **clients
-    )
+    places = {"centre": centre, "nairobi": nairobi, "phnom_penh": phnom_penh, "donor": donor}
+    return places, people, {name: signed_in(account).cookies for name, account in people.items()}
 
 
 @pytest.fixture
