@@ -1,7 +1,10 @@
 """A person's desk: what waits for her in every room, what is late first, then by date; and the rooms that she works in."""
 
+import functools
+
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -59,11 +62,12 @@ def _late(late: int, shown: int, *, has_more: bool) -> str:
 def rooms_of(held: list[Held]) -> list[dict]:
     """Where this person works: everyone learns, a coordinator has her people, an officer the whole centre."""
     own, kinds = own_organisations(held), {each.kind for each in held}
+    language = get_language()
     return [
-        *_rooms_of_everyone(),
+        *_rooms_of_everyone(language),
         *_rooms_of_organisations(own),
-        *_rooms_of_results(kinds),
-        *(_rooms_of_officer(held, own) if RoleKind.OFFICER in kinds else ()),
+        *_rooms_of_kinds(language, frozenset(kinds)),
+        *(_rooms_of_offices(held, own) if RoleKind.OFFICER in kinds else ()),
     ]
 
 
@@ -71,7 +75,9 @@ def _room(title: str, url: str, text: str) -> dict:
     return {"title": title, "url": url, "text": text}
 
 
-def _rooms_of_everyone() -> list[dict]:
+@functools.cache
+def _rooms_of_everyone(_language: str | None) -> list[dict]:
+    """What is the same on every desk of a language is made once: an address costs more than a question to the database."""
     return [
         _room(_("Courses"), reverse("institute:catalogue"), _("Read, answer, finish.")),
         _room(_("Self-check"), reverse("institute:self-check"), _("Where you stand, and which course comes next.")),
@@ -99,7 +105,8 @@ def _rooms_of_organisations(own: list[Organisation]) -> list[dict]:
     ]
 
 
-def _rooms_of_results(kinds: set[str]) -> list[dict]:
+@functools.cache
+def _rooms_of_kinds(_language: str | None, kinds: frozenset[str]) -> list[dict]:
     rooms = []
     if kinds & {RoleKind.OFFICER, RoleKind.COORDINATOR, RoleKind.TEACHER}:
         text = _("Open a run, invite a cohort, see who needs a hand.")
@@ -108,17 +115,18 @@ def _rooms_of_results(kinds: set[str]) -> list[dict]:
         rooms.append(_room(_("Results"), reverse("funds:list"), _("Funds and what came of them.")))
     if kinds & {RoleKind.OFFICER, RoleKind.COORDINATOR, RoleKind.DONOR}:
         rooms.append(_room(_("Measures"), reverse("figures:measures"), _("Indicators and their values.")))
+    if RoleKind.OFFICER in kinds:
+        counts, clients = reverse("institute:self-check-counts"), reverse("evidence_clients:clients")
+        rooms += [
+            _room(_("Self-checks"), counts, _("Where people see themselves, as counts.")),
+            _room(_("Connected programs"), clients, _("What sends or reads evidence: keys, secrets, what each wrote.")),
+        ]
     return rooms
 
 
-def _rooms_of_officer(held: list[Held], own: list[Organisation]) -> list[dict]:
+def _rooms_of_offices(held: list[Held], own: list[Organisation]) -> list[dict]:
     offices = {each.organisation_id for each in held if each.kind == RoleKind.OFFICER}
-    counts, clients = reverse("institute:self-check-counts"), reverse("evidence_clients:clients")
     rooms = [
-        _room(_("Self-checks"), counts, _("Where people see themselves, as counts.")),
-        _room(_("Connected programs"), clients, _("What sends or reads evidence: keys, secrets, what each wrote.")),
-    ]
-    rooms += [
         _room(
             _("Record stores: %(organisation)s") % {"organisation": say(each.name).text},
             reverse("evidence_pages:stores", args=[each.slug]),

@@ -42,21 +42,21 @@ def _kept(runs: list[UUID], own_runs: set[UUID], held: set[UUID]) -> Iterator[UU
 
 
 def _of_block(block: list[UUID], within: list[UUID] | None, own_runs: set[UUID], held: set[UUID]) -> Iterator[UUID]:
-    start, size = 0, FIRST
+    """Ids stay as the database writes them until one is asked for: of many rows few are."""
+    start, size, own = 0, FIRST, set(sql.as_columns(own_runs))
     while piece := _read(block, within, start, size):
-        asked = {organisation for _pk, run, organisation in piece if run not in own_runs}
-        hers = those_below_any(asked, held)
-        yield from (pk for pk, run, organisation in piece if run in own_runs or organisation in hers)
+        asked = {organisation for _pk, run, organisation in piece if run not in own}
+        hers = set(sql.as_columns(those_below_any({sql.a_uuid(each) for each in asked}, held)))
+        yield from (sql.a_uuid(pk) for pk, run, organisation in piece if run in own or organisation in hers)
         if len(piece) < size:
             return
         start, size = start + size, AT_ONCE
 
 
-def _read(block: list[UUID], within: list[UUID] | None, start: int, size: int) -> list[tuple[UUID, UUID, UUID]]:
+def _read(block: list[UUID], within: list[UUID] | None, start: int, size: int) -> list[tuple]:
     """Cohorts of these runs, with run and organisation; `within` leaves those of other organisations out."""
     condition, values = ("", ()) if within is None else ("AND c.organisation_id IN %s", (within,))
-    found = sql.rows(COHORTS.format(condition=condition), block, *values, size, start)
-    return [tuple(map(sql.a_uuid, row)) for row in found]
+    return sql.rows(COHORTS.format(condition=condition), block, *values, size, start)
 
 
 @prepared
