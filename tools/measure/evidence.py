@@ -26,7 +26,7 @@ FOLDER = Path(tempfile.mkdtemp(prefix="kapok-bench-"))
 os.environ["KAPOK_TEST_FOLDER"] = str(FOLDER)
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 
-from processor import Postgres, family, seconds_of  # noqa: E402
+from processor import Postgres, Serving  # noqa: E402
 
 from tests.serve import Server, clean_environment  # noqa: E402
 
@@ -59,6 +59,16 @@ class Bench:
         self.key, self.secret, self.bytes_empty = json.loads(kept.read_text())
         self.server = Server(self.data, environment=environment)
 
+    def start(self) -> float:
+        """Seconds until it answered."""
+        took = self.server.start()
+        try:
+            self.processes = Serving(self.server.process.pid)
+        except SystemExit:
+            self.server.stop()
+            raise
+        return took
+
     def _prepare(self) -> list:
         """Key, secret, and the bytes of a store without statements."""
         command = [sys.executable, "-m", "kapok.cli", "manage", "migrate", "--verbosity", "0"]
@@ -82,16 +92,13 @@ class Bench:
         answer = subprocess.run(command, check=True, capture_output=True, text=True)
         used = [now - then for now, then in zip(self.cpu(), before, strict=True)]
         sys.stderr.write(answer.stderr[:2000])
+        if not used[0]:
+            raise SystemExit("The pages took no processor time although they answered: the processes were mistaken.")
         return json.loads(answer.stdout) | {"cpu_s": used[0] + used[1], "database_s": used[1], "job_s": used[2]}
 
     def cpu(self) -> tuple[float, float, float]:
         """Seconds of the pages, of the database for them, and of the steady work with the database for it."""
-        pages = job = 0.0
-        for pid in family(self.server.process.pid):
-            if b"work" in Path(f"/proc/{pid}/cmdline").read_bytes():
-                job += seconds_of(pid)
-            else:
-                pages += seconds_of(pid)
+        pages, job = self.processes.seconds()
         database, for_job = self.postgres.seconds() if self.postgres else (0.0, 0.0)
         return pages, database, job + for_job
 
@@ -108,7 +115,7 @@ class Bench:
 
 def measure(kind: str, url: str, options) -> dict:
     bench = Bench(kind, url, options.keep)
-    print(f"\n{kind}: the server starts in {bench.server.start():.1f} s", flush=True)
+    print(f"\n{kind}: the server starts in {bench.start():.1f} s", flush=True)
     rows, have = {}, bench.number("Statement")
     try:
         if not have:

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -16,6 +17,47 @@ def family(root: int) -> list[int]:
         for task in Path(f"/proc/{pid}/task").glob("*/children"):
             waiting += map(int, task.read_text().split())
     return found
+
+
+def is_work(pid: int) -> bool:
+    """Whether it is `kapok work`: an argument of its own, for a folder of the interpreter may be called work too."""
+    try:
+        return b"work" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[1:]
+    except OSError:
+        return False
+
+
+class Serving:
+    """A `kapok serve`: what its pages took, and what its steady work took. Says nothing when it cannot tell which is which."""
+
+    def __init__(self, root: int, *, seconds_max: int = 60):
+        self._root, end = root, time.monotonic() + seconds_max
+        while not self._is_whole(*self._members()):  # The steady work starts when the first page is there.
+            if time.monotonic() > end:
+                raise SystemExit(
+                    f"One process of steady work and those of the pages are not to be told apart: {self._members()}."
+                )
+            time.sleep(0.1)
+        self._began = self._members()
+
+    def seconds(self) -> tuple[float, float]:
+        members = self._members()
+        if members != self._began:
+            raise SystemExit(
+                f"A process of the server ended or came meanwhile: {self._began}, now {members}. Measure again."
+            )
+        pages, work = (sum(map(seconds_of, pids)) for pids in members)
+        return pages, work
+
+    def _members(self) -> tuple[list[int], list[int]]:
+        """Those of the pages with the one that minds them, and those of the steady work."""
+        pids = sorted(family(self._root))
+        work = [pid for pid in pids if is_work(pid)]
+        return [pid for pid in pids if pid not in work], work
+
+    @staticmethod
+    def _is_whole(pages: list[int], work: list[int]) -> bool:
+        return len(work) == 1 and len(pages) > 1
 
 
 def seconds_of(pid: int, *, with_ended: bool = False) -> float:
