@@ -3,6 +3,7 @@
 const COURSE_CACHE = "kapok-course ";
 const FILES_CACHE = "kapok-files";
 const MARK_HEADER = "X-Kapok-Mark";
+const MARK_LENGTH = 12; // as bundle.py makes it
 let bundleUrl = courseRoot ? courseRoot.dataset.bundle : "";
 
 function workerIsReady() {
@@ -44,6 +45,8 @@ async function newRow(before) {
 
 async function fetchBundle(numbers, row) {
   const known = await keptMarks();
+  const open = await openCoursePage();
+  if (open) known.set(await markOfPage(open), open);
   const isWhole = all("[data-unit-line]").every((line) => numbers.includes(line.dataset.unitLine));
   const asked = [bundleUrl, isWhole ? "" : "units=" + numbers.join(), known.size ? "had=" + Array.from(known.keys()).sort().join() : ""];
   const answer = await fetch(asked.filter(Boolean).join("&"), { credentials: "same-origin" });
@@ -55,6 +58,18 @@ async function fetchBundle(numbers, row) {
     if (!(url in bundle.pages)) bundle.pages[url] = await keptPage(known.get(bundle.marks[url]), bundle.version);
   }
   return bundle;
+}
+
+// She reads the course's page while she takes the course: the browser has its bytes, and need not be sent them again.
+async function openCoursePage() {
+  const asked = fetch(coursePage, { cache: "only-if-cached", mode: "same-origin" });
+  const answer = await asked.catch(() => null); // some browsers answer that it is not there, others fail
+  return answer && answer.ok ? answer : null;
+}
+
+async function markOfPage(page) {
+  const plain = (await page.clone().text()).replace(/ data-version="\d+"/g, "");
+  return (await sha256Of(new TextEncoder().encode(plain))).slice(0, MARK_LENGTH);
 }
 
 /** Map of mark to response for the pages of this course that are here, of whatever version. */
