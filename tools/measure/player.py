@@ -190,13 +190,13 @@ async def main() -> int:
         centre.start()
         try:
             steps, door = await measure(centre, options.line, f"{folder}/profile")
-            held = centre.ask("standing", "amina")["statements"]
+            standing = centre.ask("standing", "amina")
             ratios = centre.ask("course_bytes.ratios")
         finally:
             centre.stop()
     show(steps, door, ratios)
-    is_whole = held == DONE
-    print("Nothing was lost." if is_whole else f"The centre holds {held}.")
+    is_whole = standing == {"value": 1, "statements": DONE}
+    print("Nothing was lost." if is_whole else f"The centre holds {standing}.")
     if options.json:
         said = {
             "line": options.line,
