@@ -8,7 +8,9 @@ async function waitingItems() {
   return (await readAll("outbox")).filter((item) => isWaiting(item) && isMine(item)).sort(byCounter);
 }
 
-/** One write for the item and for what the page shows of it; the counter orders what a wrong clock cannot. */
+const draftKey = (key) => key + " draft";
+
+/** One write for the item and for what the page shows of it, which is a draft no more; the counter orders what a wrong clock cannot. */
 function addToOutbox(item, kept) {
   return inStores(["settings", "outbox", "kept"], "readwrite", (settings, outbox, keptRows) => {
     const asked = settings.get("device");
@@ -19,6 +21,7 @@ function addToOutbox(item, kept) {
       settings.put(device);
       outbox.put(item);
       keptRows.put(kept);
+      keptRows.delete(draftKey(kept.key));
     };
   });
 }

@@ -19,15 +19,24 @@ async function restore() {
   const rows = await keptHere();
   for (const form of questionForms) {
     const row = rows[form.dataset.question];
-    if (row && form.dataset.shown !== row.item) fillIn(form, row.response);
+    if (row && form.dataset.shown !== row.item && !("typed" in form.dataset)) fillIn(form, row.response);
     if (row) await show(form, row);
+    if (account && (await fillDraft(form, keyOf("answer", form.dataset.question), row))) sayDraft(form);
   }
   if (readForm && rows[""] && rows[""].item) await show(readForm, rows[""]);
+}
+
+// Until it is kept, or something else.
+function sayDraft(form) {
+  form.dataset.draft = "";
+  forgetMark(form);
+  say(form, word("draft"), "wait");
 }
 
 async function show(form, row) {
   form.dataset.shown = row.item;
   const item = await readOne("outbox", row.item);
+  if ("draft" in form.dataset) return null; // what stands there is newer
   if (item && item.state === "refused") return say(form, item.reason, "stop");
   const after = item ? "kept" : "received";
   if (row.kind === "read") return say(form, word("read"), "good");

@@ -6,18 +6,13 @@ const MARK_HEADER = "X-Kapok-Mark";
 const MARK_LENGTH = 12; // as bundle.py makes it
 let bundleUrl = courseRoot ? courseRoot.dataset.bundle : "";
 
-function workerIsReady() {
-  const late = new Promise((_resolve, reject) => setTimeout(() => reject(new Error("no worker")), 60000));
-  return Promise.race([navigator.serviceWorker.ready, late]);
-}
-
 /**
  * Takes these units in this weight, beside those that are here already; units that a new version changed come anew.
  * `told(bytes, total)` hears of the files. Returns the course's row: {key, bundle, version, title, language, cache, since,
  * isPrivate, units: {number: {url, weight, bytes, files}}}. What came stays: a second try fetches only what is missing.
  */
 async function takeUnits(numbers, weight, told) {
-  registerWorker();
+  registerWorker(); // while the bundle is on its way
   askToPersist().catch(() => {});
   const before = await readOne("courses", coursePage);
   const row = await newRow(before);

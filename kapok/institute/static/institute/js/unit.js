@@ -3,7 +3,12 @@ const questionForms = unitPage ? all("form[data-question]", unitPage) : [];
 const readForm = unitPage && one("form[data-read]", unitPage);
 
 for (const form of questionForms) {
-  form.addEventListener("submit", (event) => onSubmit(event, form, answer));
+  const write = watchTyping(form, () => keyOf("answer", form.dataset.question));
+  form.addEventListener("submit", (event) => {
+    delete form.dataset.draft;
+    write(); // nothing is waited for before the press is on the disk
+    onSubmit(event, form, answer);
+  });
   const feedback = document.createElement("div");
   feedback.className = "feedback stack";
   feedback.setAttribute("role", "status");
