@@ -216,7 +216,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
     "staticfiles": {"BACKEND": "kapok.base.staticbundle.BundleStorage"},
 }
-# What a phone needs to keep and send things; then what units, and the pages of a course, need.
+# What a phone needs to keep and send things; then what units, tests, and the pages of a course, need.
 PHONE = [
     "base/js/store.js",
     "base/js/month.js",
@@ -225,6 +225,7 @@ PHONE = [
     "base/js/meter.js",
     "base/js/account.js",
     "base/js/outbox.js",
+    "base/js/sending.js",
     "base/js/waiting.js",
 ]
 SCRIPT_BUNDLES = {
@@ -235,24 +236,55 @@ SCRIPT_BUNDLES = {
         "institute/js/here.js",
         "institute/js/weight.js",
         "institute/js/marking.js",
-        "institute/js/questions.js",
+        "institute/js/responses.js",
+        "institute/js/easing.js",
+        "institute/js/telling.js",
+        "institute/js/statements.js",
+        "institute/js/drafts.js",
+        "institute/js/kept.js",
         "institute/js/unit.js",
-        "institute/js/attempt.js",
+        "institute/js/standing.js",
+        "institute/js/opening.js",
         "institute/js/polls.js",
         "institute/js/lectures.js",
+    ],
+    "test.js": [
+        *PHONE,
+        "institute/js/here.js",
+        "institute/js/files.js",
+        "institute/js/own.js",
+        "institute/js/marking.js",
+        "institute/js/responses.js",
+        "institute/js/easing.js",
+        "institute/js/telling.js",
+        "institute/js/statements.js",
+        "institute/js/drafts.js",
+        "institute/js/standing.js",
+        "institute/js/opening.js",
+        "institute/js/attempt.js",
     ],
     "course.js": [
         *PHONE,
         "institute/js/here.js",
+        "institute/js/files.js",
+        "institute/js/own.js",
         "institute/js/weight.js",
-        "institute/js/unit.js",
+        "institute/js/standing.js",
+        "institute/js/opening.js",
         "base/js/leaving.js",
         "institute/js/taking.js",
         "institute/js/offline.js",
+        "institute/js/newer.js",
         "institute/js/phone.js",
         "institute/js/announced.js",
     ],
-    "check.js": [*PHONE, "institute/checking/check.js"],
+    "check.js": [
+        *PHONE,
+        "institute/js/here.js",
+        "institute/js/files.js",
+        "institute/js/own.js",
+        "institute/checking/check.js",
+    ],
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 WHITENOISE_MAX_AGE = 24 * 3600

@@ -1,6 +1,11 @@
 """A phone in somebody's hand: a browser whose memory outlives it, and a network that is there or is not."""
 
-from playwright.sync_api import expect
+import os
+import signal
+from contextlib import suppress
+from pathlib import Path
+
+from playwright.sync_api import Error, expect
 
 from tests.journeys.course import SLUG
 
@@ -33,6 +38,16 @@ class Phone:
 
     def close(self) -> None:
         self.context.close()
+
+    def die(self) -> None:
+        """The battery is empty: the browser ends at once, whatever it was about to do."""
+        mark = f"--user-data-dir={self.profile}"
+        for path in Path("/proc").glob("[0-9]*/cmdline"):
+            with suppress(OSError):
+                if mark in path.read_bytes().decode(errors="replace"):
+                    os.kill(int(path.parent.name), signal.SIGKILL)
+        with suppress(Error):
+            self.close()
 
     def lose_network(self) -> None:
         """The phone is cut off, and the centre is gone besides: nothing can come through by a back door."""

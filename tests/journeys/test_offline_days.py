@@ -13,6 +13,10 @@ KEPT_FILES = """async () => {
     const kept = await (await caches.open("kapok-files")).keys();
     return kept.map((request) => request.url.split("/").pop());
 }"""
+KEPT_AND_LIVE = """async () => {
+    const [kept, live] = [await caches.match(location.pathname), await fetch(location.pathname)];
+    return [await kept.text(), await live.text()];
+}"""
 PART_OF = """async (player) => {
     const answer = await fetch(player.src, { headers: { Range: "bytes=100-199" } });
     return [answer.status, (await answer.blob()).size, answer.headers.get("Content-Range").slice(0, 14)];
@@ -82,13 +86,24 @@ def test_a_new_version_fetches_only_what_changed(phone, centre):
     phone.press("Get it")
     phone.sees("It is here.")
     [bundle] = [response for response in fetched if "bundle.json" in response.url]
-    assert [url.removeprefix("/en/courses/reading-maps/") for url in bundle.json()["pages"]] == ["", "units/2/"]
+    assert [url.removeprefix("/en/courses/reading-maps/") for url in bundle.json()["pages"]] == ["units/2/"]
     assert [response.url for response in fetched if "/files/" in response.url] == []
     phone.lose_network()
     phone.open_unit(1)
     phone.sees("A map is a claim.")
     assert phone.page.locator("article").get_attribute("data-version") == "2"
     assert phone.page.locator("figure img").evaluate("each => each.decode().then(() => each.naturalWidth)") == 100
+
+
+def test_the_page_of_a_course_that_is_open_is_not_sent_again_and_is_kept_as_it_is(phone, centre):
+    phone.sign_in("amina")
+    fetched = []
+    phone.context.on("response", lambda response: fetched.append(response))
+    take_course(phone)
+    [bundle] = [response for response in fetched if "bundle.json" in response.url]
+    assert [url.removeprefix("/en/courses/reading-maps/") for url in bundle.json()["pages"]] == ["units/1/", "units/2/"]
+    kept, live = phone.page.evaluate(KEPT_AND_LIVE)
+    assert kept == live
 
 
 def test_the_month_counts_what_came_over_the_line_and_nothing_that_was_here(phone):

@@ -10,6 +10,7 @@ from kapok.institute.actions.courses import offer_course
 from kapok.institute.actions.enrolments import enrol_person
 from kapok.institute.actions.runs import open_run
 from kapok.institute.assessing.tests.folders import make_water
+from kapok.institute.checking.actions import ensure_newest_check
 from kapok.institute.models import Attempt
 from kapok.network.models import Organisation
 from kapok.packages.actions import publish_folder
@@ -57,6 +58,10 @@ def fill_test() -> None:
         end_date=today() + timedelta(days=60), seats=None, is_open_to_all=True, by=ruth,
     )  # fmt: skip
     enrol_person(run=run, account=Account.objects.get(username="amina"))
+
+
+def fill_check() -> None:
+    ensure_newest_check()
 
 
 def attempt_of_amina() -> dict:

@@ -6,11 +6,12 @@ import random
 
 
 class FailingLine:
-    """`async with FailingLine(port) as line:` then `line.port`; `line.calls` and `line.failed` count the requests."""
+    """`async with FailingLine(port) as line:` then `line.port`; `line.is_cut = True` is a day without a network; `line.calls` and `line.failed` count the requests."""
 
     def __init__(self, server_port: int, *, percent: int = 5, seed: int = 1):
         self.server_port, self.percent, self.chance = server_port, percent, random.Random(seed)
         self.calls = self.failed = 0
+        self.is_cut = False  # nothing comes through, and nothing is counted
 
     async def __aenter__(self):
         self._door = await asyncio.start_server(self._take, "127.0.0.1", 0)
@@ -27,6 +28,8 @@ class FailingLine:
         writer.close()
 
     async def _carry(self, request: bytes, writer) -> None:
+        if self.is_cut:
+            return
         self.calls += 1
         if self.chance.random() < self.percent / 100:
             self.failed += 1

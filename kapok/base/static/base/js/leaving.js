@@ -15,6 +15,7 @@ async function forgetAccount(id) {
     settings.delete("arrived");
     settings.delete(weightRow(id));
   });
+  if (canKeepPages()) await dropOwnPages(id);
   for (const row of (await readAll("courses")).filter((each) => each.isPrivate)) await dropUnits(row, Object.keys(row.units));
   account = null;
 }

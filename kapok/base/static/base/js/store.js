@@ -1,6 +1,8 @@
 // What this phone remembers, in IndexedDB: answers that wait (outbox), what was answered and read (kept), who uses the phone
 // (account), courses taken along (courses), the phone itself (settings). A write is done when the disk has it, never before.
 // The service worker uses this too: nothing here needs a page.
+const OWN_CACHE = "kapok-own"; // pages of hers
+const ownAddress = (account, path) => `/own/${account}${path}`;
 const STORES = { outbox: "id", kept: "key", account: "id", courses: "key", settings: "name" };
 let opened = null;
 
@@ -37,6 +39,8 @@ async function inStores(names, mode, work) {
     request = work(...names.map((name) => transaction.objectStore(name)));
   });
 }
+
+const isFull = (error) => Boolean(error) && (error.name === "QuotaExceededError" || /quota|space|full/i.test(error.message || ""));
 
 const readAll = (name) => inStores([name], "readonly", (store) => store.getAll());
 const readOne = (name, key) => inStores([name], "readonly", (store) => store.get(key));

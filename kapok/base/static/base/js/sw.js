@@ -3,6 +3,7 @@
 // SHELL = {version, files, pages} above, and store.js and month.js.
 const SHELL_CACHE = "kapok-shell " + SHELL.version;
 const FROM_PHONE = /^\/static\/|^\/courses\/[^/]+\/files\//;
+const SHELL_TRIES = 4;
 const PATIENCE_SECONDS = 30; // for the first byte of a page: a line that hangs never fails by itself
 
 self.addEventListener("install", (event) => {
@@ -21,11 +22,24 @@ self.addEventListener("fetch", (event) => {
   else if (FROM_PHONE.test(url.pathname)) event.respondWith(openFile(request));
 });
 
-// Only in the languages that are read on this phone: others would cost data for nothing.
+// Only in the languages that are read on this phone: others would cost data for nothing. What came of a try that broke is not
+// fetched again.
 async function fillShell() {
   const pages = [];
   for (const language of await languagesHere()) pages.push(...SHELL.pages[language]);
-  await (await caches.open(SHELL_CACHE)).addAll(SHELL.files.concat(pages));
+  const cache = await caches.open(SHELL_CACHE);
+  for (const url of SHELL.files.concat(pages)) if (!(await cache.match(url, { ignoreVary: true }))) await addPatiently(cache, url);
+}
+
+async function addPatiently(cache, url) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await cache.add(url);
+    } catch (error) {
+      if (tries === SHELL_TRIES || isFull(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1000 * tries));
+    }
+  }
 }
 
 async function languagesHere() {
@@ -52,8 +66,15 @@ async function openPage(request, url) {
   try {
     return await fetchInTime(request);
   } catch (error) {
-    return (await caches.match(request, { ignoreVary: true, ignoreSearch: true })) || (await offlinePage(url)) || Response.error();
+    const found = (await ownPageAt(url)) || (await caches.match(request, { ignoreVary: true, ignoreSearch: true }));
+    return found || (await offlinePage(url)) || Response.error();
   }
+}
+
+// A page of her own (own.js), for the account that uses this phone and no other.
+async function ownPageAt(url) {
+  const current = await readOne("settings", "current").catch(() => null);
+  return current && current.id ? caches.match(ownAddress(current.id, url.pathname)) : null;
 }
 
 function fetchInTime(request) {

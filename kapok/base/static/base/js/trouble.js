@@ -13,8 +13,6 @@ async function findTrouble() {
   }
 }
 
-const isFull = (error) => Boolean(error) && (error.name === "QuotaExceededError" || /quota|space|full/i.test(error.message || ""));
-
 /** Why the phone cannot keep anything, in words. */
 function reasonOf(error) {
   if (isFull(error)) return word("no-room") || error.name;

@@ -2,7 +2,6 @@
 const ASSESSED = "https://w3id.org/xapi/dod-isd/verbs/assessed";
 const checkForm = one("form[data-check]");
 let checkItem = ""; // the id of what waits
-let trouble = ""; // why this phone can keep nothing; then the plain form goes over the line
 const ready = recallPhone();
 const asked = ready.catch(() => {}).then(askAccount).catch(() => {});
 
@@ -28,8 +27,19 @@ function keepChosen() {
 
 async function restoreChosen() {
   const row = account && (await readOne("kept", checkKey()));
+  if (row && row.item) return takeUp(row.item);
   if (!row || !row.chosen || one("input:checked", checkForm)) return;
   for (const input of all("input[type=radio]", checkForm)) input.checked = row.chosen[input.name] === input.value;
+}
+
+// What was given from this page, or a copy of it, before: it waits still, or has arrived and this would be another check.
+async function takeUp(item) {
+  if (await readOne("outbox", item)) {
+    checkItem = item;
+    await showCheck();
+  } else if (one("[name=statement]", checkForm).value === item) {
+    one("[name=statement]", checkForm).value = newId();
+  }
 }
 
 // A phone that can keep nothing sends the plain form, which the centre counts once under the same id.
@@ -59,7 +69,7 @@ async function keepCheck() {
 async function showCheck() {
   if (!checkItem) return;
   const item = await readOne("outbox", checkItem);
-  if (!item) location.assign(checkForm.dataset.after);
+  if (!item) await dropOwnPage(location.pathname).then(() => location.assign(checkForm.dataset.after));
   else if (item.state === "refused") sayOfCheck(item.reason, "stop");
   else sayOfCheck(one("[data-said-kept]", checkForm).textContent, "wait");
 }
@@ -78,4 +88,5 @@ async function recallPhone() {
   showAccount();
 }
 
+asked.then(() => keepOwnPage({})).catch(() => {});
 asked.then(() => sendSoon(0));

@@ -1,5 +1,5 @@
-// A test. Its page is loaded once; after that it needs no line: each answer is on this phone's disk as soon as it is given, and
-// leaves through the outbox. The centre's clock set the end; here it only counts down.
+// A test. Its page is loaded once; after that it needs no line: it is kept (own.js), each answer is on this phone's disk as soon as
+// it is given, and leaves through the outbox. The centre's clock set the end; here it only counts down.
 const attemptForm = one("form[data-attempt]");
 const COMPLETED = "http://adlnet.gov/expapi/verbs/completed";
 const asksOf = attemptForm ? all("[data-item]", attemptForm) : [];
@@ -8,11 +8,25 @@ let attemptIsOver = false;
 function startAttempt() {
   for (const place of asksOf) {
     ease(place);
+    watchTyping(place, () => keyOfAnswer(place.dataset.question));
     place.addEventListener("change", () => keepAnswer(place).catch(stopKeeping));
   }
   attemptForm.addEventListener("submit", onSubmitAttempt);
-  if (attemptForm.dataset.secondsLeft) countDown(performance.now() + Number(attemptForm.dataset.secondsLeft) * 1000);
+  startClock().catch(() => {});
   restoreAttempt().catch(() => {});
+}
+
+// What was left when the page came; a copy of it opens later, and the time ran on.
+async function startClock() {
+  const left = Number(attemptForm.dataset.secondsLeft) * 1000;
+  const opened = performance.now();
+  if (!isOwnCopy) {
+    if (attemptForm.dataset.hasClock) countDown(opened + left);
+    return asked.then(() => (isItsAccount() ? keepOwnPage({ until: Date.now() + left - (performance.now() - opened) }) : null));
+  }
+  await ready;
+  const { until } = await ownRow();
+  return attemptForm.dataset.hasClock ? countDown(performance.now() + until - Date.now()) : null;
 }
 
 const isItsAccount = () => Boolean(account) && account.id === attemptForm.dataset.account;
@@ -79,8 +93,19 @@ async function onSubmitAttempt(event) {
   } catch (error) {
     stopKeeping(error);
     if (isFinish) attemptForm.action = event.submitter.formAction;
-    HTMLFormElement.prototype.submit.call(attemptForm);
+    await sendAttempt();
   }
+}
+
+// The page goes only when the centre answers: what stands in it would be lost with it.
+async function sendAttempt() {
+  try {
+    await bringToken(attemptForm);
+  } catch (error) {
+    one("[data-trouble]", attemptForm).textContent = word("neither-kept-nor-sent", { reason: trouble });
+    return;
+  }
+  HTMLFormElement.prototype.submit.call(attemptForm);
 }
 
 async function handIn() {
@@ -106,7 +131,8 @@ async function restoreAttempt() {
   if (!isItsAccount()) return;
   for (const place of asksOf) {
     const row = await readOne("kept", keyOfAnswer(place.dataset.question));
-    if (row && row.response && !(place.dataset.answeredAt > row.at)) fillIn(place, row.response);
+    if (row && row.response && !(place.dataset.answeredAt > row.at) && !("typed" in place.dataset)) fillIn(place, row.response);
+    if (await fillDraft(place, keyOfAnswer(place.dataset.question), row, place.dataset.answeredAt)) await keepAnswer(place);
   }
   const finished = await readOne("kept", keyOfAnswer(""));
   if (finished && (await readOne("outbox", finished.item))) closeForm("handed-in");

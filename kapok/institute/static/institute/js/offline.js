@@ -1,5 +1,4 @@
 // The controls on a course's page: the weight that she chose once, taking the course or a unit along, and giving room back.
-const ASK_HOURS = 6; // between two looks for a newer version
 const unitLines = courseRoot ? all("[data-unit-line]", courseRoot) : [];
 let isTaking = false;
 
@@ -87,7 +86,6 @@ async function take(numbers) {
   const lines = unitLines.filter((line) => numbers.includes(line.dataset.unitLine));
   if (isTaking || !(await isWithinMonth(costOf(lines, (row && row.units) || {})))) return;
   await whileTaking(async () => {
-    sayOffline("taking", "wait", { size: shownBytes(0), total: "…" });
     await putRow("settings", { name: weightRow(account && account.id), weight: chosenWeight });
     await takeUnits(numbers, chosenWeight, sayTaken);
     sayOffline("taken", "good");
@@ -95,7 +93,9 @@ async function take(numbers) {
 }
 
 async function whileTaking(work) {
+  if (isTaking) return; // pressed twice
   isTaking = true;
+  sayOffline("taking", "wait", { size: shownBytes(0), total: "…" });
   try {
     await showOffline();
     await work();
@@ -121,35 +121,6 @@ async function drop(numbers) {
   const freed = await dropUnits(row, numbers || Object.keys(row.units || {}));
   await showOffline();
   sayOffline("freed", "good", { size: shownBytes(freed) });
-}
-
-// The page on the phone cannot know of a newer one, so now and then the live page is asked; that costs nothing when it is the
-// same. Where only the page changed (a run was opened) it comes by itself; a new version is offered.
-async function askForNewer(row) {
-  if (Date.now() - (row.askedAt || 0) < ASK_HOURS * 3600000 && !row.newer) return;
-  const answer = await fetch(coursePage, { credentials: "same-origin" });
-  const live = one("[data-course][data-bundle]", new DOMParser().parseFromString(await answer.text(), "text/html"));
-  if (!answer.ok || !live) return;
-  const isNewer = live.dataset.bundle !== row.bundle;
-  await putRow("courses", Object.assign(row, { askedAt: Date.now(), newer: isNewer }));
-  if (!isNewer) return;
-  if (Number(live.dataset.version) === row.version) await renew(live.dataset.bundle);
-  else offerNewer(live.dataset.bundle);
-}
-
-// Each unit comes in the weight that it has here.
-async function renew(bundle, told) {
-  bundleUrl = bundle;
-  await takeUnits([], chosenWeight, told || (() => {}));
-}
-
-function offerNewer(bundle) {
-  const place = one("[data-newer]", courseRoot);
-  place.hidden = false;
-  one("button", place).addEventListener("click", () => {
-    place.hidden = true;
-    whileTaking(() => renew(bundle, sayTaken).then(() => sayOffline("taken", "good")));
-  });
 }
 
 for (const input of all("[name=weight]")) input.addEventListener("change", () => chooseWeight(input.value).catch(() => {}));

@@ -13,6 +13,20 @@ async function listCourses() {
   showOnly("[data-when-no-courses]", !rows.length);
 }
 
+/** Tests and self-checks that she began, which open again without a line. */
+async function listOwnPages() {
+  const list = one("[data-own-here]");
+  if (!list) return;
+  const rows = await ownPages();
+  list.textContent = "";
+  for (const row of rows) {
+    const link = Object.assign(document.createElement("a"), { href: row.url, textContent: row.title });
+    list.append(document.createElement("li"));
+    list.lastChild.append(link);
+  }
+  showOnly("[data-when-own]", rows.length);
+}
+
 function courseLine(row) {
   const units = Object.values(row.units);
   const line = one("template[data-course-line]").content.cloneNode(true);
@@ -32,6 +46,7 @@ async function dropCourse(row) {
 
 async function showPhone() {
   await listCourses();
+  await listOwnPages();
   if (!phonePage) return;
   await recallWeight();
   const form = one("form[data-budget]");

@@ -3,12 +3,8 @@
 const COURSE_CACHE = "kapok-course ";
 const FILES_CACHE = "kapok-files";
 const MARK_HEADER = "X-Kapok-Mark";
+const MARK_LENGTH = 12; // as bundle.py makes it
 let bundleUrl = courseRoot ? courseRoot.dataset.bundle : "";
-
-function workerIsReady() {
-  const late = new Promise((_resolve, reject) => setTimeout(() => reject(new Error("no worker")), 60000));
-  return Promise.race([navigator.serviceWorker.ready, late]);
-}
 
 /**
  * Takes these units in this weight, beside those that are here already; units that a new version changed come anew.
@@ -16,7 +12,7 @@ function workerIsReady() {
  * isPrivate, units: {number: {url, weight, bytes, files}}}. What came stays: a second try fetches only what is missing.
  */
 async function takeUnits(numbers, weight, told) {
-  registerWorker();
+  registerWorker(); // while the bundle is on its way
   askToPersist().catch(() => {});
   const before = await readOne("courses", coursePage);
   const row = await newRow(before);
@@ -44,6 +40,8 @@ async function newRow(before) {
 
 async function fetchBundle(numbers, row) {
   const known = await keptMarks();
+  const open = await openCoursePage();
+  if (open) known.set(await markOfPage(open), open);
   const isWhole = all("[data-unit-line]").every((line) => numbers.includes(line.dataset.unitLine));
   const asked = [bundleUrl, isWhole ? "" : "units=" + numbers.join(), known.size ? "had=" + Array.from(known.keys()).sort().join() : ""];
   const answer = await fetch(asked.filter(Boolean).join("&"), { credentials: "same-origin" });
@@ -55,6 +53,18 @@ async function fetchBundle(numbers, row) {
     if (!(url in bundle.pages)) bundle.pages[url] = await keptPage(known.get(bundle.marks[url]), bundle.version);
   }
   return bundle;
+}
+
+// She reads the course's page while she takes the course: the browser has its bytes, and need not be sent them again.
+async function openCoursePage() {
+  const asked = fetch(coursePage, { cache: "only-if-cached", mode: "same-origin" });
+  const answer = await asked.catch(() => null); // some browsers answer that it is not there, others fail
+  return answer && answer.ok ? answer : null;
+}
+
+async function markOfPage(page) {
+  const plain = (await page.clone().text()).replace(/ data-version="\d+"/g, "");
+  return (await sha256Of(new TextEncoder().encode(plain))).slice(0, MARK_LENGTH);
 }
 
 /** Map of mark to response for the pages of this course that are here, of whatever version. */
@@ -108,53 +118,3 @@ async function putUnits(row, bundle, weights, told, isOneByOne) {
 }
 
 const sizeOf = (files) => Array.from(files).reduce((sum, file) => sum + file.size, 0);
-
-async function putFile(cache, url) {
-  if (await cache.match(url, { ignoreVary: true })) return;
-  const other = await caches.match(url, { ignoreVary: true });
-  const answer = other || (await fetch(url, { credentials: "same-origin" }));
-  if (!answer.ok) throw new Error(url + " " + answer.status);
-  const data = await answer.arrayBuffer();
-  const [, hash] = /\/files\/([0-9a-f]{64})\//.exec(url) || [];
-  if (hash && (await sha256Of(data)) !== hash) throw new Error(url + " came broken");
-  const headers = new Headers(answer.headers);
-  for (const name of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(name);
-  await cache.put(url, new Response(data, { headers }));
-}
-
-async function sha256Of(data) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
-  return Array.from(digest, (each) => each.toString(16).padStart(2, "0")).join("");
-}
-
-/** Takes units off this phone. Returns how many bytes of its room are free again. */
-async function dropUnits(row, numbers) {
-  const cache = await caches.open(row.cache);
-  let freed = 0;
-  for (const number of numbers) freed += await dropFrom(cache, row.units[number].url);
-  const units = Object.assign({}, row.units);
-  for (const number of numbers) delete units[number];
-  if (Object.keys(units).length) await putRow("courses", Object.assign(row, { units }));
-  else await Promise.all([caches.delete(row.cache), dropRow("courses", row.key)]);
-  noteStore().catch(() => {});
-  return freed + (await sweepFiles());
-}
-
-async function dropFrom(cache, url) {
-  const kept = await cache.match(url, { ignoreVary: true });
-  const size = kept ? (await kept.blob()).size : 0;
-  await cache.delete(url, { ignoreVary: true });
-  return size;
-}
-
-/** Files that no unit on this phone needs go. Returns their bytes. */
-async function sweepFiles() {
-  const used = new Set();
-  for (const row of await readAll("courses")) {
-    for (const unit of Object.values(row.units || {})) for (const url of unit.files) used.add(new URL(url, location.href).href);
-  }
-  const cache = await caches.open(FILES_CACHE);
-  let freed = 0;
-  for (const request of await cache.keys()) if (!used.has(request.url)) freed += await dropFrom(cache, request.url);
-  return freed;
-}

@@ -1,17 +1,14 @@
 // Reading and answering. An answer is on this phone's disk before anything else happens to it; then it waits, then it leaves.
-const ANSWERED = "http://adlnet.gov/expapi/verbs/answered";
-const EXPERIENCED = "http://adlnet.gov/expapi/verbs/experienced";
-
-const unitPage = one("article[data-unit]");
 const questionForms = unitPage ? all("form[data-question]", unitPage) : [];
 const readForm = unitPage && one("form[data-read]", unitPage);
-let trouble = ""; // why this phone can keep nothing; then the forms go over the line as they would without script
-
-const here = () => (unitPage || courseRoot ? (unitPage || courseRoot).dataset : {});
-const myEnrolment = () => (here().course ? enrolmentIn(here().course, here().version) : null);
 
 for (const form of questionForms) {
-  form.addEventListener("submit", (event) => onSubmit(event, form, answer));
+  const write = watchTyping(form, () => keyOf("answer", form.dataset.question));
+  form.addEventListener("submit", (event) => {
+    delete form.dataset.draft;
+    write(); // nothing is waited for before the press is on the disk
+    onSubmit(event, form, answer);
+  });
   const feedback = document.createElement("div");
   feedback.className = "feedback stack";
   feedback.setAttribute("role", "status");
@@ -58,11 +55,6 @@ async function answer(form) {
   return keep(form, enrolment, statementOf(ANSWERED, form.dataset.questionIri, enrolment, more), "answer", form.dataset.question, title, details);
 }
 
-function resultOf(response, mark) {
-  if (!mark || mark.score === null) return { response };
-  return { response, success: mark.score === 1, score: { scaled: mark.score } };
-}
-
 async function read(form) {
   const enrolment = myEnrolment();
   if (!enrolment) return askToJoin(form);
@@ -93,59 +85,6 @@ async function keep(form, enrolment, statement, kind, question, title, details) 
   return show(form, row);
 }
 
-function statementOf(verb, iri, enrolment, more) {
-  return Object.assign({
-    id: newId(),
-    actor: { objectType: "Agent", account: { homePage: account.home, name: account.id } },
-    verb: { id: verb },
-    object: { objectType: "Activity", id: iri },
-    context: { registration: enrolment.id, language, contextActivities: contextOf(verb) },
-    timestamp: new Date().toISOString(),
-  }, more);
-}
-
-function contextOf(verb) {
-  const course = [{ id: here().courseIri }];
-  return verb === ANSWERED ? { parent: [{ id: here().unitIri }], grouping: course } : { parent: course, grouping: course };
-}
-
-// What is kept of this account, by course: {question: row} for this unit, where "" is the reading.
-const keyOf = (kind, question) => [account.id, here().course, here().unit, kind, question].join(" ");
-
-async function keptHere() {
-  const rows = account ? await readAll("kept") : [];
-  const found = {};
-  for (const row of rows) {
-    if (row.account === account.id && row.course === here().course && row.unit === here().unit) found[row.question] = row;
-  }
-  return found;
-}
-
-async function stateOf(row) {
-  const item = await readOne("outbox", row.item);
-  return item ? item.state : "received";
-}
-
-async function restore() {
-  const rows = await keptHere();
-  for (const form of questionForms) {
-    const row = rows[form.dataset.question];
-    if (row && form.dataset.shown !== row.item) fillIn(form, row.response);
-    if (row) await show(form, row);
-  }
-  if (readForm && rows[""] && rows[""].item) await show(readForm, rows[""]);
-}
-
-async function show(form, row) {
-  form.dataset.shown = row.item;
-  const item = await readOne("outbox", row.item);
-  if (item && item.state === "refused") return say(form, item.reason, "stop");
-  const after = item ? "kept" : "received";
-  if (row.kind === "read") return say(form, word("read"), "good");
-  if (form.dataset.use === "practice") return showMark(form, row.response, after);
-  return say(form, word(after === "kept" ? "assessed" : after), item ? "wait" : "good");
-}
-
 // Reaching the end shows on the course's page that the unit has begun; it is nobody else's business.
 function watchEnd() {
   if (!readForm || !window.IntersectionObserver) return;
@@ -156,6 +95,7 @@ function watchEnd() {
   });
   watcher.observe(readForm);
 }
+document.addEventListener("kapok:ready", watchEnd);
 
 // In one go with the look whether she has said meanwhile that she read it, which it must not undo.
 function keepBegun(row) {
@@ -164,77 +104,3 @@ function keepBegun(row) {
     asked.onsuccess = () => { if (!asked.result) kept.put(row); };
   });
 }
-
-// What the pages of a course say of her: enrolled or not, how far she is in each unit, where she goes on.
-async function showStanding() {
-  if (!here().course) return;
-  const enrolment = myEnrolment();
-  const isKnown = isSignedIn !== null || account;
-  for (const each of all("[data-when-enrolled]")) each.hidden = !enrolment;
-  for (const each of all("[data-when-not-enrolled]")) each.hidden = Boolean(enrolment) || !isKnown;
-  for (const link of all("[data-run-link]")) if (enrolment) link.href = inThisLanguage(enrolment.run_url);
-  if (enrolment) await showUnits(enrolment);
-}
-
-async function showUnits(enrolment) {
-  const lines = all("[data-unit-line]");
-  if (!lines.length) return;
-  const kept = (await readAll("kept")).filter((row) => row.account === account.id && row.course === here().course);
-  const waiting = new Set((await waitingItems()).filter((item) => item.course === here().course).map((item) => item.unit));
-  let next = null;
-  for (const line of lines) {
-    const unit = line.dataset.unitLine;
-    const state = waiting.has(unit) ? "waiting" : unitState(enrolment.units[unit], kept.filter((row) => row.unit === unit));
-    one("[data-unit-state]", line).hidden = false;
-    for (const each of all("[data-state]", line)) each.hidden = each.dataset.state !== state;
-    if (state !== "finished" && !next) next = one("a", line);
-  }
-  for (const link of all("[data-go-on]")) if (next) link.href = next.href;
-}
-
-// The centre may know of answers given on another phone, and this phone of answers that the centre has not yet.
-function unitState(known, rows) {
-  const answered = new Set((known ? known.answered : []).concat(rows.filter((row) => row.kind === "answer").map((row) => row.question)));
-  const isRead = Boolean(known && known.read) || rows.some((row) => row.kind === "read" && row.item);
-  const count = rows.length ? Math.max(...rows.map((row) => row.questions || 0)) : 0;
-  if ((known && known.finished) || (isRead && count && answered.size >= count)) return "finished";
-  return isRead || answered.size || rows.length ? "begun" : "none";
-}
-
-async function showSource() {
-  if (!unitPage || !canKeepPages() || !navigator.serviceWorker.controller) return;
-  if (!(await caches.match(coursePage, { ignoreVary: true }))) return; // the address of this page
-  for (const each of all("[data-from-line]")) each.hidden = true;
-  for (const each of all("[data-from-phone]")) each.hidden = false;
-}
-
-function sayTrouble() {
-  if (!unitPage || !trouble) return;
-  addNotice(word("not-kept", { reason: trouble }), "wait");
-}
-
-async function sayLittleRoom() {
-  if (unitPage && !(await hasRoom())) addNotice(word("little-room"), "wait");
-}
-
-// The phone's own memory first; the network is asked afterwards and waited for by nothing.
-async function recall() {
-  trouble = await findTrouble();
-  if (trouble) {
-    sayTrouble();
-    throw new Error(trouble);
-  }
-  await findLoss();
-  await recallAccount();
-  showAccount();
-  await showStanding();
-  if (unitPage) await restore();
-}
-
-const ready = recall();
-document.addEventListener("kapok:outbox", () => { if (unitPage) restore().catch(() => {}); showStanding().catch(() => {}); });
-document.addEventListener("kapok:account", () => { if (unitPage && !trouble) restore().catch(() => {}); showStanding().catch(() => {}); });
-const late = (work) => work().catch(() => {}); // none of these may stop the others
-ready.then(() => { watchEnd(); changed(); [askIfPersisted, sayLittleRoom, showSource].forEach(late); document.dispatchEvent(new Event("kapok:ready")); }).catch(() => {});
-const asked = ready.catch(() => {}).then(askAccount).catch(() => {});
-asked.then(() => sendSoon(0));

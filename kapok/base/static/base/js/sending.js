@@ -1,0 +1,117 @@
+// How what waits leaves: together, by one tab, answered one by one.
+const BATCH = 50;
+const ARRIVED_SHOWN = 30;
+let isSending = false;
+let isAskedAgain = false;
+let received = { answer: 0, read: 0 };
+let failures = 0;
+let timer = 0;
+
+function sendSoon(seconds) {
+  clearTimeout(timer);
+  timer = setTimeout(() => sendWaiting().catch(() => {}), seconds * 1000);
+}
+
+// One tab sends at a time; the others leave it to that one.
+async function sendWaiting() {
+  isAskedAgain = true; // what is kept while the last post comes to its end leaves right after it
+  if (isSending || !(await waitingItems()).length || isSending) return;
+  isSending = true;
+  try {
+    while (isAskedAgain) {
+      isAskedAgain = false;
+      if (!(await withLock(sendAll))) sendSoon(4); // another tab may have missed the last one
+    }
+    failures = 0;
+  } catch (error) {
+    failures += 1;
+    sendSoon(Math.min(600, 4 * 2 ** failures) * (0.5 + Math.random() / 2));
+  } finally {
+    isSending = false;
+    changed();
+  }
+}
+
+async function withLock(work) {
+  if (navigator.locks) return navigator.locks.request("kapok-outbox", { ifAvailable: true }, (lock) => (lock ? work() : null));
+  const holder = newId();
+  if (!(await takeLease(holder))) return null;
+  return work().finally(() => dropRow("settings", "lease"));
+}
+
+function takeLease(holder) {
+  return inStores(["settings"], "readwrite", (settings) => {
+    const taken = { result: false };
+    const asked = settings.get("lease");
+    asked.onsuccess = () => {
+      if (asked.result && asked.result.until > Date.now()) return;
+      settings.put({ name: "lease", holder, until: Date.now() + 60000 });
+      taken.result = true;
+    };
+    return taken;
+  });
+}
+
+/** True: it had its turn, whatever left. */
+async function sendAll() {
+  const said = await askAccount();
+  if (!isSignedIn) return true;
+  const seen = new Set();
+  for (;;) {
+    const batch = (await waitingItems()).filter((item) => !seen.has(item.id)).slice(0, BATCH);
+    if (!batch.length && (await waitingItems()).length) throw new Error("the centre could not judge all of them now");
+    if (!batch.length) return true;
+    changed();
+    const answer = await post(batch, said.csrf);
+    if (answer.status === 401 || answer.status === 403) {
+      isSignedIn = false;
+      return true;
+    }
+    if (!answer.ok) throw new Error("outbox " + answer.status);
+    await settle(batch, (await answer.json()).items);
+    for (const item of batch) seen.add(item.id);
+    changed();
+  }
+}
+
+async function post(batch, token) {
+  const device = await readOne("settings", "device");
+  return postItems(batch, device.id, token);
+}
+
+function postItems(batch, device, token) {
+  const items = batch.map(({ id, account: owner, made_at, counter, statement }) => ({ id, account: owner, made_at, counter, statement }));
+  const body = JSON.stringify({ device, now: new Date().toISOString(), language: language.toLowerCase(), items });
+  countBytes(body.length);
+  return fetchWithin(60, "/outbox/", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+    body,
+  });
+}
+
+// Received or had: gone from here, and told of for a while. Refused: stays with its reason until she has seen it. Anything else waits on.
+async function settle(batch, outcomes) {
+  const here = new Map(batch.map((item) => [item.id, item]));
+  const known = outcomes.filter(({ id }) => here.has(id));
+  const arrived = known.filter(({ outcome }) => outcome === "received" || outcome === "had").map(({ id }) => here.get(id));
+  const refused = known.filter(({ outcome }) => outcome === "refused");
+  await inStores(["outbox"], "readwrite", (outbox) => {
+    for (const item of arrived) outbox.delete(item.id);
+    for (const { id, reason } of refused) outbox.put(Object.assign({}, here.get(id), { state: "refused", reason }));
+  });
+  for (const item of arrived) received[item.kind === "read" ? "read" : "answer"] += 1;
+  await rememberArrived(arrived).catch(() => {}); // on a full disk the list does without it
+}
+
+function rememberArrived(items) {
+  if (!items.length) return null;
+  const short = items.map(({ id, account: owner, made_at, counter, title, where, page }) => ({ id, account: owner, made_at, counter, title, where, page, state: "received" }));
+  return inStores(["settings"], "readwrite", (settings) => {
+    const asked = settings.get("arrived");
+    asked.onsuccess = () => { settings.put({ name: "arrived", items: (asked.result ? asked.result.items : []).concat(short).slice(-ARRIVED_SHOWN) }); };
+  });
+}
+
+window.addEventListener("online", () => sendSoon(Math.random()));
+document.addEventListener("visibilitychange", () => { if (!document.hidden) sendSoon(0); });

@@ -1,0 +1,133 @@
+"""The battery dies in the middle: what was typed, a test that was begun and a self-check are found again, also without a network."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.test_taking_a_test import begin, item
+from tests.journeys.test_without_a_network import take_course
+
+pytestmark = pytest.mark.journey
+OWN_PAGES = """async () => (await (await caches.open("kapok-own")).keys()).map(({ url }) => new URL(url).pathname)
+    .filter((path) => path.startsWith("/own/"))"""
+
+
+def wait_for_copy(page):
+    page.wait_for_function("async () => (await caches.keys()).includes('kapok-own')")
+    page.wait_for_function(f"() => ({OWN_PAGES})().then((paths) => paths.length === 1)")
+    page.wait_for_timeout(500)  # its row follows
+
+
+def test_what_is_typed_and_not_kept_is_filled_in_again(phone):
+    phone.sign_in("amina")
+    take_course(phone)
+    phone.open_unit(2)
+    phone.page.locator("#question-metres input[inputmode]").fill("987")
+    phone.page.locator("#question-claim input[value=b]").check()
+    phone.page.wait_for_timeout(1500)
+    phone.die()
+    phone.open()
+    phone.context.set_offline(True)
+    phone.open_unit(2)
+    expect(phone.page.locator("#question-metres input[inputmode]")).to_have_value("987")
+    expect(phone.page.locator("#question-claim input[value=b]")).to_be_checked()
+    phone.hears("metres", "This was written here before and is not kept yet.")
+    phone.keep("claim")
+    phone.hears("claim", "Kept. The centre marks it when it arrives.")
+    phone.page.reload()
+    phone.hears("claim", "Kept. The centre marks it when it arrives.")
+    assert phone.errors == []
+
+
+def test_an_answer_that_the_page_called_kept_outlives_a_battery_that_dies_in_that_moment(phone, centre):
+    phone.sign_in("amina")
+    take_course(phone)
+    phone.open_unit(1)
+    phone.lose_network()
+    phone.choose("north", "b")
+    phone.hears("north", "Right.")
+    phone.die()
+    phone.open()
+    centre.start()
+    phone.sign_in("amina")  # Chromium writes its cookies every 30 seconds only
+    phone.open_unit(1)
+    phone.bar_says("1 answer received")
+    assert centre.statements("amina") == [("answered", "reading-maps/north")]
+
+
+def test_a_test_that_was_begun_opens_again_without_a_network(phone, centre):
+    page = begin(phone, centre)
+    wait_for_copy(page)
+    phone.lose_network()
+    item(page, 2).locator("input").fill("41")
+    item(page, 2).locator("input").blur()
+    expect(item(page, 2).locator("[data-said]")).to_contain_text("kept on this phone")
+    item(page, 1).locator("input").type("Ra")
+    page.wait_for_timeout(1500)
+    phone.die()
+    phone.open()
+    phone.context.set_offline(True)
+    phone.go("/en/outbox/")
+    phone.page.get_by_role("link", name="The test").click()
+    expect(item(phone.page, 2).locator("input")).to_have_value("41")
+    expect(item(phone.page, 1).locator("input")).to_have_value("Ra")
+    expect(phone.page.locator("[data-clock]")).to_contain_text("Left: ")
+    item(phone.page, 1).locator("input").fill("Rain")
+    item(phone.page, 1).locator("input").blur()
+    expect(item(phone.page, 1).locator("[data-said]")).to_contain_text("kept on this phone")
+    phone.page.locator("summary", has_text="Hand in the test").click()
+    phone.page.locator("[data-finish]").click()
+    phone.sees("The test is handed in. It leaves this phone when the network returns.")
+    address = phone.page.url
+    phone.find_network()
+    phone.sign_in("amina")
+    phone.go("/en/outbox/")
+    phone.sees("Nothing waits.")
+    phone.page.goto(address)
+    expect(phone.page.locator("h1")).to_contain_text("%")
+    told = centre.ask("testing.attempt_of_amina")
+    assert (told["responses"][0], told["responses"][1], told["is_finished"]) == (["Rain"], ["41"], True)
+    phone.page.wait_for_function(f"() => ({OWN_PAGES})().then((paths) => !paths.length)")
+    assert phone.errors == []
+
+
+def test_a_page_of_hers_goes_when_she_signs_out_and_holds_no_token(phone, centre):
+    page = begin(phone, centre)
+    address = page.url
+    wait_for_copy(page)
+    [path] = page.evaluate(OWN_PAGES)
+    copy = page.evaluate("(path) => caches.match(path).then((page) => page.text())", path)
+    assert "csrfmiddlewaretoken" not in copy and "data-own-copy" in copy
+    phone.sign_out()
+    assert phone.page.evaluate(OWN_PAGES) == []
+    phone.lose_network()
+    phone.page.goto(address)
+    phone.sees("This page is not on your phone")
+
+
+def test_a_self_check_opens_again_and_is_given_without_a_network(phone, centre):
+    centre.ask("testing.fill_check")
+    phone.sign_in("amina")
+    phone.go("/en/self-check/answer/")
+    wait_for_copy(phone.page)
+    phone.page.locator("[data-check] input[type=radio]").nth(1).check()
+    phone.page.wait_for_timeout(500)
+    phone.lose_network()
+    phone.die()
+    phone.open()
+    phone.context.set_offline(True)
+    phone.go("/en/outbox/")
+    phone.page.locator("[data-own-here] a").click()
+    expect(phone.page.locator("[data-check] input[type=radio]").nth(1)).to_be_checked()
+    for field in phone.page.locator("[data-check] fieldset").all():
+        field.locator("input").last.check()
+    phone.press("Keep my answers")
+    phone.sees("Kept on this phone.")
+    phone.page.reload()
+    phone.sees("Kept on this phone.")
+    phone.find_network()
+    phone.sign_in("amina")
+    phone.go("/en/outbox/")
+    phone.sees("Nothing waits.")
+    phone.go("/en/self-check/")
+    expect(phone.page.locator("main")).to_contain_text("The newest, with your path")
+    assert phone.errors == []
