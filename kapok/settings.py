@@ -52,6 +52,7 @@ FILE_UPLOAD_HANDLERS = [
 LOCAL_APPS = [
     "kapok.site",
     "kapok.demo",
+    "kapok.plans",
     "kapok.funds",
     "kapok.institute",
     "kapok.credentials",
