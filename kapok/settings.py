@@ -58,6 +58,7 @@ LOCAL_APPS = [
     "kapok.credentials",
     "kapok.evidence",
     "kapok.packages",
+    "kapok.questionnaires",
     "kapok.frameworks",
     "kapok.network",
     "kapok.people",
