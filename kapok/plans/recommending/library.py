@@ -31,6 +31,11 @@ def theme_name(code: str) -> dict | None:
     return themes().get(code)
 
 
+def shipped_themes(framework: str) -> dict[str, tuple[str, ...]]:
+    """By code of a dimension, for the frameworks that come with Kapok."""
+    return {code: tuple(each) for code, each in _said()["frameworks"].get(framework, {}).items()}
+
+
 def priced_on() -> str:
     """The month of the prices: 2026-11."""
     return _said()["priced_on"]

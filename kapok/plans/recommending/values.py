@@ -93,12 +93,10 @@ class Offer:
 
     activity: int
     kind: str
-    name: dict
     competencies: tuple[str, ...] = ()
     minutes: int = 0
     is_open: bool = False  # a run of it can be joined now
     starts: date | None = None
-    organisation: dict | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 
 from kapok.base.templatetags.kapok import day, number
 from kapok.base.text import say
-from kapok.plans.recommending.values import Condition, Fit, Gap, Suggestion
+from kapok.plans.recommending.values import Condition, Context, Fit, Gap, Suggestion
 
 
 def gap_sentence(gap: Gap, stages: int) -> str:
@@ -36,6 +36,30 @@ def _amount(fact: str, value: float) -> str:
         "power_hours": _("%(number)s hours of power a day"),
         "devices_per_100": _("%(number)s devices for 100 students"),
     }[fact] % shown
+
+
+def need_sentence(fact: str, value: float) -> str:
+    """needs 2 Mbit/s up"""
+    return _("needs %(needs)s") % {"needs": _amount(fact, value)}
+
+
+def fact_lines(context: Context) -> list[tuple[str, str]]:
+    """What is known of a place, and what is not: (name, words)."""
+    names = {
+        "power_hours": _("Power"),
+        "uplink_mbps": _("Line out"),
+        "downlink_mbps": _("Line in"),
+        "devices_per_100": _("Devices"),
+        "students": _("Students"),
+        "teachers": _("Teachers"),
+    }
+    found = []
+    for fact, name in names.items():
+        value = getattr(context, fact)
+        plain = fact in ("students", "teachers")
+        words = _("not known") if value is None else _figure(value) if plain else _amount(fact, value)
+        found.append((name, words))
+    return found
 
 
 def reasons(suggestion: Suggestion, stages: int) -> list[str]:

@@ -41,4 +41,4 @@ def initiative(code: str, *forms: Form, themes: str = "teachers", first=1, last=
 
 
 def offer(activity: int, *competencies: str, minutes: int = 60, is_open: bool = True, kind: str = COURSE) -> Offer:
-    return Offer(activity, kind, word(f"Course {activity}"), competencies, minutes, is_open)
+    return Offer(activity, kind, competencies, minutes, is_open)
