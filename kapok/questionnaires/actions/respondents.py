@@ -37,6 +37,12 @@ def add_on_paper(*, assessment: Assessment, names: Iterable[str], role_code: str
     return [_ask(assessment, role_code, by, name=" ".join(name.split())[:200], is_on_paper=True) for name in names]
 
 
+def add_late_paper(*, assessment: Assessment, name: str, role_code: str, by) -> Respondent:
+    """A paper that was filled in and comes with its answers, also after answers were closed. The assessment is locked by the caller."""
+    check_role(assessment, role_code)
+    return _ask(assessment, role_code, by, name=" ".join(name.split())[:200], is_on_paper=True)
+
+
 def _to_ask(assessment: Assessment, role_code: str) -> Assessment:
     assessment = lock(assessment)
     if not (assessment.is_draft or assessment.is_open):
