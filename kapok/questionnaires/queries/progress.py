@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from kapok.base.clock import now
+from kapok.base.clock import now, today
 from kapok.frameworks.structure import Structure
+from kapok.network.models import Organisation, Role
+from kapok.people.models import Person
 from kapok.questionnaires.actions.answering import has_left
 from kapok.questionnaires.models import Assessment, Respondent
 
@@ -50,6 +52,14 @@ def progress_of(assessment: Assessment, structure: Structure) -> list[Progress]:
 def name_of(respondent: Respondent) -> str:
     person = respondent.account.person if respondent.account else None
     return person.name if person else respondent.name
+
+
+def people_to_ask(assessment: Assessment):
+    """Who has a role in the institution or below it today, and is not asked yet."""
+    house = Organisation.objects.below(Organisation.objects.filter(pk=assessment.organisation_id), today())
+    working = Role.objects.counting().filter(organisation__in=house).values("person_id")
+    asked = Respondent.objects.filter(assessment=assessment, account__person__isnull=False).values("account__person")
+    return Person.objects.filter(pk__in=working, erased_at=None).exclude(pk__in=asked).order_by("name_folded", "name")
 
 
 @dataclass(frozen=True)
