@@ -57,11 +57,16 @@ class VerifierKind(models.TextChoices):
 
 
 class Verifier(Travelling):
-    """Somebody from elsewhere who was asked to look at the evidence; she sees what was settled, and nobody's own answers."""
+    """Somebody from elsewhere who was asked to look at the evidence; she sees what was settled, and nobody's own answers.
+
+    She is asked by a link, so that nobody has to be looked up by her address; who opens it and accepts is she.
+    """
 
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="verifiers")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="verifies")
-    kind = models.CharField(max_length=7, choices=VerifierKind.choices)
+    kind = models.CharField(_("Who"), max_length=7, choices=VerifierKind.choices)
+    token = models.CharField(max_length=20, unique=True)
+    accepted_at = models.DateTimeField(null=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     asked_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

@@ -39,13 +39,18 @@ class Likes:
 
 
 def is_alike(one: Context | None, other: Context | None) -> bool:
+    """Who said nothing at all of her conditions is compared with nobody."""
     if one is None or other is None:
-        return one is other
-    if one.power_hours is not None and other.power_hours is not None:
-        if abs(one.power_hours - other.power_hours) > POWER_HOURS:
-            return False
-    return _is_within(one.uplink_mbit, other.uplink_mbit, UPLINK_TIMES) and _is_within(
-        one.students, other.students, STUDENTS_TIMES
+        return False
+    is_apart = (
+        one.power_hours is not None
+        and other.power_hours is not None
+        and abs(one.power_hours - other.power_hours) > POWER_HOURS
+    )
+    return (
+        not is_apart
+        and _is_within(one.uplink_mbit, other.uplink_mbit, UPLINK_TIMES)
+        and _is_within(one.students, other.students, STUDENTS_TIMES)
     )
 
 
