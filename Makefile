@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
 
-.PHONY: run test test-long check venv catalogues map pictures bench-pages bench-player bench-server bench-institute bench-scale bench-run bench-evidence clean
+.PHONY: run test test-long check venv catalogues map pictures bench-pages bench-player bench-server bench-institute bench-scale bench-run bench-evidence bench-recommend clean
 
 run: .venv/run-ready
 	@$(BIN)/kapok serve --demo
@@ -73,6 +73,10 @@ bench-run: venv
 # PostgreSQL too, when KAPOK_BENCH_POSTGRES names an empty database; OPTIONS="--count 1000000".
 bench-evidence: venv
 	@$(BIN)/python tools/measure/evidence.py $(OPTIONS)
+
+# One recommendation against 5,000 activities, rule and database; OPTIONS="--activities 20000".
+bench-recommend: venv
+	@$(BIN)/python -m tools.measure.recommend --database $(OPTIONS)
 
 clean:
 	rm -rf build .pytest_cache .ruff_cache .mypy_cache

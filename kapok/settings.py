@@ -52,11 +52,13 @@ FILE_UPLOAD_HANDLERS = [
 LOCAL_APPS = [
     "kapok.site",
     "kapok.demo",
+    "kapok.plans",
     "kapok.funds",
     "kapok.institute",
     "kapok.credentials",
     "kapok.evidence",
     "kapok.packages",
+    "kapok.questionnaires",
     "kapok.frameworks",
     "kapok.network",
     "kapok.people",

@@ -13,7 +13,7 @@ from kapok.base.clock import now, today
 from kapok.base.text import text
 from kapok.evidence.clients.actions import create_client
 from kapok.frameworks.actions import ensure_shipped_frameworks
-from kapok.frameworks.queries import find_version, items_of
+from kapok.frameworks.queries import get_published, items_of
 from kapok.institute.actions.courses import offer_course
 from kapok.institute.actions.enrolments import let_into_cohort
 from kapok.institute.actions.runs import open_cohort, open_run
@@ -166,7 +166,7 @@ def _held(run, cohort, enrolment, accounts) -> dict:
 def _recognition(places, accounts) -> dict:
     """The lecturer checked herself and handed in a work, of which the teacher is the assessor."""
     ensure_shipped_frameworks()
-    version = find_version("ict-cft")
+    version = get_published("ict-cft")
     answers = {item.code: "help" for item in items_of(version)}
     said = Definition(
         title=text("en", en="Teaching online"), description=text("en", en="Teaches."), criteria=text("en", en="A plan."),

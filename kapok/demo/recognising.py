@@ -9,7 +9,7 @@ from kapok.demo.organisations import FIRST_UNIVERSITIES
 from kapok.demo.teaching import SLUGS
 from kapok.demo.telling import Demo, morning
 from kapok.frameworks.models import FrameworkVersion, Item
-from kapok.frameworks.queries import find_version, items_of
+from kapok.frameworks.queries import get_published, items_of
 from kapok.institute.checking.actions import check_oneself
 from kapok.institute.checking.names import FRAMEWORK
 from kapok.institute.models import MicroCredential
@@ -66,7 +66,7 @@ def _definition(courses: dict, version: FrameworkVersion) -> Definition:
 
 
 def recognise(demo: Demo, courses: dict) -> None:
-    version = find_version(FRAMEWORK)
+    version = get_published(FRAMEWORK)
     accounts = [account for place in FIRST_UNIVERSITIES for account in demo.staff[place.slug][:CHECKED_MAX]]
     finished = _finished(accounts)
     _check_all(demo, accounts, finished, version)

@@ -3,13 +3,13 @@
 from django.http import Http404
 
 from kapok.frameworks.models import FrameworkVersion
-from kapok.frameworks.queries import find_version
+from kapok.frameworks.queries import get_published
 
 
 def get_version(slug: str, number: str | None) -> FrameworkVersion:
     """The version of the address (`?version=1`), or the newest."""
     if number and (not number.isdecimal() or len(number) > 4):
         raise Http404
-    if not (version := find_version(slug, int(number) if number else None)):
+    if not (version := get_published(slug, int(number) if number else None)):
         raise Http404
     return version

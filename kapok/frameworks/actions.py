@@ -7,13 +7,12 @@ from django.utils.translation import gettext as _
 
 from kapok.base.clock import now
 from kapok.base.refusals import Refusal
-from kapok.frameworks.models import Aspect, Crosswalk, Framework, FrameworkVersion, Item, Level
-from kapok.frameworks.reading import PARTS, TEXTS, as_text, meaning_of, read_file
+from kapok.frameworks.models import Aspect, Crosswalk, Descriptor, Framework, FrameworkVersion, Item, Level, Role
+from kapok.frameworks.reading import ALL_PARTS, PART_TEXTS, TEXTS, as_text, meaning_of, read_file
 from kapok.journal.actions import record
 
 SHIPPED = Path(__file__).parent / "shipped"
-MODELS = {"aspects": Aspect, "levels": Level, "items": Item}
-WORDS = {"aspects": ("name",), "levels": ("name", "description"), "items": ("name", "statement")}
+MODELS = {"aspects": Aspect, "levels": Level, "roles": Role, "items": Item}
 
 
 class IsPublished(Refusal):
@@ -46,9 +45,13 @@ def publish_version(*, version: FrameworkVersion, by=None) -> None:
 
 
 def ensure_shipped_frameworks() -> None:
-    """Those that come with Kapok, where they are not here yet, or their translations are newer."""
+    """Those that come with Kapok, where they are not here yet, or their translations are newer. A version that somebody has written
+    here under the same number is hers: it is left alone."""
     for path in sorted(SHIPPED.glob("*.json")):
-        load_framework(path)
+        said = read_file(path)
+        here = FrameworkVersion.objects.filter(framework__slug=said["framework"], number=said["version"]).first()
+        if here is None or here.meaning_sha256 == meaning_of(said):
+            load_framework(path)
 
 
 def _load(said: dict, by) -> FrameworkVersion:
@@ -75,21 +78,32 @@ def _write_head(version: FrameworkVersion, said: dict, meaning: str) -> Framewor
 
 
 def _write_parts(version: FrameworkVersion, said: dict) -> None:
-    for model in (Item, Level, Aspect):
+    for model in (Item, Role, Level, Aspect):
         model.objects.filter(framework_version=version).delete()
-    made: dict = {"aspects": {}, "levels": {}, "items": {}}
-    for kind in PARTS:
-        for position, each in enumerate(said[kind], start=1):
-            words = {name: as_text(each[name], said) for name in WORDS[kind]}
-            place = (
-                {"aspect": made["aspects"][each["aspect"]], "level": made["levels"][each["level"]]}
-                if kind == "items"
-                else {}
-            )
+    made: dict = {kind: {} for kind in ALL_PARTS}
+    for kind in ALL_PARTS:
+        for position, each in enumerate(said.get(kind, []), start=1):
+            words = {name: as_text(each[name], said) for name in PART_TEXTS[kind]}
+            place = _place_of(each, made, said) if kind == "items" else {}
             made[kind][each["code"]] = MODELS[kind].objects.create(
                 framework_version=version, code=each["code"], position=position, **words, **place
             )
+    _write_descriptors(made["items"], made["levels"], said)
     _write_crosswalk(made["items"], said)
+
+
+def _place_of(item: dict, made: dict, said: dict) -> dict:
+    place = {"aspect": made["aspects"][item["aspect"]], "level": made["levels"].get(item.get("level"))}
+    place |= {"roles": item.get("roles", [])}
+    return place | {"evidence_asked": as_text(item["evidence_asked"], said) if "evidence_asked" in item else {}}
+
+
+def _write_descriptors(items: dict[str, Item], levels: dict[str, Level], said: dict) -> None:
+    Descriptor.objects.bulk_create(
+        Descriptor(item=items[each["code"]], level=levels[code], statement=as_text(words, said))
+        for each in said["items"]
+        for code, words in each.get("descriptors", {}).items()
+    )
 
 
 def _write_crosswalk(items: dict[str, Item], said: dict) -> None:
@@ -103,17 +117,38 @@ def _write_crosswalk(items: dict[str, Item], said: dict) -> None:
                 "The crosswalk names %(code)s in version %(version)d, which is not here. Load that version first."
             )
             raise Refusal(sentence % {"code": row["other"], "version": row["version"]})
-        Crosswalk.objects.create(item=items[row["item"]], other=other, relation=row["relation"])
+        Crosswalk.objects.create(
+            item=items[row["item"]], other=other, relation=row["relation"], stages=row.get("stages", {})
+        )
 
 
 def _bring_words(version: FrameworkVersion, said: dict) -> None:
     """Translations only: what the originals say has been compared."""
-    words = {name: as_text(said[name], said) for name in TEXTS}
-    if any(getattr(version, name) != value for name, value in words.items()):
-        FrameworkVersion.objects.filter(pk=version.pk).update(**words)
-    for kind in PARTS:
+    _bring(version, {name: as_text(said[name], said) for name in TEXTS})
+    for kind in ALL_PARTS:
         had = {each.code: each for each in MODELS[kind].objects.filter(framework_version=version)}
-        for each in said[kind]:
-            words = {name: as_text(each[name], said) for name in WORDS[kind]}
-            if any(getattr(had[each["code"]], name) != value for name, value in words.items()):
-                MODELS[kind].objects.filter(pk=had[each["code"]].pk).update(**words)
+        for each in said.get(kind, []):
+            names = (*PART_TEXTS[kind], *(["evidence_asked"] if "evidence_asked" in each else []))
+            _bring(had[each["code"]], {name: as_text(each[name], said) for name in names})
+    for row in Descriptor.objects.filter(item__framework_version=version).select_related("item", "level"):
+        descriptors = next(each for each in said["items"] if each["code"] == row.item.code)["descriptors"]
+        _bring(row, {"statement": as_text(descriptors[row.level.code], said)})
+
+
+def _bring(row, words: dict) -> None:
+    """By update(), for a row of a published version refuses to be saved."""
+    mended = {name: _mended(getattr(row, name), value) for name, value in words.items()}
+    if any(getattr(row, name) != value for name, value in mended.items()):
+        type(row).objects.filter(pk=row.pk).update(**mended)
+
+
+def _mended(had: dict, brought: dict) -> dict:
+    """What a person translated or reviewed here is not replaced by a machine; a language that the file does not have stays."""
+    if not had:
+        return brought
+    of_people = {
+        tag
+        for tag, entry in had.items()
+        if tag != "original" and entry.get("status") != "machine" and brought.get(tag, {}).get("status") == "machine"
+    }
+    return {**had, **{tag: value for tag, value in brought.items() if tag not in of_people}}

@@ -1,4 +1,8 @@
-"""Frameworks of competency and of maturity: versions of statements, in aspects and levels, under codes that stay the same."""
+"""Frameworks of competency and of maturity: versions of statements, in aspects and levels, under codes that stay the same.
+
+In a framework of competency an item stands at one level: what one can do there. In a framework of maturity it is a question that is
+answered with a stage, and for each stage a descriptor says what an institution does that stands there.
+"""
 
 from django.db import models
 from django.urls import reverse
@@ -105,15 +109,47 @@ class Level(Part):
         constraints = [models.UniqueConstraint(fields=["framework_version", "code"], name="level_code_once")]
 
 
+class Role(Part):
+    """Whose view is asked, in frameworks of maturity: who leads, teaches, studies. A code is free: `leader`, `teacher`."""
+
+    class Meta(Part.Meta):
+        constraints = [models.UniqueConstraint(fields=["framework_version", "code"], name="role_code_once")]
+
+
 class Item(Part):
-    """One statement, of one aspect at one level: a competency that one has, or what an institution at this stage does."""
+    """One competency of one aspect at one level; or, without a level, one question of one dimension, answered with a stage."""
 
     aspect = models.ForeignKey(Aspect, models.CASCADE, related_name="items")
-    level = models.ForeignKey(Level, models.CASCADE, related_name="items")
+    level = models.ForeignKey(Level, models.CASCADE, null=True, related_name="items")
     statement = LocalisedTextField()
+    roles = models.JSONField(default=list)  # codes of the roles that are asked; empty: all
+    evidence_asked = LocalisedTextField(default=dict)  # what would show it; may be empty
 
     class Meta(Part.Meta):
         constraints = [models.UniqueConstraint(fields=["framework_version", "code"], name="item_code_once")]
+
+
+class Descriptor(models.Model):
+    """What an institution does that stands at this stage of this item."""
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="descriptors")
+    level = models.ForeignKey(Level, models.CASCADE, related_name="descriptors")
+    statement = LocalisedTextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "level"], name="descriptor_once")]
+        ordering = ("level__position",)
+
+    def __str__(self):
+        return f"{self.item_id} {self.level_id}"
+
+    def save(self, *args, **kwargs):
+        self.item._refuse_when_published()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        self.item._refuse_when_published()
+        return super().delete(*args, **kwargs)
 
 
 class Relation(models.TextChoices):
@@ -124,11 +160,13 @@ class Relation(models.TextChoices):
 
 
 class Crosswalk(models.Model):
-    """How a statement stands to one of another version or framework."""
+    """How an item stands to one of an earlier version, or of another framework. It may be mended after publication: it changes no
+    meaning, only what is read along it."""
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="crosswalks")
     other = models.ForeignKey(Item, models.CASCADE, related_name="crosswalks_from")
     relation = models.CharField(max_length=8, choices=Relation.choices)
+    stages = models.JSONField(default=dict)  # {stage of `other`: stage of `item`}, positions; empty: the same
 
     class Meta:
         constraints = [

@@ -9,7 +9,7 @@ from django.urls import reverse
 from kapok.base.models import home
 from kapok.base.text import Spoken, say
 from kapok.frameworks.codes import full_code, is_code
-from kapok.frameworks.models import Aspect, Framework, FrameworkVersion, Item, Level
+from kapok.frameworks.models import Aspect, Framework, FrameworkKind, FrameworkVersion, Item, Level
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,12 @@ def newest_versions() -> list[FrameworkVersion]:
     return [each for each in rows if (each.framework_id, each.number) in wanted]
 
 
-def find_version(slug: str, number: int | None = None) -> FrameworkVersion | None:
+def published_frameworks(kind: str | None = None) -> list[FrameworkVersion]:
+    """The newest published versions, of one kind or of all."""
+    return [each for each in newest_versions() if kind in (None, each.framework.kind)]
+
+
+def get_published(slug: str, number: int | None = None) -> FrameworkVersion | None:
     """A published one; the newest when no number is asked for."""
     rows = FrameworkVersion.objects.published().select_related("framework").filter(framework__slug=slug)
     if number is not None:
@@ -50,8 +55,9 @@ def find_version(slug: str, number: int | None = None) -> FrameworkVersion | Non
 
 
 def known_codes() -> frozenset[str]:
-    """Codes of statements of all published versions."""
+    """Codes of competencies, of all published versions."""
     rows = Item.objects.exclude(framework_version__published_at=None)
+    rows = rows.filter(framework_version__framework__kind=FrameworkKind.COMPETENCY)
     return frozenset(
         full_code(slug, code) for slug, code in rows.values_list("framework_version__framework__slug", "code")
     )
@@ -72,6 +78,7 @@ def competencies_of(codes: Iterable[str]) -> dict[str, Competency]:
     rows = (
         Item.objects.exclude(framework_version__published_at=None)
         .filter(
+            framework_version__framework__kind=FrameworkKind.COMPETENCY,
             framework_version__framework__slug__in={code.partition(":")[0] for code in wanted},
             code__in={code.partition(":")[2] for code in wanted},
         )

@@ -11,13 +11,20 @@ from django.utils.translation import gettext as _
 from kapok.base.refusals import Refusal
 from kapok.base.text import text_hash
 from kapok.frameworks.codes import CODE
+from kapok.frameworks.maturity_file import maturity_mistakes
 from kapok.frameworks.models import FrameworkKind, Relation
 
 SLUG, PART_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z"), re.compile(r"[0-9A-Za-z]+([.-][0-9A-Za-z]+)*\Z")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-[a-z]{2})?\Z")
 TRANSLATIONS = ("machine", "person", "reviewed")
 TEXTS, PARTS = ("name", "description", "source"), ("aspects", "levels", "items")
-PART_TEXTS = {"aspects": ("name",), "levels": ("name", "description"), "items": ("name", "statement")}
+ALL_PARTS = ("aspects", "levels", "roles", "items")  # roles only where there are any
+PART_TEXTS = {
+    "aspects": ("name",),
+    "levels": ("name", "description"),
+    "roles": ("name",),
+    "items": ("name", "statement"),
+}
 CHARACTERS_MAX, PARTS_MAX = 2000, 500
 
 
@@ -52,9 +59,16 @@ def meaning_of(said: dict) -> str:
     original = said["original"]
 
     def part(each: dict) -> dict:
-        return {key: value[original] if isinstance(value, dict) else value for key, value in each.items()}
+        plain = {
+            key: value[original] if isinstance(value, dict) else value
+            for key, value in each.items()
+            if key != "descriptors"
+        }
+        if descriptors := each.get("descriptors"):
+            plain["descriptors"] = {code: words[original] for code, words in descriptors.items()}
+        return plain
 
-    meaning = {name: [part(each) for each in said[name]] for name in PARTS}
+    meaning = {name: [part(each) for each in said[name]] for name in ALL_PARTS if said.get(name)}
     meaning |= {name: said[name][original] for name in TEXTS} | {"original": original}
     meaning |= {"is_proposal": said.get("is_proposal", False)}
     return hashlib.sha256(rfc8785.dumps(meaning)).hexdigest()
@@ -78,9 +92,11 @@ def _mistakes(said):
     yield from _head(said)
     if said.get("original") and isinstance(said.get("translations", {}), dict):
         yield from _texts("", said, TEXTS, said)
-        for name in PARTS:
-            yield from _parts(name, said)
+        for name in ALL_PARTS:
+            if name in said:
+                yield from _parts(name, said)
         yield from _places(said)
+        yield from maturity_mistakes(said, _texts)
     yield from _crosswalk(said)
 
 
@@ -129,7 +145,7 @@ def _parts(name: str, said: dict):
 
 
 def _places(said: dict):
-    for name in ("aspect", "level"):
+    for name in ("aspect",) if said.get("kind") == FrameworkKind.MATURITY else ("aspect", "level"):
         known = {each.get("code") for each in said[f"{name}s"] if isinstance(each, dict)}
         for number, item in enumerate(said["items"], start=1):
             if isinstance(item, dict) and item.get(name) not in known:
@@ -140,11 +156,22 @@ def _places(said: dict):
                 }
 
 
+def is_map(stages) -> bool:
+    """{position of a stage there: position of a stage here}"""
+    return isinstance(stages, dict) and all(
+        re.fullmatch(r"[1-9]\d?", str(old)) and type(new) is int and 1 <= new <= 99 for old, new in stages.items()
+    )
+
+
 def _crosswalk(said: dict):
     rows = said.get("crosswalk", [])
     own = {each.get("code") for each in said["items"] if isinstance(each, dict)}
     for number, row in enumerate(rows if isinstance(rows, list) else [None], start=1):
         is_right = isinstance(row, dict) and row.get("item") in own and row.get("relation") in Relation.values
+        if is_right and not is_map(row.get("stages", {})):
+            yield _('crosswalk[%(number)d]: write stages as old and new positions, like {"1": 1, "2": 3}.') % {
+                "number": number
+            }
         if not is_right or not CODE.match(str(row.get("other", ""))) or type(row.get("version")) is not int:
             yield _("crosswalk[%(number)d] needs item, other (a whole code), version and relation (%(relations)s).") % {
                 "number": number,

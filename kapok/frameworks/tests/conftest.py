@@ -19,3 +19,9 @@ def write(tmp_path):
         return path
 
     return write_file
+
+
+@pytest.fixture
+def maturity():
+    """The same of a framework of maturity."""
+    return json.loads((SHIPPED / "blended-learning-1.json").read_text(encoding="utf-8"))

@@ -36,7 +36,8 @@ def test_loading_twice_changes_nothing(said, write):
     before = list(Item.objects.values_list("pk", flat=True))
     ensure_shipped_frameworks()
     assert list(Item.objects.values_list("pk", flat=True)) == before
-    assert facts() == ["frameworks.loaded", "frameworks.published"]
+    shipped = len(list(SHIPPED.glob("*.json")))
+    assert facts() == ["frameworks.loaded"] * shipped + ["frameworks.published"] * shipped
 
 
 def test_another_meaning_needs_another_version(said, write):

@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from kapok.frameworks.models import FrameworkVersion
-from kapok.frameworks.queries import find_version
+from kapok.frameworks.queries import get_published
 from kapok.institute.checking.models import SelfCheck
 from kapok.institute.checking.names import FRAMEWORK
 from kapok.network.access import get_centre_for
@@ -12,7 +12,7 @@ from kapok.people.access import person_of
 
 
 def get_check_version() -> FrameworkVersion:
-    if not (version := find_version(FRAMEWORK)):
+    if not (version := get_published(FRAMEWORK)):
         raise Http404
     return version
 

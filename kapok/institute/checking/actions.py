@@ -10,7 +10,7 @@ from kapok.evidence import kinds, verbs
 from kapok.evidence.actions import Stated, receive_statement, register_activity, state_facts
 from kapok.evidence.models import Activity, StatementText
 from kapok.frameworks.models import FrameworkVersion, Item
-from kapok.frameworks.queries import aspects_of, find_version, items_of
+from kapok.frameworks.queries import aspects_of, get_published, items_of
 from kapok.institute.checking.models import SelfCheck
 from kapok.institute.checking.names import FRAMEWORK, Checked, check_iri, read_check_iri
 from kapok.institute.checking.rules import NoFramework, NotWhole, OnlyChecking
@@ -61,7 +61,7 @@ def ensure_check_activities(version: FrameworkVersion) -> None:
 
 def ensure_newest_check() -> None:
     """A phone may send a self-check that was opened before anybody sent one."""
-    if version := find_version(FRAMEWORK):
+    if version := get_published(FRAMEWORK):
         ensure_check_activities(version)
 
 
@@ -86,7 +86,7 @@ class _Versions:
     def find(self, checked: Checked) -> tuple[FrameworkVersion, list[Item]]:
         key = (checked.slug, checked.number)
         if key not in self._found:
-            if not (version := find_version(*key)):
+            if not (version := get_published(*key)):
                 raise NoFramework
             self._found[key] = (version, items_of(version))
         return self._found[key]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kapok.base.doors import same_origin_post
 from kapok.base.ids import uuid7
 from kapok.base.refusals import Refusal
-from kapok.frameworks.queries import find_version, items_of, levels_of
+from kapok.frameworks.queries import get_published, items_of, levels_of
 from kapok.institute.checking.access import get_check_version, get_counted_version_for, get_self_check_for
 from kapok.institute.checking.actions import check_oneself
 from kapok.institute.checking.forms import SelfCheckForm
@@ -31,7 +31,7 @@ KEPT = "institute.self_check"  # in the session: what somebody chose whose sessi
 @require_safe
 def own(request):
     """Her self-checks, the newest first."""
-    version = find_version(FRAMEWORK)
+    version = get_published(FRAMEWORK)
     return render(request, "institute/checking/own.html", {"checks": checks_of(person_of(request)), "version": version})
 
 

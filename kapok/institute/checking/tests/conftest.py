@@ -2,7 +2,7 @@ import pytest
 import time_machine
 
 from kapok.frameworks.actions import ensure_shipped_frameworks
-from kapok.frameworks.queries import find_version, items_of
+from kapok.frameworks.queries import get_published, items_of
 from kapok.institute.actions.courses import offer_course
 from kapok.institute.checking.actions import check_oneself
 from kapok.institute.tests.conftest import new_run
@@ -19,7 +19,7 @@ def day():
 @pytest.fixture
 def version(db):
     ensure_shipped_frameworks()
-    return find_version("ict-cft")
+    return get_published("ict-cft")
 
 
 @pytest.fixture

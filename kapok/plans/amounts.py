@@ -1,0 +1,26 @@
+"""Amounts of a plan: kept in the smallest unit of its currency, typed and shown in the currency."""
+
+from decimal import Decimal
+
+from kapok.funds.money import WITHOUT_PARTS, as_minor, in_words
+
+
+def as_amount(minor: int | None, currency: str) -> Decimal | None:
+    """As a form shows it: without hundredths where there are none."""
+    if minor is None:
+        return None
+    amount = Decimal(minor) / (1 if currency in WITHOUT_PARTS else 100)
+    return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount
+
+
+def shown(minor: int | None, currency: str) -> str:
+    return "" if minor is None else in_words(minor, currency)
+
+
+def in_dollars(plan, minor: int | None) -> int | None:
+    """What a budget is in US dollars, as the library's prices are."""
+    return None if minor is None else int(Decimal(minor) / as_minor(Decimal(1), plan.currency) / plan.rate)
+
+
+def in_currency(plan, dollars: int | None) -> int:
+    return as_minor(round(Decimal(dollars or 0) * plan.rate), plan.currency)

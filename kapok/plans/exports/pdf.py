@@ -1,0 +1,35 @@
+"""A plan as a PDF, set by typst in a child process. What people wrote goes there as data; signs that no font here has become […]."""
+
+import json
+import sys
+from pathlib import Path
+
+from kapok.base.children import run_limited
+from kapok.base.clock import now
+from kapok.base.paper.lettering import writable
+from kapok.plans.exports.content import Paper
+
+CHILD = Path(__file__).with_name("pdf_child.py")
+SECONDS_MAX, MEMORY_MB_MAX, BYTES_MAX = 30, 1500, 10_000_000
+NOT_WORDS = {"language", "is_mirrored"}
+
+
+def pdf_of(paper: Paper) -> bytes:
+    order = {name: value if name in NOT_WORDS else _writable(value) for name, value in vars(paper).items()}
+    order["rows"] = [{"title": each["title"], "cells": each["cells"]} for each in order["rows"]]
+    order |= {"language": paper.language.split("-")[0], "seconds": int(now().timestamp())}
+    return run_limited(
+        [sys.executable, str(CHILD)], seconds=SECONDS_MAX, memory_mb=MEMORY_MB_MAX, input=json.dumps(order, default=str).encode(),
+        output_max=BYTES_MAX,
+    )  # fmt: skip
+
+
+def _writable(value):
+    """Words in lists and dictionaries, as the fonts of our papers can write them."""
+    if isinstance(value, str):
+        return "\n".join(writable(line) for line in value.splitlines())
+    if isinstance(value, list | tuple):
+        return [_writable(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _writable(each) for key, each in value.items()}
+    return value

@@ -1,0 +1,31 @@
+"""What shows that a step was done: statements of people of the institution in the step's activity, or in what belongs to it."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from kapok.base.clock import today
+from kapok.evidence import verbs
+from kapok.evidence.models import Statement
+from kapok.network.models import Organisation
+from kapok.plans.models import Step
+
+SHOWING = (verbs.COMPLETED, verbs.PASSED, verbs.EARNED, verbs.ATTENDED, verbs.SCORED)
+POINTED_MAX = 200  # that a line names; how many there are is said beside
+
+
+def statements_for(step: Step, until: date):
+    """From the step's first day on, of those who worked at the institution, or below it, on that day."""
+    if step.activity_id is None:
+        return Statement.objects.none()
+    institution = step.priority.plan.organisation_id
+    below = Organisation.objects.below(Organisation.objects.filter(pk=institution), today())
+    rows = Statement.objects.filter(
+        Q(activity=step.activity_id) | Q(activity__root=step.activity_id),
+        organisation__in=below,
+        verb__in=SHOWING,
+        timestamp__date__gte=step.start_date,
+        timestamp__date__lte=until,
+        void=None,
+    )
+    return rows.order_by("seq")

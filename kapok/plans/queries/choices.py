@@ -1,0 +1,74 @@
+"""What the form of a step offers: people, activities, indicators, an organisation by its name."""
+
+from django import forms
+from django.db.models import Max, Q
+from django.utils.translation import gettext as _
+
+from kapok.base.text import say
+from kapok.evidence.models import Activity, Indicator
+from kapok.network.models import Organisation, Role, RoleKind
+from kapok.network.queries.directory import list_organisations
+from kapok.people.models import Person
+from kapok.plans.models import Plan, Priority, Step
+from kapok.plans.offers import named
+from kapok.plans.queries.suggestions import suggestions_for
+
+PEOPLE_MAX, ACTIVITIES_MAX = 200, 40
+
+
+def people_for(plan: Plan, step: Step | None = None) -> list[tuple[str, str]]:
+    """People with a role at the institution, and the officers of the centre."""
+    at = Q(organisation=plan.organisation_id) | Q(organisation=plan.centre_id, kind=RoleKind.OFFICER)
+    roles = Role.objects.counting().filter(at).exclude(kind=RoleKind.DONOR)
+    wanted = Q(pk__in=roles.values("person")) | Q(pk=step.owner_id if step else None)
+    rows = Person.objects.filter(wanted, erased_at=None).order_by("name")
+    return [(str(each.pk), each.name) for each in rows[:PEOPLE_MAX]]
+
+
+def activities_for(priority: Priority, step: Step | None = None) -> list[tuple[str, str]]:
+    """What the network offers for the priority, and what the step has already."""
+    suggestions = suggestions_for(priority.plan, {priority.dimension})
+    found = dict(list(named(suggestions).items())[:ACTIVITIES_MAX])
+    if step and step.activity_id:
+        found |= {step.activity_id: step.activity}
+    rows = sorted(((str(pk), _activity_words(each)) for pk, each in found.items()), key=lambda row: row[1])
+    return rows
+
+
+def _activity_words(activity: Activity) -> str:
+    name = say(activity.name).text
+    return f"{name} ({say(activity.organisation.name).text})" if activity.organisation else name
+
+
+def indicators() -> list[tuple[str, str]]:
+    """The newest edition of each public one."""
+    newest = Indicator.objects.filter(is_public=True).values("key").annotate(edition=Max("edition"))
+    wanted = {(row["key"], row["edition"]) for row in newest}
+    rows = Indicator.objects.filter(is_public=True).order_by("key")
+    return sorted(
+        ((str(each.pk), say(each.name).text) for each in rows if (each.key, each.edition) in wanted),
+        key=lambda row: row[1],
+    )
+
+
+def find_helper(typed: str) -> Organisation:
+    """By short name, or by any of its names when only one is called so."""
+    typed = " ".join(typed.split())
+    rows = Organisation.objects.filter(merged_into=None)
+    if found := rows.filter(slug=typed.casefold()).first():
+        return found
+    same = [each for each in list_organisations(words=typed)[:6] if _is_called(each, typed)]
+    few = same or list(list_organisations(words=typed)[:3])
+    if len(few) == 1:
+        return few[0]
+    if not few:
+        raise forms.ValidationError(_("No organisation of the network is called so. Look it up under Universities."))
+    names = "; ".join(f"{say(each.name).text} ({each.slug})" for each in few)
+    raise forms.ValidationError(
+        _("Several could be meant: %(names)s. Write the short name in brackets.") % {"names": names}
+    )
+
+
+def _is_called(organisation: Organisation, typed: str) -> bool:
+    names = {entry["text"].casefold() for tag, entry in organisation.name.items() if tag != "original"}
+    return typed.casefold() in names

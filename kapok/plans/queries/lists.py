@@ -1,0 +1,24 @@
+"""Plans of a person's institutions and centre; institutions that could have one."""
+
+from kapok.plans.models import Plan
+from kapok.plans.models.plans import kept_by
+from kapok.questionnaires.models import Assessment, State
+
+LIST_MAX = 200
+
+
+def plans_for(person):
+    rows = Plan.objects.visible_to(person).select_related("organisation", "centre")
+    return rows.prefetch_related("versions", "reviews").order_by("-made_at")
+
+
+def assessments_to_plan_from(person) -> list[Assessment]:
+    """The newest settled one of each institution that she keeps and each framework, of which no plan was made."""
+    if person is None:
+        return []
+    rows = Assessment.objects.filter(organisation__in=kept_by(person).values("pk"), state=State.SETTLED)
+    newest: dict = {}
+    for each in rows.select_related("organisation", "framework_version__framework").order_by("settled_at")[:LIST_MAX]:
+        newest[each.organisation_id, each.framework_version.framework_id] = each
+    planned = set(Plan.objects.filter(assessment__in=newest.values()).values_list("assessment", flat=True))
+    return [each for each in newest.values() if each.pk not in planned]

@@ -1,0 +1,42 @@
+"""A plan to take away: Word, PDF, spreadsheet. In the language of the page; what people wrote stays as they wrote it."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from kapok.plans.access import get_plan_for, get_version_for
+from kapok.plans.documents import document_of
+from kapok.plans.exports.content import paper_of
+from kapok.plans.exports.pdf import pdf_of
+from kapok.plans.exports.sheet import sheet_of
+from kapok.plans.exports.word import word_of
+
+KINDS = {
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", lambda paper, _document: word_of(paper)),
+    "pdf": ("application/pdf", lambda paper, _document: pdf_of(paper)),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", sheet_of),
+}  # fmt: skip
+
+
+@login_required
+@require_safe
+def draft(request, pk, kind):
+    return _file(document_of(get_plan_for(request, pk)), kind)
+
+
+@login_required
+@require_safe
+def signed(request, pk, number, kind):
+    return _file(get_version_for(request, pk, number).document, kind)
+
+
+def _file(document: dict, kind: str) -> HttpResponse:
+    if kind not in KINDS:
+        raise Http404
+    media_type, make = KINDS[kind]
+    response = HttpResponse(make(paper_of(document), document), content_type=media_type)
+    version = f"-{document['number']}" if "number" in document else "-draft"
+    name = slugify(document["title"])[:60] or "plan"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}{version}.{kind}"'
+    return response
