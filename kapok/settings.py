@@ -287,6 +287,7 @@ SCRIPT_BUNDLES = {
         "institute/js/own.js",
         "institute/checking/check.js",
     ],
+    "assessment.js": [*PHONE, "institute/js/here.js", "questionnaires/js/answer.js"],
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 WHITENOISE_MAX_AGE = 24 * 3600

@@ -1,6 +1,7 @@
 // Answers that wait. Each leaves under the account it was made with (sending.js), and is forgotten only when the centre says that
-// it has it.
+// it has it. Most are statements; what is none names the door where it is handed in instead, and is an `answer`.
 const isWaiting = (item) => item.state === "waiting";
+const doorOf = (item) => item.door || "/outbox/";
 const byCounter = (a, b) => a.counter - b.counter;
 const isMine = (item) => Boolean(account) && item.account === account.id;
 
