@@ -12,6 +12,7 @@ from kapok.institute.actions.runs import open_cohort, open_run
 from kapok.institute.tests.folders import make_course
 from kapok.institute.tests.learning import Learner
 from kapok.packages.actions import publish_folder
+from tests.remembered import remembered
 
 TODAY = "2026-03-10T09:00:00+00:00"
 
@@ -24,9 +25,14 @@ def day():
 
 
 @pytest.fixture
-def course(world, tmp_path):
-    package = publish_folder(make_course(tmp_path), organisation_id=world.centre.pk)
-    return offer_course(package=package, organisation=world.centre, by=world.ruth)
+def course(world, tmp_path, settings):
+    folder = make_course(tmp_path)
+
+    def soil():
+        package = publish_folder(folder, organisation_id=world.centre.pk)
+        return offer_course(package=package, organisation=world.centre, by=world.ruth)
+
+    return remembered(soil, files=settings.FILES_FOLDER)
 
 
 def new_run(course, *, name="First run", start=date(2026, 3, 1), end=date(2026, 5, 31), **details):

@@ -8,12 +8,18 @@ from kapok.institute.assessing.tests.taking import Taker
 from kapok.institute.tests.conftest import *  # noqa: F403  the same day, people, course and run
 from kapok.institute.tests.conftest import new_run
 from kapok.packages.actions import publish_folder
+from tests.remembered import remembered
 
 
 @pytest.fixture
-def water(world, tmp_path):
-    package = publish_folder(make_water(tmp_path), organisation_id=world.centre.pk)
-    return offer_course(package=package, organisation=world.centre, by=world.ruth)
+def water(world, tmp_path, settings):
+    folder = make_water(tmp_path)
+
+    def offered():
+        package = publish_folder(folder, organisation_id=world.centre.pk)
+        return offer_course(package=package, organisation=world.centre, by=world.ruth)
+
+    return remembered(offered, files=settings.FILES_FOLDER)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from kapok.institute.checking.actions import check_oneself
 from kapok.institute.tests.conftest import new_run
 from kapok.institute.tests.folders import make_course
 from kapok.packages.actions import publish_folder
+from tests.remembered import remembered
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +19,7 @@ def day():
 
 @pytest.fixture
 def version(db):
-    ensure_shipped_frameworks()
+    remembered(ensure_shipped_frameworks)
     return get_published("ict-cft")
 
 
@@ -44,16 +45,20 @@ def checks(version, said):
 
 
 @pytest.fixture
-def offer(world, tmp_path, version):
+def offer(world, tmp_path, version, settings):
     """offer("soil", '["ict-cft:1.1"]', hours="2", run=True) -> a course of the centre that names these competencies."""
 
     def offered(slug, competencies, *, hours="2", run=True, **dates):
         folder = make_course(tmp_path, slug=slug, competencies=competencies, hours=hours)
-        course = offer_course(
-            package=publish_folder(folder, organisation_id=world.centre.pk), organisation=world.centre, by=world.ruth
-        )
-        if run:
-            new_run(course, is_open_to_all=True, **dates)
-        return course
+
+        def one():
+            package = publish_folder(folder, organisation_id=world.centre.pk)
+            course = offer_course(package=package, organisation=world.centre, by=world.ruth)
+            if run:
+                new_run(course, is_open_to_all=True, **dates)
+            return course
+
+        said = f"{slug} {competencies} {hours} {run} {dates}"
+        return remembered(one, files=settings.FILES_FOLDER, of=said)
 
     return offered
