@@ -42,12 +42,15 @@ def steady(every: float, *, waits_outside: bool = False):
 
 @steady(every=6 * 3600)
 def refresh_statistics() -> None:
-    """What SQLite knows of the sizes of its tables, by which it chooses an index: asked anew of those that grew much since.
-    PostgreSQL does this by itself."""
+    """What the database knows of the sizes of its tables, by which it chooses an index; PostgreSQL asks itself.
+
+    Of few rows SQLite keeps averages only. Of all rows it would keep samples too (sqlite_stat4), and then plans a question anew
+    each time that it is asked with other values, which takes longer than most answers.
+    """
     if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"PRAGMA analysis_limit = {ANALYSIS_ROWS}")
-            cursor.execute("PRAGMA optimize = 0x10002")  # all tables, also those that this connection did not ask
+            cursor.execute("ANALYZE")
 
 
 def run_due_jobs() -> int:

@@ -4,6 +4,7 @@ SQLite lets one connection write at a time and makes the others poll; measured, 
 for their first commit. A queue in the process costs nothing and is fair; the timeout still serves other processes.
 """
 
+import functools
 import threading
 from collections import deque
 
@@ -44,6 +45,23 @@ class FairLock:
 _queues: dict[str, FairLock] = {}
 
 
+QUESTION_MAX = 8_000  # characters of a question whose other writing is kept; what is longer are rows to be added
+
+
+class Cursor(base.SQLiteCursorWrapper):
+    """Django turns each question's %s into ? every time that it is asked, which takes as long as an index needs to answer it."""
+
+    def convert_query(self, query, *, param_names=None):
+        if param_names is not None or len(query) > QUESTION_MAX:
+            return super().convert_query(query, param_names=param_names)
+        return _with_question_marks(query)
+
+
+@functools.lru_cache(maxsize=512)
+def _with_question_marks(query: str) -> str:
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
+
+
 class DatabaseOperations(SQLiteOperations):
     def execute_sql_flush(self, sql_list):
         """Emptying a whole database (tests, `flush`) is not what the guards against deleting are for; PostgreSQL's TRUNCATE passes them too."""
@@ -56,6 +74,9 @@ class DatabaseOperations(SQLiteOperations):
 class DatabaseWrapper(base.DatabaseWrapper):
     ops_class = DatabaseOperations
     _has_turn = False
+
+    def create_cursor(self, name=None):
+        return self.connection.cursor(factory=Cursor)
 
     def is_being_written(self) -> bool:
         """Whether somebody in this process is in the middle of writing."""

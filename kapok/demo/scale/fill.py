@@ -5,7 +5,7 @@ import random
 from django.contrib.auth.hashers import make_password
 from django.db import connection
 
-from kapok.base.jobs import run_due_jobs
+from kapok.base.jobs import refresh_statistics, run_due_jobs
 from kapok.base.text import text
 from kapok.demo.scale.learning import enrol, offer_courses, send
 from kapok.demo.scale.members import make_members, make_office
@@ -33,8 +33,10 @@ def fill_scale(size: Size, *, seed: int = 2026, tell=lambda sentence: None) -> N
     # What happened in the journal is old news: nobody is told of it by letter.
     move_cursor(reader="post", to=Fact.objects.order_by("-seq")[0])
     run_due_jobs()
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    refresh_statistics()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
     scale.say("The centre is filled")
 
 

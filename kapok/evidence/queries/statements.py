@@ -36,7 +36,8 @@ def statements_of(measure: Measure, key: str = "", period: MeasurePeriod | None 
             found = _of_subjects(measure, found, Contribution.objects.filter(period=period, **columns))
         else:
             found = _of_group(found, columns)
-    return found.select_related("activity", "organisation", "void").order_by("-timestamp", "-seq")
+    # Their activities are fetched afterwards: joined, they tempt SQLite to read a million statements activity by activity.
+    return found.select_related("organisation", "void").prefetch_related("activity").order_by("-timestamp", "-seq")
 
 
 def counted_statements(measure: Measure, period: MeasurePeriod | None = None):
