@@ -1,6 +1,6 @@
 """`make bench-institute`: a learner's unit page and one answer, in requests for each CPU second of the server, beside Kolibri.
 
-    tools/measure/institute.py [--seconds 5] [--clients 16] [--threads 2] [--kolibri DIR] [--json FILE]
+    tools/measure/institute.py [--seconds 5] [--clients 16] [--threads 8] [--kolibri DIR] [--json FILE]
 
 Both are measured in the same run on the same machine, one after the other, with as many learners. Ours is `kapok serve` with the
 demonstration; Kolibri is installed from PyPI into DIR (default: build/kolibri) and keeps its data in a temporary folder. Its course
@@ -29,7 +29,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--clients", type=int, default=16)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=8)
     parser.add_argument("--kolibri", type=Path, default=ROOT / "build" / "kolibri")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()

@@ -1,6 +1,6 @@
 """`make bench-server`: what a request costs the server in CPU, how long a restart takes, what memory it holds.
 
-    tools/measure/server.py [--seconds 5] [--clients 16] [--threads 2]
+    tools/measure/server.py [--seconds 5] [--clients 16] [--threads 8]
 
 Client and server share the machine, so requests a second say little; CPU per request is steady. Exit code 1 over a budget.
 """
@@ -135,7 +135,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--clients", type=int, default=16)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=8)
     options = parser.parse_args()
     data = copy_demo(Path(os.environ["KAPOK_TEST_FOLDER"]) / "data")
     with serving(data, arguments=["--threads", str(options.threads)]) as server:

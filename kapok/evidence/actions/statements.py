@@ -8,6 +8,8 @@ from itertools import islice
 from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, transaction
+from django.utils.timezone import get_current_timezone_name
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kapok.base.clock import now
@@ -25,6 +27,7 @@ from kapok.evidence.actions.arrival import (
 from kapok.evidence.models import Statement
 from kapok.evidence.refusals import StatementConflict, StatementRefused
 from kapok.evidence.shape import Shaped, read_statement
+from kapok.evidence.together import Desk, Parcel
 
 log = logging.getLogger(__name__)
 RECEIVED, HAD, REFUSED, WAITING = "received", "had", "refused", "waiting"
@@ -126,14 +129,33 @@ def _take_all(sent: list[Sent], shaped: list[Shaped]) -> list[str | Refusal]:
     """All at once; and when something breaks in that, or an id comes twice, one after the other, with one commit all the same."""
     if len({each.id for each in shaped}) == len(shaped):
         try:
-            with transaction.atomic():
-                return _take(sent, shaped)
+            return _take_together(sent, shaped)
         except OperationalError:  # A full disk, a lost database: nothing more can be taken now, and all of it waits.
             raise
         except Exception:  # Which of them it was is found out below.
             log.debug("Statements that came together are taken one by one.", exc_info=True)
     with transaction.atomic():
         return [_try(one, its) for one, its in zip(sent, shaped, strict=True)]
+
+
+def _take_together(sent: list[Sent], shaped: list[Shaped]) -> list[str | Refusal]:
+    """In the transaction of whoever else sends at this moment, in the same language and by the same clock on the wall."""
+    parcel = Parcel((get_language(), get_current_timezone_name()), list(zip(sent, shaped, strict=True)))
+    _desk.bring(parcel)
+    return parcel.answer
+
+
+def _take_parcels(parcels: list[Parcel]) -> None:
+    brought = [item for each in parcels for item in each.items]
+    sent, shaped = map(list, zip(*brought, strict=True))
+    if len({each.id for each in shaped}) < len(shaped):
+        raise IntegrityError("Two requests bring the same id.")
+    outcomes = iter(_take(sent, shaped))
+    for each in parcels:
+        each.answer = list(islice(outcomes, len(each.items)))
+
+
+_desk = Desk(_take_parcels)
 
 
 def _try(sent: Sent, shaped: Shaped) -> str | Refusal:

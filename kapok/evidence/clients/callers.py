@@ -20,7 +20,7 @@ BY_KEY = (
 NO_SECRET = "0" * 64
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Caller:
     """`authority` is the number of the actor that answers for what it writes, an account named "client-<id>" of home()."""
 
@@ -30,7 +30,7 @@ class Caller:
     organisation: UUID | None  # for which it speaks; None: this house itself
     provider: str  # an IRI that its activities begin with, or empty
     authority: int
-    _is_of_centre: bool | None = field(default=None, repr=False)
+    _is_of_centre: bool | None = field(default=None, repr=False, compare=False)
 
     @property
     def account_name(self) -> str:

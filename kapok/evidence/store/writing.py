@@ -1,4 +1,5 @@
-"""Writing statements: all of a request in one transaction, with a fixed number of questions whatever their number.
+"""Writing statements: all of a request (and of others that wait with it) in one transaction, with a fixed number of questions
+whatever their number.
 
 First it is tried as if every id were new, which nearly always is so; where one is not, the transaction is taken back and what is
 here already is compared (store/sameness.py).
@@ -25,6 +26,7 @@ from kapok.evidence.store.people import People
 from kapok.evidence.store.pointing import point
 from kapok.evidence.store.sameness import check_same, known_ids
 from kapok.evidence.store.times import written_code
+from kapok.evidence.together import Desk, Parcel
 
 COLUMNS = (
     "seq", "id", "node", "actor_id", "verb", "activity_id", "body", "registration", "timestamp", "stored", "skew_seconds",
@@ -53,8 +55,7 @@ def write_statements(sents: list[Sent], *, caller: Caller, contents: dict[str, b
         if sent.id is None:
             sent.id = str(uuid7())
     try:
-        with transaction.atomic():
-            _write(sents, caller, contents or {})
+        _desk.bring(Parcel(caller, sents, contents or {}))
     except IntegrityError:  # One of them is here already, or comes by another way at this moment.
         with transaction.atomic():
             had = known_ids([sent.id for sent in sents])
@@ -63,6 +64,15 @@ def write_statements(sents: list[Sent], *, caller: Caller, contents: dict[str, b
             check_same([sent for sent in sents if sent.id in had], caller)
             _write([sent for sent in sents if sent.id not in had], caller, contents or {})
     return [sent.id for sent in sents]
+
+
+def _write_parcels(parcels: list[Parcel]) -> None:
+    """Of one client."""
+    contents = {sha2: content for each in parcels for sha2, content in each.more.items()}
+    _write([sent for each in parcels for sent in each.items], parcels[0].kind, contents)
+
+
+_desk = Desk(_write_parcels)
 
 
 def _write(sents: list[Sent], caller: Caller, contents: dict[str, bytes]) -> None:

@@ -9,7 +9,7 @@ from kapok.serving.commands import set_up
 def add_serving(add) -> None:
     serving = add("serve", serve, "Serve the centre until you stop it.")
     serving.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
-    serving.add_argument("--threads", type=int, default=2, metavar="N", help="threads that make pages (2)")
+    serving.add_argument("--threads", type=int, default=8, metavar="N", help="threads that make pages (8)")
     serving.add_argument("--demo", action="store_true", help="fill an empty data folder with a demonstration centre")
     serving.add_argument(
         "--demo-open", action="store_true", help="one-click sign-in also for visitors from other machines"
