@@ -12,6 +12,7 @@ from django.db import transaction
 from kapok.base.clock import today
 from kapok.base.jobs import run_due_jobs
 from kapok.demo.giving import ask_indicators, freeze_first_half, open_funds
+from kapok.demo.marking import mark
 from kapok.demo.members import make_people
 from kapok.demo.places import make_places
 from kapok.demo.recognising import recognise
@@ -30,8 +31,9 @@ def fill_demo(*, seed: int = 2026) -> Demo:
     first, _second = open_funds(demo, courses)
     ask_indicators(demo)
     with transaction.atomic():
-        teach(demo, courses)
+        shown = teach(demo, courses)
         recognise(demo, courses)
+        mark(demo, shown)
     count_whole()
     run_due_jobs()
     freeze_first_half(demo, first, until=months_back(today(), MONTHS_BACK - 6) - timedelta(days=1))

@@ -59,11 +59,11 @@ def learn(
         moment += timedelta(days=chance.randint(1, 6), minutes=chance.randint(0, 300))
         if moment > now():
             return
-        yield _say(enrolment, verbs.EXPERIENCED, unit_iri(enrolment.run.course.slug, number), moment, chance)
+        yield say(enrolment, verbs.EXPERIENCED, unit_iri(enrolment.run.course.slug, number), moment, chance)
         for question in outline.questions[number]:
             moment += timedelta(minutes=chance.randint(1, 9))
             response = _response(enrolment.run.package, question, chance, skill)
-            yield _say(
+            yield say(
                 enrolment, verbs.ANSWERED, question_iri(enrolment.run.course.slug, question), moment, chance, response
             )
 
@@ -79,9 +79,7 @@ def _response(package, question: str, chance: random.Random, skill: float) -> st
     return chance.choice([option for option in options if (option,) != key.right])
 
 
-def _say(
-    enrolment: Enrolment, verb: str, iri: str, moment: datetime, chance: random.Random, response: str = ""
-) -> Sent:
+def say(enrolment: Enrolment, verb: str, iri: str, moment: datetime, chance: random.Random, response: str = "") -> Sent:
     statement = {
         "id": str(UUID(int=chance.getrandbits(128), version=4)),
         "actor": {"objectType": "Agent", "account": {"homePage": home(), "name": str(enrolment.account_id)}},

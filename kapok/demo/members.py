@@ -29,6 +29,7 @@ def make_people(demo: Demo) -> None:
 def _make_office(demo: Demo) -> None:
     _person(demo, "Ruth Holm", "centre", "officer", key="ruth", sex="female", country="CN")
     _person(demo, "李文静", "centre", "officer", key="liwenjing", sex="female", country="CN", language="zh-hans")
+    _person(demo, "Marta Quispe", "centre", "lecturer", key="marta", sex="female", country="CN")
     _person(demo, "Dora Lin", "city-fund", "donor", key="dora", sex="female", country="CN")
     _person(demo, "Pascal Adou", "fair-campus", "donor", sex="male", country="CI", language="fr")
 
@@ -69,6 +70,7 @@ def _person(demo: Demo, name: str, place: str, role: str, *, key: str = "", **de
 FACES = [
     ("Amina Otieno", text("en", en="She learns, in Nairobi", fr="Elle apprend, à Nairobi", ar="تتعلّم، في نيروبي", zh="学员，内罗毕", machine=MACHINE)),
     ("نورهان فؤاد", text("en", en="She learns, in Cairo", fr="Elle apprend, au Caire", ar="تتعلّم، في القاهرة", zh="学员，开罗", machine=MACHINE)),
+    ("marta", text("en", en="She teaches, and essays wait for her mark", fr="Elle enseigne, et des rédactions attendent sa note", ar="تدرّس، ومقالات تنتظر تصحيحها", zh="教师，有论述题等她批改", machine=MACHINE)),
     ("Teklu Mwangi", text("en", en="He looks after the people of his university", fr="Il s’occupe des gens de son université", ar="يرعى زملاءه في جامعته", zh="本校协调员", machine=MACHINE)),
     ("national-ke", text("en", en="The national centre of Kenya", fr="Le centre national du Kenya", ar="المركز الوطني في كينيا", zh="肯尼亚国家中心", machine=MACHINE)),
     ("ruth", text("en", en="She runs the office of the centre", fr="Elle dirige le bureau du centre", ar="تدير مكتب المركز", zh="中心项目官员", machine=MACHINE)),

@@ -11,6 +11,7 @@ from kapok.demo.telling import Demo, morning
 from kapok.institute.actions.courses import offer_course
 from kapok.institute.actions.enrolments import let_into_cohort
 from kapok.institute.actions.runs import open_cohort, open_run
+from kapok.institute.models import Run
 from kapok.packages.actions import publish_folder
 
 COURSES = Path(__file__).parent / "courses"
@@ -33,16 +34,16 @@ def offer_courses(demo: Demo) -> dict:
     return courses
 
 
-def teach(demo: Demo, courses: dict) -> None:
-    """Two courses twice and more: a long run that most have finished, runs that are over, and runs that are on their way. The
-    third, which shows all that a course can hold, waits for whoever tries it."""
+def teach(demo: Demo, courses: dict) -> Run:
+    """Two courses twice and more: a long run that most have finished, runs that are over, and runs that are on their way. Returns
+    the run of the third, which shows all that a course can hold and waits for whoever tries it."""
     assessing, lecturing, telling = (courses[slug] for slug in SLUGS)
     long = _run(demo, assessing, "first", demo.since + timedelta(days=14), months=11, seats=60)
     early = _run(demo, lecturing, "first", demo.since + timedelta(days=75), months=4)
     middle = _run(demo, assessing, "second", demo.since + timedelta(days=120), months=4)
     recent = _run(demo, assessing, "third", today() - timedelta(days=45), months=3)
     newest = _run(demo, lecturing, "second", today() - timedelta(days=30), months=3)
-    _run(demo, telling, "first", today() - timedelta(days=20), months=6)
+    shown = _run(demo, telling, "first", today() - timedelta(days=20), months=6)
     faculties = [place for place in OTHERS if place.kind == "faculty"]
     sent: list[Sent] = []
     for place in FIRST_UNIVERSITIES:
@@ -54,6 +55,7 @@ def teach(demo: Demo, courses: dict) -> None:
         if number % 3 == 0:
             sent += _send_cohort(demo, running, place, paces=[6, 3, 2, 1, 0], spread=10, every=2)
     deliver(sent)
+    return shown
 
 
 def _run(demo: Demo, course, which: str, start: date, *, months: int, seats: int | None = None):

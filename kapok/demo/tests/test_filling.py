@@ -21,11 +21,11 @@ def test_the_same_seed_on_the_same_day_makes_the_same_centre():
         fill_demo(seed=2026)
         finished = sorted(Passing.objects.values_list("enrolment__account__person__name", "score", "passed_at__date"))
         values = {fund.slug: [line.value for line in result_lines(fund)] for fund in Fund.objects.all()}
-        assert (Person.objects.count(), len(finished)) == (327, 134)
+        assert (Person.objects.count(), len(finished)) == (328, 134)
         assert values["teaching-with-any-phone"] == [132, 43, pytest.approx(1041.08, abs=0.01)]
         assert values["one-phone-one-hall"] == [61, 21, pytest.approx(431.67, abs=0.01)]
         assert finished[0][0] == "Abel Assefa"
-        assert Face.objects.count() == 7
+        assert Face.objects.count() == 8
         assert check_counts(sample=1000) == []
         assert [line.has_moved for line in compare(Snapshot.objects.get())] == [False, False, False]
 
