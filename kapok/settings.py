@@ -57,6 +57,7 @@ LOCAL_APPS = [
     "kapok.credentials",
     "kapok.evidence",
     "kapok.packages",
+    "kapok.questionnaires",
     "kapok.frameworks",
     "kapok.network",
     "kapok.people",
@@ -253,6 +254,7 @@ SCRIPT_BUNDLES = {
         "institute/js/announced.js",
     ],
     "check.js": [*PHONE, "institute/checking/check.js"],
+    "assessment.js": [*PHONE, "institute/js/here.js", "questionnaires/js/answer.js"],
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 WHITENOISE_MAX_AGE = 24 * 3600

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from kapok.base import sql
 from kapok.base.answers import ask
 from kapok.base.clock import now
+from kapok.base.device_clocks import Moment
 from kapok.base.models import here
 from kapok.base.refusals import Refusal
 from kapok.evidence.actions.senders import Senders
-from kapok.evidence.clocks import Moment
 from kapok.evidence.refusals import StatementRefused
 
 COLUMNS = (

@@ -7,10 +7,10 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from kapok.base.clock import now
+from kapok.base.device_clocks import Moment
 from kapok.evidence import verbs
 from kapok.evidence.actions.arrival import Row, known_contents, mark_due, store
 from kapok.evidence.actions.senders import actor_of
-from kapok.evidence.clocks import Moment
 from kapok.evidence.models import Activity, Statement, Void
 from kapok.journal.actions import record
 from kapok.journal.models import Fact

@@ -11,6 +11,7 @@ from django.db import IntegrityError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from kapok.base.clock import now
+from kapok.base.device_clocks import correct_time
 from kapok.base.refusals import Refusal
 from kapok.evidence.actions.arrival import (
     Received,
@@ -21,7 +22,6 @@ from kapok.evidence.actions.arrival import (
     store,
     unknown_activity,
 )
-from kapok.evidence.clocks import correct_time
 from kapok.evidence.models import Statement
 from kapok.evidence.refusals import StatementConflict, StatementRefused
 from kapok.evidence.shape import Shaped, read_statement

@@ -8,11 +8,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kapok.base.device_clocks import SKEW_FORGIVEN_SECONDS
 from kapok.base.templatetags.kapok import moment
 from kapok.base.templatetags.kapok import say as say_marked
 from kapok.base.text import Spoken
 from kapok.evidence import verbs
-from kapok.evidence.clocks import SKEW_FORGIVEN_SECONDS
 from kapok.evidence.models import Statement
 from kapok.evidence.queries.foreign_lines import foreign_title, is_foreign, verbs_in_words
 

@@ -1,0 +1,179 @@
+"""Doors of assessments. The institution's own keepers see how it went; others see what was settled, and only what they were given.
+
+A role above counts here only where what stands above is part of the same house (a university over its faculty): a centre, a
+national centre and a ministry see what the institution publishes to them, whatever office they hold. An officer above may begin
+an assessment for an institution that has nobody; then she keeps that one, and its page says so.
+"""
+
+from enum import StrEnum
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from kapok.base.clock import today
+from kapok.network.access import affiliation_at, get_organisation, has_role
+from kapok.network.models import Organisation, OrganisationKind, Role, RoleKind
+from kapok.people.access import person_of
+from kapok.questionnaires.models import Assessment, Audience, ItemEvidence, Respondent, RespondentLink, Verifier
+
+KEEPERS = (RoleKind.COORDINATOR, RoleKind.OFFICER)
+OUTSIDE = (OrganisationKind.CENTRE, OrganisationKind.NATIONAL_CENTRE, OrganisationKind.MINISTRY)
+
+
+class Sight(StrEnum):
+    """As what a reader sees a result."""
+
+    KEEPER = "keeper"
+    HOUSE = "house"  # who was asked, and who works there
+    VERIFIER = "verifier"
+    NATIONAL_CENTRE = "national-centre"
+
+
+def keeps(person, organisation) -> bool:
+    if person is None:
+        return False
+    roles = Role.objects.counting().filter(person=person, kind__in=KEEPERS)
+    above = Organisation.objects.above(organisation.pk, today())
+    is_own = Q(organisation=organisation) | ~Q(organisation__kind__in=OUTSIDE)
+    return roles.filter(is_own, organisation__in=above).exists()
+
+
+def may_begin(person, organisation) -> bool:
+    return keeps(person, organisation) or has_role(person, RoleKind.OFFICER, organisation)
+
+
+def keeps_assessment(person, assessment: Assessment) -> bool:
+    """Its institution's keepers, and the officer above who began it for them, while she is one."""
+    if keeps(person, assessment.organisation):
+        return True
+    by = assessment.begun_by
+    is_hers = by is not None and person is not None and by.person_id == person.pk
+    return is_hers and has_role(person, RoleKind.OFFICER, assessment.organisation)
+
+
+def get_organisation_to_assess_for(request, slug) -> Organisation:
+    """For who may begin an assessment there; others get 403, for that the organisation is there is no secret."""
+    organisation = get_organisation(slug)
+    if not may_begin(person_of(request), organisation):
+        raise PermissionDenied
+    return organisation
+
+
+def _all():
+    return Assessment.objects.select_related(
+        "organisation", "framework_version__framework", "begun_by", "settled_by__person", "context"
+    )
+
+
+def get_assessment_to_keep_for(request, pk) -> Assessment:
+    """404 for everybody else: a stranger does not learn that there is one."""
+    assessment = get_object_or_404(_all(), pk=pk)
+    if not keeps_assessment(person_of(request), assessment):
+        raise Http404
+    return assessment
+
+
+def get_respondent_for(request, pk) -> Respondent:
+    """Her own place in it."""
+    person = person_of(request)
+    if person is None or not (found := find_respondent(person, pk)):
+        raise Http404
+    return found
+
+
+def find_respondent(person, assessment_pk) -> Respondent | None:
+    rows = Respondent.objects.filter(assessment=assessment_pk, account__person=person, erased_at=None)
+    return rows.select_related(
+        "assessment__organisation", "assessment__framework_version__framework", "account__person"
+    ).first()
+
+
+def get_paper_respondent_for(request, pk, code: str) -> Respondent:
+    """One who answers on paper; only such answers are typed in by somebody else."""
+    assessment = get_assessment_to_keep_for(request, pk)
+    rows = Respondent.objects.filter(assessment=assessment, is_on_paper=True, erased_at=None)
+    return get_object_or_404(rows, code=code)
+
+
+def get_kept_respondent_for(request, pk, respondent) -> Respondent:
+    assessment = get_assessment_to_keep_for(request, pk)
+    return get_object_or_404(assessment.respondents.select_related("account__person"), pk=respondent)
+
+
+def get_link_to_keep_for(request, pk, link) -> RespondentLink:
+    return get_object_or_404(get_assessment_to_keep_for(request, pk).links, pk=link)
+
+
+def get_joining_link(token: str) -> RespondentLink:
+    """Whoever has the link may look at it; taking part needs a log-in."""
+    rows = RespondentLink.objects.select_related(
+        "assessment__organisation", "assessment__framework_version__framework", "made_by__person"
+    )
+    return get_object_or_404(rows, token=token)
+
+
+def find_verifier(person, assessment_pk) -> Verifier | None:
+    if person is None:
+        return None
+    return Verifier.objects.filter(assessment=assessment_pk, account__person=person, ended_at=None).first()
+
+
+def get_verifier_for(request, pk) -> Verifier:
+    if not (verifier := find_verifier(person_of(request), pk)):
+        raise Http404
+    return verifier
+
+
+def sight_of(person, assessment: Assessment) -> Sight | None:
+    """As what this person may see what was settled; None: not at all."""
+    if person is None:
+        return None
+    if keeps_assessment(person, assessment):
+        return Sight.KEEPER
+    if find_verifier(person, assessment.pk):
+        return Sight.VERIFIER
+    if find_respondent(person, assessment.pk) or _works_at(person, assessment.organisation):
+        return Sight.HOUSE
+    if _looks_from_national_centre(person, assessment):
+        return Sight.NATIONAL_CENTRE
+    return None
+
+
+def _works_at(person, organisation) -> bool:
+    at = affiliation_at(person, today())
+    return at is not None and at.pk == organisation.pk
+
+
+def _looks_from_national_centre(person, assessment: Assessment) -> bool:
+    if not assessment.publications.filter(audience=Audience.NATIONAL_CENTRE).exists():
+        return False
+    above = Organisation.objects.above(assessment.organisation_id, today())
+    roles = Role.objects.counting().filter(person=person, kind__in=KEEPERS, organisation__in=above)
+    return roles.filter(organisation__kind=OrganisationKind.NATIONAL_CENTRE).exists()
+
+
+def get_result_for(request, pk) -> tuple[Assessment, Sight]:
+    """What was settled. Before that there is nothing to see but for its keepers."""
+    assessment = get_object_or_404(_all(), pk=pk)
+    sight = sight_of(person_of(request), assessment)
+    if sight is None or (not assessment.is_settled and sight != Sight.KEEPER):
+        raise Http404
+    return assessment, sight
+
+
+def get_badge(pk) -> Assessment:
+    """Open to everyone while the institution shows it to everyone."""
+    rows = _all().filter(publications__audience=Audience.PUBLIC, settled_at__isnull=False)
+    return get_object_or_404(rows, pk=pk)
+
+
+def get_evidence_for(request, pk, evidence) -> ItemEvidence:
+    """A piece of evidence, for keepers and for verifiers."""
+    found = get_object_or_404(
+        ItemEvidence.objects.select_related("assessment__organisation", "stored"), pk=evidence, assessment=pk
+    )
+    if sight_of(person_of(request), found.assessment) not in (Sight.KEEPER, Sight.VERIFIER):
+        raise Http404
+    return found

@@ -1,0 +1,26 @@
+"""Facts about an institution's conditions: said once, for a day."""
+
+from django.db import transaction
+
+from kapok.base.clock import now
+from kapok.journal.actions import record
+from kapok.questionnaires.models import Context
+from kapok.questionnaires.rules import FactsAreUsed
+
+FACTS = ("power_hours", "uplink_mbit", "downlink_mbit", "devices", "students", "teachers", "languages")
+
+
+@transaction.atomic
+def say_context(*, organisation, day, by, **facts) -> Context:
+    """The same day again corrects that day, unless an assessment was settled under it: then the past stays."""
+    said = {name: facts.get(name, [] if name == "languages" else None) for name in FACTS}
+    context = Context.objects.select_for_update().filter(organisation=organisation, day=day).first()
+    if context and context.assessments.exists():
+        raise FactsAreUsed
+    context = context or Context(organisation=organisation, day=day)
+    for name, value in said.items():
+        setattr(context, name, value)
+    context.entered_by, context.entered_at = by, now()
+    context.save()
+    record("questionnaires.context_said", context, by=by, data={"organisation": str(organisation.pk)})
+    return context

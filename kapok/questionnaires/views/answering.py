@@ -1,0 +1,105 @@
+"""A respondent's page: every item of her role with its descriptions. A plain form; with script item after item, kept as she goes."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from kapok.base.clock import now
+from kapok.base.doors import same_origin_post
+from kapok.base.refusals import Refusal
+from kapok.frameworks.structure import structure_of
+from kapok.questionnaires.access import get_respondent_for
+from kapok.questionnaires.actions.answering import has_left, take_answers
+from kapok.questionnaires.forms import AnswerForm
+from kapok.questionnaires.models import Way
+from kapok.questionnaires.names import role_names
+from kapok.questionnaires.pages import asked_items
+from kapok.questionnaires.queries.progress import answers_of
+from kapok.questionnaires.queries.settled import context_of
+
+KEPT = "questionnaires.answers"  # in the session: what somebody wrote whose session had ended
+
+
+@same_origin_post
+@require_http_methods(["GET", "POST"])
+def answer(request, pk):
+    """`?kept` is the page as a phone keeps it: every item, nobody's answers, no name. It is the same for all who are asked."""
+    if not request.user.is_authenticated:
+        return _sign_in_first(request, pk)
+    if "kept" in request.GET:
+        return _kept_page(request, pk)
+    return _own_page(request, pk)
+
+
+def _sign_in_first(request, pk):
+    if request.method == "POST":
+        request.session[KEPT] = {"pk": str(pk), "typed": {key: request.POST[key][:2000] for key in request.POST}}
+    return redirect_to_login(reverse("questionnaires:answer", args=[pk]))
+
+
+@login_required
+def _own_page(request, pk):
+    respondent = get_respondent_for(request, pk)
+    assessment = respondent.assessment
+    structure = structure_of(assessment.framework_version)
+    items = structure.items_for(respondent.role_code)
+    typed = request.POST if request.method == "POST" else _typed_before(request, pk)
+    form = AnswerForm(typed or None, items=items, structure=structure)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _taken(request, respondent, form, structure, len(items))
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+    context = _about(assessment, structure) | {
+        "form": form if typed else None,
+        "role": role_names(structure).get(respondent.role_code),
+        "respondent": respondent,
+        "is_closed": not assessment.is_open,
+        "has_left": has_left(respondent, assessment.organisation_id, now()),
+        "dimensions": asked_items(structure, items, answers_of(respondent), form if typed else None),
+        "count": len(items),
+    }
+    return render(request, "questionnaires/answer.html", context, status=200)
+
+
+def _typed_before(request, pk) -> dict | None:
+    kept = request.session.get(KEPT)
+    return kept["typed"] if kept and kept["pk"] == str(pk) else None
+
+
+def _taken(request, respondent, form, structure, count: int):
+    take_answers(respondent=respondent, given=form.given(), way=Way.PAGE, structure=structure)
+    request.session.pop(KEPT, None)
+    if missing := count - respondent.answers.count():
+        text = ngettext(
+            "Your answers are kept. %(count)d item is still without one.",
+            "Your answers are kept. %(count)d items are still without one.",
+            missing,
+        )
+        messages.success(request, text % {"count": missing})
+    else:
+        messages.success(
+            request, _("All your answers are here. Thank you. You may change them until answers are closed.")
+        )
+    return redirect("questionnaires:answer", respondent.assessment_id)
+
+
+def _kept_page(request, pk):
+    respondent = get_respondent_for(request, pk)
+    structure = structure_of(respondent.assessment.framework_version)
+    request.is_neutral = True
+    context = _about(respondent.assessment, structure) | {
+        "is_kept": True,
+        "dimensions": asked_items(structure, structure.items, {}, None),
+        "count": len(structure.items),
+    }
+    return render(request, "questionnaires/answer.html", context)
+
+
+def _about(assessment, structure) -> dict:
+    return {"assessment": assessment, "structure": structure, "facts": context_of(assessment.organisation)}
