@@ -16,6 +16,7 @@ from kapok.base.models import here
 from kapok.base.refusals import Refusal
 from kapok.evidence.actions.senders import Senders
 from kapok.evidence.refusals import StatementRefused
+from kapok.network.affiliations import Affiliation
 
 COLUMNS = (
     "id", "node", "actor_id", "verb", "activity_id", "body", "registration", "timestamp", "stored", "device_timestamp",
@@ -43,6 +44,7 @@ class Row:
     now: datetime | None = None
     score_scaled: float | None = None  # of the body's result, unless they are given
     score_raw: float | None = None
+    at: Affiliation | None = None  # of what an organisation says: who wrote it may work elsewhere
 
     def __post_init__(self):
         if self.score_scaled is None and self.score_raw is None:
@@ -151,7 +153,8 @@ def _latest_stored() -> datetime | None:
 
 def _columns(row: Row, senders: Senders, stored: datetime, node: UUID) -> tuple:
     sender, moment = senders[row.account], row.moment
-    at = senders.affiliation(sender, moment.timestamp.date())
+    at = row.at or senders.affiliation(sender, moment.timestamp.date())
+    country, sex = (row.at.country, "") if row.at else (sender.country or (at.country if at else ""), sender.sex)
     return (
         row.id,
         node,
@@ -166,8 +169,8 @@ def _columns(row: Row, senders: Senders, stored: datetime, node: UUID) -> tuple:
         moment.skew_seconds,
         moment.is_corrected,
         at.organisation if at else None,
-        sender.country or (at.country if at else ""),
-        sender.sex,
+        country,
+        sex,
         row.minutes,
         row.device,
         row.counter,

@@ -14,6 +14,7 @@ from kapok.evidence.actions.senders import actor_of
 from kapok.evidence.models import Activity, Statement, Void
 from kapok.journal.actions import record
 from kapok.journal.models import Fact
+from kapok.network.affiliations import Affiliation
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Stated:
     at: datetime
     result: dict | None = None
     registration: UUID | None = None
+    of: Affiliation | None = None  # the organisation of which it is said; without one, where the person worked on that day
 
     @property
     def id(self) -> UUID:
@@ -67,6 +69,7 @@ def _row(stated: Stated, moment: datetime) -> Row:
         moment=Moment(min(stated.at, moment), None, 0, False),
         body={"result": stated.result} if stated.result else {},
         registration=stated.registration,
+        at=stated.of,
     )
 
 

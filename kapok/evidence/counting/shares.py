@@ -9,6 +9,9 @@ from kapok.evidence.counting.rows import GroupKey, Row
 from kapok.evidence.models import Counted, Measure
 
 
+ONE_LEVEL = 1000  # thousandths
+
+
 @dataclass
 class Share:
     """What a subject adds to a group."""
@@ -67,6 +70,21 @@ def _levels(rows: Iterable[Row]) -> Shares:
     return _differences(rows, lambda row: (row.subject, row.activity))
 
 
+def _moved(rows: Iterable[Row]) -> Shares:
+    """Each organisation once that moved a whole level or more, as the mean over the questions of a part of its profile (their
+    root), from the first to the last time that each was answered. Who has one profile only is kept, and adds nothing yet."""
+    tally: Shares = defaultdict(dict)
+    moves: dict[tuple, list[int]] = defaultdict(list)
+    first: dict = {}
+    for tries in _together(rows, lambda row: (row.subject, row.activity), tally):
+        first.setdefault(tries[0].subject, tries[0])
+        if len(tries) > 1:
+            moves[tries[0].subject, tries[0].root].append(tries[-1].points - tries[0].points)
+    for subject in {subject for (subject, _root), each in moves.items() if sum(each) >= ONE_LEVEL * len(each)}:
+        _add(tally, first[subject], ONE_LEVEL, 1)
+    return dict(tally)
+
+
 def _differences(rows: Iterable[Row], key: Callable[[Row], tuple]) -> Shares:
     tally: Shares = defaultdict(dict)
     for tries in _together(rows, key, tally):
@@ -96,4 +114,5 @@ _WAYS: dict[str, Callable[[Iterable[Row]], Shares]] = {
     Counted.MEAN: _scores,
     Counted.GAIN: _gains,
     Counted.LEVELS: _levels,
+    Counted.MOVED: _moved,
 }

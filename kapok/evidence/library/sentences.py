@@ -35,6 +35,9 @@ def _ways() -> dict[str, str]:
         Counted.LEVELS: _(
             "Adds up by how many levels each organisation moved from the first to the last time that somebody there %(did)s %(what)s, question by question."
         ),
+        Counted.MOVED: _(
+            "Counts each organisation once that moved at least one level, as the mean of a part of its profile, from the first to the last time that somebody there %(did)s %(what)s."
+        ),
     }
 
 

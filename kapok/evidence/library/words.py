@@ -49,6 +49,7 @@ COUNTED = {
     Counted.MEAN: _("the mean of scores"),
     Counted.GAIN: _("the gain between a person's first and last assessment"),
     Counted.LEVELS: _("levels that organisations moved between two profiles"),
+    Counted.MOVED: _("organisations that moved at least one level"),
 }
 UNITS = {
     Counted.PEOPLE: "people",
@@ -59,6 +60,7 @@ UNITS = {
     Counted.MEAN: "points",
     Counted.GAIN: "points",
     Counted.LEVELS: "levels",
+    Counted.MOVED: "organisations",
 }
 UNIT_WORDS = {
     "people": _("people"),

@@ -20,6 +20,7 @@ class Counted(models.TextChoices):
     MEAN = "mean"  # of scores
     GAIN = "gain"  # mean difference between a person's first and last assessment of a course
     LEVELS = "levels"  # the sum of what organisations moved between their first and last profile
+    MOVED = "moved"  # organisations that moved a whole level or more in at least one part of their profile
 
 
 class Score(models.TextChoices):
@@ -72,7 +73,7 @@ class Indicator(Travelling):
 
     @property
     def counts_organisations(self) -> bool:
-        return self.counted in (Counted.ORGANISATIONS, Counted.LEVELS)
+        return self.counted in (Counted.ORGANISATIONS, Counted.LEVELS, Counted.MOVED)
 
     @property
     def counts_people(self) -> bool:
@@ -81,7 +82,7 @@ class Indicator(Travelling):
 
     @property
     def needs_score(self) -> bool:
-        return self.counted in (Counted.POINTS, Counted.MEAN, Counted.GAIN, Counted.LEVELS)
+        return self.counted in (Counted.POINTS, Counted.MEAN, Counted.GAIN, Counted.LEVELS, Counted.MOVED)
 
     @property
     def is_mean(self) -> bool:

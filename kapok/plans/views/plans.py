@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kapok.base.text import say
 from kapok.frameworks.models import FrameworkKind
-from kapok.frameworks.queries import aspects_of, find_version
+from kapok.frameworks.queries import aspects_of, get_published
 from kapok.people.access import person_of
 from kapok.plans.access import get_officer_for, get_plan_for, side_of
 from kapok.plans.actions.themes import say_themes
@@ -97,7 +97,7 @@ def library(request):
 def themes_of_framework(request, slug):
     """Of which themes the dimensions of a framework speak, so that the library answers a framework that a centre wrote itself."""
     get_officer_for(request)
-    version = find_version(slug)
+    version = get_published(slug)
     if version is None or version.framework.kind != FrameworkKind.MATURITY:
         raise Http404
     aspects = aspects_of(version)
