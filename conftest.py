@@ -1,5 +1,6 @@
 """The same few people everywhere: Amina studies, Teklu coordinates, Ruth runs the office, Sam is a stranger from another university."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def django_db_setup(request, django_test_environment, django_db_modify_db_settings, django_db_blocker):
-    """pytest-django's own, but that SQLite begins with a copy of migrated tables."""
-
+    """pytest-django's own, but that a database begins as a copy of migrated tables: on PostgreSQL of those that tools/test made."""
     if connection.vendor == "sqlite":
         name = Path(connection.settings_dict["TEST"]["NAME"])
         connection.settings_dict["NAME"] = str(copy_tables(name))
@@ -34,6 +34,8 @@ def django_db_setup(request, django_test_environment, django_db_modify_db_settin
         for file in (name, *(Path(f"{name}-{end}") for end in ("wal", "shm"))):
             file.unlink(missing_ok=True)
         return
+    if tables := os.environ.get("KAPOK_TEST_TABLES"):
+        connection.settings_dict["TEST"]["TEMPLATE"] = tables
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False)
     yield

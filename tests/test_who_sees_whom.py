@@ -11,7 +11,8 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils.translation import override
 
 from tests import seen
-from tests.test_every_door import names, space_of
+from tests.doors import space_of
+from tests.test_every_door import names
 
 AT_NAIROBI = {"coordinator", "standing_in", "teacher", "lecturer", "technician"}
 IN_KENYA = AT_NAIROBI | {"of_kenya"}

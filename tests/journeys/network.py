@@ -24,8 +24,8 @@ from kapok.network.actions.roles import give_role
 from kapok.network.models import Organisation, Role
 from kapok.people.actions.accounts import add_person
 from kapok.people.models import Account, Person
+from tests.doors import RUN_PAGES
 from tests.journeys.phone import PASSWORD
-from tests.test_every_door import RUN_PAGES
 
 KENYA = {"grace": "Grace Wanjikuna", "salim": "Salim Lakesider", "akinyi": "Akinyi Rudolfa", "njoki": "Njoki Turkana"}
 CAMBODIA = {"visal": "Visal Angkoria", "bopha": "Bopha Mekongina", "rith": "Rith Tonlesapa", "chan": "Chan Battambanga"}
