@@ -176,7 +176,8 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
-    "login_failed": "10/m/ip,5/5m/key",
+    "login_failed": "10/m/ip,5/5m/key",  # of a key: a name from one network, or a second step; see people/adapter.py
+    "login_failed_anywhere": "300/h/key",
     "reset_password": "20/m/ip,5/m/key",
     "request_login_code": "20/m/ip,3/5m/key",
     "change_password": "5/m/user",

@@ -4,6 +4,8 @@ from urllib.parse import urlsplit
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
+from allauth.core.internal.ratelimit import get_ip
+from allauth.core.ratelimit import consume
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -99,6 +101,17 @@ class ByInvitation(DefaultAccountAdapter):
         request = context.request
         is_own = request is not None and request.user.is_authenticated and request.user.pk == user.pk
         end_sessions(account=user, except_key=request.session.session_key if is_own else None)
+
+    def pre_authenticate(self, request, **credentials):
+        """Wrong passwords are counted for a name and the network that they come from: who guesses at a name elsewhere shuts
+        herself out, not its owner. From all networks together a name still takes only so many in an hour."""
+        super().pre_authenticate(request, **credentials)
+        name = super()._get_login_attempts_cache_key(request, **credentials)
+        if not consume(request, action="login_failed_anywhere", key=name):
+            raise self.validation_error("too_many_login_attempts")
+
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{get_ip(request)}"
 
     def is_reauthentication_required(self, *, app, **kwargs):
         """Signing in a moment ago is as good as saying the password once more."""
