@@ -11,6 +11,13 @@ from kapok.frameworks.models import FrameworkVersion, Relation
 PAIRS_MIN = 2  # places for counterparts of an item; more where more are saved
 
 
+class RelationField(forms.ChoiceField):
+    """A page that was opened when fewer places were there sends none: then it means the same, as every place begins."""
+
+    def clean(self, value):
+        return super().clean(value or Relation.SAME)
+
+
 class CrosswalkForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -31,8 +38,8 @@ class CrosswalkForm(forms.Form):
             self.fields[f"other_{line.item.pk}_{place}"] = forms.ChoiceField(
                 label=label, choices=others, required=False, initial=str(item.pk) if item else ""
             )
-            self.fields[f"relation_{line.item.pk}_{place}"] = forms.ChoiceField(
-                label=_("This one"), choices=Relation.choices, initial=relation, required=False
+            self.fields[f"relation_{line.item.pk}_{place}"] = RelationField(
+                label=_("This one"), choices=Relation.choices, initial=relation
             )
 
     def _add_stages(self, version: FrameworkVersion, other: FrameworkVersion, stages: dict[str, int]) -> None:
@@ -44,17 +51,16 @@ class CrosswalkForm(forms.Form):
             self.fields[f"stage_{each.position}"] = forms.ChoiceField(label=label, choices=choices, initial=str(here))
 
     def lines(self) -> list[dict]:
-        """[{line, pairs: [[other, relation]]}] for the page."""
-        return [
-            {
-                "line": line,
-                "pairs": [
-                    [self[f"other_{line.item.pk}_{place}"], self[f"relation_{line.item.pk}_{place}"]]
-                    for place in self._places(line)
-                ],
-            }
-            for line in self.crosswalk_lines
-        ]
+        """[{line, first: [other, relation], more: the same, in use or wrong?}] for the page: most items come from one."""
+        found = []
+        for line in self.crosswalk_lines:
+            names = [
+                (f"other_{line.item.pk}_{place}", f"relation_{line.item.pk}_{place}") for place in self._places(line)
+            ]
+            first, *more = [[self[other], self[relation]] for other, relation in names]
+            is_used = any(other.value() or other.errors for other, _relation in more)
+            found.append({"line": line, "first": first, "more": more, "is_used": is_used})
+        return found
 
     def stages(self) -> list:
         return [self[f"stage_{each.position}"] for each in self.old_stages]
@@ -65,7 +71,7 @@ class CrosswalkForm(forms.Form):
     def pairs(self) -> list[Pair]:
         said = self.cleaned_data
         return [
-            Pair(line.item.pk, int(other), said[f"relation_{line.item.pk}_{place}"] or Relation.SAME)
+            Pair(line.item.pk, int(other), said[f"relation_{line.item.pk}_{place}"])
             for line in self.crosswalk_lines
             for place in self._places(line)
             if (other := said[f"other_{line.item.pk}_{place}"])

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from kapok.base.templatetags.kapok import direction, html_tag
 from kapok.frameworks.editing.actions.translating import Said, seen_of
 from kapok.frameworks.editing.texts import TextPlace, is_outdated, mark_in
+from kapok.frameworks.models import Descriptor
 from kapok.frameworks.reading import CHARACTERS_MAX
 
 MARKS = [
@@ -14,6 +15,19 @@ MARKS = [
     ("machine", gettext_lazy("Translated by a machine")),
     ("reviewed", gettext_lazy("Reviewed by a second person")),
 ]
+
+
+def what_of(place: TextPlace) -> str:
+    """Which text of a part it is."""
+    if isinstance(place.row, Descriptor):
+        return _("Stage %(code)s") % {"code": place.field}
+    return {
+        "name": _("Name"),
+        "statement": _("Question"),
+        "description": _("Description"),
+        "evidence_asked": _("Evidence asked"),
+        "source": _("Source"),
+    }[place.field]
 
 
 class TranslationForm(forms.Form):
@@ -41,10 +55,11 @@ class TranslationForm(forms.Form):
                 )
 
     def lines(self) -> list[dict]:
-        """[{original, words, mark, fits, hidden}] for the page."""
+        """[{place, what (in words), original, hidden, fields}] for the page."""
         return [
             {
                 "place": place,
+                "what": what_of(place),
                 "original": {
                     "original": place.said["original"],
                     place.said["original"]: place.said[place.said["original"]],
