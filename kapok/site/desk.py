@@ -85,6 +85,7 @@ def _rooms_of_everyone(_language: str | None) -> list[dict]:
             reverse("institute:micro-credentials"),
             _("What courses and practice come to together."),
         ),
+        _room(_("Assessments"), reverse("questionnaires:own"), _("Where an institution stands, said by its people.")),
     ]
 
 
@@ -116,8 +117,10 @@ def _rooms_of_kinds(_language: str | None, kinds: frozenset[str]) -> list[dict]:
         rooms.append(_room(_("Measures"), reverse("figures:measures"), _("Indicators and their values.")))
     if RoleKind.OFFICER in kinds:
         counts, clients = reverse("institute:self-check-counts"), reverse("evidence_clients:clients")
+        standing = reverse("questionnaires:statistics")
         rooms += [
             _room(_("Self-checks"), counts, _("Where people see themselves, as counts.")),
+            _room(_("Where institutions stand"), standing, _("Sums of the assessments that they gave, without names.")),
             _room(_("Connected programs"), clients, _("What sends or reads evidence: keys, secrets, what each wrote.")),
         ]
     return rooms
