@@ -36,6 +36,7 @@ from kapok.network.models import Role
 from kapok.packages.actions import publish_folder
 from kapok.people.actions.erasure import erase_person
 from kapok.people.actions.invitations import invite
+from tests import plans_seen
 from tests.people import SINCE, signed_in, someone
 
 # Who she is: (the word that is her name alone, where, her role there).
@@ -146,6 +147,7 @@ def _things(places, accounts, folder) -> SimpleNamespace:
         link=link,
         client=client,
         held=held,
+        plan=plans_seen.plan_of(places, accounts),
         **_recognition(places, accounts),
     )
 
@@ -212,4 +214,5 @@ def _words(accounts, things) -> dict:
         "proof": 1,
         "institute:number": 2,  # a row of the list
         **things.held,
+        **things.plan,
     }

@@ -27,7 +27,7 @@ from kapok.network.models import Placement
 from kapok.packages.models import PackageFile
 from kapok.people.actions.merging import merge_people
 from kapok.post.off import off_token
-from tests import seen
+from tests import plans_seen, seen
 from tests.people import signed_in, someone
 
 OPEN, AWAY, NO, NONE, POST_ONLY, GET_ONLY = 200, 302, 403, 404, 405, 405
@@ -139,6 +139,7 @@ EXPECTED = {
     "funds:result-proof": HIDDEN,
     "funds:together": EVERYONE,  # of the funds that are open to the reader
     "funds:snapshot-today": HIDDEN,
+    **plans_seen.EXPECTED,
     "figures:indicators": EVERYONE,
     "figures:indicator": EVERYONE,  # a public one
     "figures:edition": EVERYONE,
@@ -375,6 +376,7 @@ POSTED = {
     "demo:enter": (NO, NO),
     "funds:publish": (AWAY, NONE),
     "funds:freeze": (AWAY, NONE),
+    **plans_seen.POSTED,
     "evidence_clients:connect": KEPT_FROM_OTHERS,
     "evidence_clients:scopes": (AWAY, NONE),
     "evidence_clients:rotate": (AWAY, NONE),
@@ -607,6 +609,8 @@ def space_of(name: str) -> str:
     """Whose things stand in the address; rooms with several kinds of things have a space for each."""
     if name in RUN_PAGES:
         return "run"
+    if name == "plans:themes":
+        return "plans-themes"
     for space in ("self-check", "micro-credential", "work"):
         if name.startswith(f"institute:{space}"):
             return space

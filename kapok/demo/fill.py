@@ -14,6 +14,7 @@ from kapok.base.jobs import run_due_jobs
 from kapok.demo.giving import ask_indicators, freeze_first_half, open_funds
 from kapok.demo.members import make_people
 from kapok.demo.places import make_places
+from kapok.demo.planning import make_plans
 from kapok.demo.recognising import recognise
 from kapok.demo.teaching import offer_courses, teach
 from kapok.demo.telling import MONTHS_BACK, PASSWORD, Demo, months_back
@@ -32,6 +33,7 @@ def fill_demo(*, seed: int = 2026) -> Demo:
     with transaction.atomic():
         teach(demo, courses)
         recognise(demo, courses)
+        make_plans(demo)
     count_whole()
     run_due_jobs()
     freeze_first_half(demo, first, until=months_back(today(), MONTHS_BACK - 6) - timedelta(days=1))

@@ -92,5 +92,3 @@ def sign(plan, world):
 
 def in_a_year(days: int = 365) -> datetime:
     return SETTLED_AT + timedelta(days=days)
-
-
