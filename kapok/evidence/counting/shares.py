@@ -8,7 +8,6 @@ from uuid import UUID
 from kapok.evidence.counting.rows import GroupKey, Row
 from kapok.evidence.models import Counted, Measure
 
-
 ONE_LEVEL = 1000  # thousandths
 
 

@@ -109,7 +109,7 @@ def test_a_suggestion_says_why_and_what_would_change_it_and_is_taken_up(world, p
     said = {"key": "open-books/library", "variant": "medium"}
     world.as_teklu.post(f"/en/plans/{plan.pk}/suggestions/add/", said)
     assert not Step.objects.filter(initiative="open-books").exists()  # its gap is no priority of the plan
-    said = {"key": "power/battery", "variant": "medium"}
+    said = {"key": "power/solar", "variant": "medium"}
     world.as_teklu.post(f"/en/plans/{plan.pk}/suggestions/add/", said)
     assert Step.objects.get(initiative="power").variant == "medium"
 
