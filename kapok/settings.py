@@ -255,6 +255,7 @@ SCRIPT_BUNDLES = {
         "institute/js/announced.js",
     ],
     "check.js": [*PHONE, "institute/checking/check.js"],
+    "assessment.js": [*PHONE, "institute/js/here.js", "questionnaires/js/answer.js"],
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 WHITENOISE_MAX_AGE = 24 * 3600

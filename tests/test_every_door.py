@@ -53,6 +53,16 @@ HELD_POSTS = (
 )  # fmt: skip
 ASKING = ("change-run", "move-waiting", "name-staff", "invite-staff", "days", "write-message", "weights", "mark", "announce", "bring-learners", "learners-row")  # fmt: skip
 
+# Pages of those who write frameworks.
+WRITTEN = (
+    "drafts", "begin", "draft", "words", "discard", "translations", "translation", "part-add", "part", "part-remove", "sheet",
+    "sheet-file", "translation-sheet", "translation-sheet-file", "crosswalk",
+)  # fmt: skip
+WRITTEN_POSTS = ("next-version", "publish", "part-move", "sheet-confirm", "translation-sheet-confirm")
+WRITING = (
+    "begin", "words", "discard", "translation", "part-add", "part", "part-remove", "sheet", "translation-sheet", "crosswalk",
+)  # fmt: skip
+
 # By GET: what a visitor gets, what the coordinator of another university gets. The things are Nairobi's; the fund is not published.
 EXPECTED = {
     "site_doors:account": EVERYONE,
@@ -218,6 +228,8 @@ EXPECTED = {
     "institute:work-return": (AWAY, POST_ONLY),
     "frameworks:list": EVERYONE,
     "frameworks:framework": EVERYONE,
+    **{f"frameworks:{name}": KEPT_FROM_OTHERS for name in WRITTEN},
+    **{f"frameworks:{name}": (AWAY, POST_ONLY) for name in WRITTEN_POSTS},
     "institute:course-imports": KEPT_FROM_OTHERS,
     "institute:course-import-bring": KEPT_FROM_OTHERS,
     "institute:course-import": (AWAY, NONE),
@@ -411,6 +423,7 @@ POSTED = {
     "institute:codes": (AWAY, NONE),
     "institute:withdraw": (AWAY, NONE),
     **{f"institute:{name}": (AWAY, NONE) for name in (*ASKING, *HELD_POSTS)},
+    **{f"frameworks:{name}": KEPT_FROM_OTHERS for name in (*WRITING, *WRITTEN_POSTS)},
     "institute:wait": HIDDEN,  # the run is by invitation
     "institute:course-import-bring": KEPT_FROM_OTHERS,
     "institute:course-import-replace": (AWAY, NONE),

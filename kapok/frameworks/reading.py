@@ -59,11 +59,8 @@ def meaning_of(said: dict) -> str:
     original = said["original"]
 
     def part(each: dict) -> dict:
-        plain = {
-            key: value[original] if isinstance(value, dict) else value
-            for key, value in each.items()
-            if key != "descriptors"
-        }
+        kept = {key: value for key, value in each.items() if key != "descriptors" and value not in ([], {}, None)}
+        plain = {key: value[original] if isinstance(value, dict) else value for key, value in kept.items()}
         if descriptors := each.get("descriptors"):
             plain["descriptors"] = {code: words[original] for code, words in descriptors.items()}
         return plain

@@ -81,6 +81,8 @@ def _tell_one(fact) -> None:
 
 def _tell_all(fact, kind: str) -> None:
     rows = Respondent.objects.filter(assessment=fact.subject_id, erased_at=None, left_at=None)
+    if kind == ASKED:
+        rows = rows.filter(invited_at__lte=fact.at)  # who was asked later is told by a fact of her own
     people = rows.exclude(account__person=None).order_by("pk").values_list("account__person", flat=True)
     for person in people:
         _notify(person, kind, fact.subject_id, fact)

@@ -11,7 +11,7 @@ from kapok.frameworks.reading import FrameworkRefused
 from kapok.frameworks.structure import structure_of
 
 pytestmark = pytest.mark.django_db
-SHIPPED_MATURITY = {"blended-learning": (8, 16)}
+SHIPPED_MATURITY = {"blended-learning": (8, 16), "digital-transformation": (6, 12), "teaching-quality": (3, 12)}
 ROLES = {"leader", "teacher", "it", "quality", "student"}
 
 

@@ -1,5 +1,5 @@
 // Answers that wait. Each leaves under the account it was made with, is answered one by one, and is forgotten only when the
-// centre says that it has it.
+// centre says that it has it. Most are statements; what is none names the door where it is handed in instead, and is an `answer`.
 const BATCH = 50;
 const ARRIVED_SHOWN = 30;
 let isSending = false;
@@ -9,6 +9,7 @@ let failures = 0;
 let timer = 0;
 
 const isWaiting = (item) => item.state === "waiting";
+const doorOf = (item) => item.door || "/outbox/";
 const byCounter = (a, b) => a.counter - b.counter;
 const isMine = (item) => Boolean(account) && item.account === account.id;
 
@@ -108,7 +109,8 @@ async function sendAll() {
   if (!isSignedIn) return true;
   const seen = new Set();
   for (;;) {
-    const batch = (await waitingItems()).filter((item) => !seen.has(item.id)).slice(0, BATCH);
+    const open = (await waitingItems()).filter((item) => !seen.has(item.id));
+    const batch = open.filter((item) => doorOf(item) === doorOf(open[0])).slice(0, BATCH);
     if (!batch.length && (await waitingItems()).length) throw new Error("the centre could not judge all of them now");
     if (!batch.length) return true;
     changed();
@@ -130,10 +132,10 @@ async function post(batch, token) {
 }
 
 function postItems(batch, device, token) {
-  const items = batch.map(({ id, account: owner, made_at, counter, statement }) => ({ id, account: owner, made_at, counter, statement }));
+  const items = batch.map(({ id, account: owner, made_at, counter, statement, answer }) => ({ id, account: owner, made_at, counter, statement, answer }));
   const body = JSON.stringify({ device, now: new Date().toISOString(), language: language.toLowerCase(), items });
   countBytes(body.length);
-  return fetchWithin(60, "/outbox/", {
+  return fetchWithin(60, doorOf(batch[0]), {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRFToken": token },
     body,

@@ -107,7 +107,7 @@ function showRefused(line, item) {
   refused.hidden = item.state !== "refused";
   if (refused.hidden) return;
   one("[data-reason]", refused).textContent = item.reason;
-  const given = item.statement.result && item.statement.result.response;
+  const given = item.given || (item.statement && item.statement.result && item.statement.result.response);
   one("[data-given]", refused).textContent = given || "";
   one("[data-given]", refused).parentElement.hidden = !given;
   one("[data-again]", refused).addEventListener("click", () => waitAgain(item));

@@ -115,7 +115,7 @@ async function showAsks() {
     if (item && item.state === "refused") say(place, item.reason, "stop");
     else if (row) say(place, word(item ? "kept" : "received"), item ? "wait" : "good");
   }
-  const mine = (await readAll("outbox")).filter((item) => Object.values((item.statement.context || {}).extensions || {}).includes(attemptForm.dataset.attempt));
+  const mine = (await readAll("outbox")).filter((item) => Object.values(((item.statement || {}).context || {}).extensions || {}).includes(attemptForm.dataset.attempt));
   const refused = mine.find((item) => item.state === "refused" && item.statement.verb.id === COMPLETED);
   if (refused) one("[data-finished]", attemptForm).textContent = refused.reason;
   else if (attemptIsOver && isSignedIn && !mine.some(isWaiting)) location.reload(); // all has arrived: now the centre says how it went
