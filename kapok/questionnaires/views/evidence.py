@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -59,7 +59,7 @@ def file(request, pk, evidence):
         "Content-Disposition": content_disposition_header(True, evidence.file_name),
         "X-Content-Type-Options": "nosniff",
     }
-    return FileResponse(evidence.stored.open(), content_type=evidence.stored.media_type, headers=headers)
+    return HttpResponse(evidence.stored.read(), content_type=evidence.stored.media_type, headers=headers)
 
 
 @login_required
