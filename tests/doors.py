@@ -3,6 +3,8 @@
 tests/test_every_door.py knocks on them all. A new address is added here.
 """
 
+from tests import plans_seen
+
 OPEN, AWAY, NO, NONE, POST_ONLY, GET_ONLY = 200, 302, 403, 404, 405, 405
 EVERYONE = (OPEN, OPEN)
 SIGN_IN_FIRST = (AWAY, OPEN)  # her own page, whoever she is
@@ -156,6 +158,7 @@ EXPECTED = {
     "funds:result-proof": HIDDEN,
     "funds:together": EVERYONE,  # of the funds that are open to the reader
     "funds:snapshot-today": HIDDEN,
+    **plans_seen.EXPECTED,
     "figures:indicators": EVERYONE,
     "figures:indicator": EVERYONE,  # a public one
     "figures:edition": EVERYONE,
@@ -396,6 +399,7 @@ POSTED = {
     "demo:enter": (NO, NO),
     "funds:publish": (AWAY, NONE),
     "funds:freeze": (AWAY, NONE),
+    **plans_seen.POSTED,
     "evidence_clients:connect": KEPT_FROM_OTHERS,
     "evidence_clients:scopes": (AWAY, NONE),
     "evidence_clients:rotate": (AWAY, NONE),
@@ -525,6 +529,8 @@ def space_of(name: str) -> str:
     """Whose things stand in the address; rooms with several kinds of things have a space for each."""
     if name in RUN_PAGES:
         return "run"
+    if name == "plans:themes":
+        return "plans-themes"
     if name == "questionnaires:accept-verifying":
         return "verifying"
     for space in ("self-check", "micro-credential", "work"):

@@ -41,6 +41,7 @@ from kapok.questionnaires.actions.links import make_link as make_respondent_link
 from kapok.questionnaires.actions.proofs import add_evidence
 from kapok.questionnaires.actions.respondents import add_on_paper, invite_people
 from kapok.questionnaires.models import BroughtSheet, Verifier
+from tests import plans_seen
 from tests.people import SINCE, signed_in, someone
 
 # Who she is: (the word that is her name alone, where, her role there).
@@ -142,6 +143,7 @@ def _things(places, accounts, folder) -> SimpleNamespace:
     held = _held(run, cohort, enrolment, accounts)
     recognition = _recognition(places, accounts)
     standing = _standing(nairobi, accounts)
+    plan = plans_seen.plan_of(places, accounts)
     client = create_client(name="Tool", scopes=["all"], organisation=nairobi, by=accounts["officer"]).client
     return SimpleNamespace(
         course=course,
@@ -154,6 +156,7 @@ def _things(places, accounts, folder) -> SimpleNamespace:
         client=client,
         held=held | {"assessment": standing["questionnaires:pk"]},
         standing=standing,
+        plan=plan,
         **recognition,
     )
 
@@ -247,5 +250,6 @@ def _words(accounts, things) -> dict:
         "proof": 1,
         "institute:number": 2,  # a row of the list
         **things.held,
+        **things.plan,
         **things.standing,
     }

@@ -10,7 +10,7 @@ import pytest
 from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils.translation import override
 
-from tests import seen
+from tests import plans_seen, seen
 from tests.doors import space_of
 from tests.test_every_door import names
 
@@ -134,6 +134,16 @@ def test_each_role_sees_on_each_page_of_a_run_and_of_an_assessment_exactly_whom_
     for path, expected in (IN_RUN | ASSESSED).items():
         for who, client in network.clients.items():
             found = shown_to(who, client.get("/en/" + path.format(**marks)))
+            if found != expected.get(who, set()) - {who}:
+                wrong[path, who] = found
+    assert wrong == {}
+
+
+def test_each_role_sees_on_each_page_of_a_plan_exactly_whom_the_table_says(network):
+    wrong = {}
+    for path, expected in plans_seen.pages(network.words).items():
+        for who, client in network.clients.items():
+            found = shown_to(who, client.get(path))
             if found != expected.get(who, set()) - {who}:
                 wrong[path, who] = found
     assert wrong == {}

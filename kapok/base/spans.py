@@ -54,7 +54,7 @@ def spans_svg(spans: Sequence[Span], *, label: str, today: date | None = None, i
         "rtl" if is_rtl else "ltr",
         _months(first, last, x, height),
         format_html_join("", "{}", ((_span(each, place, x, is_rtl),) for place, each in enumerate(spans))),
-        format_html('<path class="c-goal" d="M{} {}V{}"/>', x(now), HEAD - 4, height) if now else "",
+        _today(x(now), len(spans)) if now else "",
     )
 
 
@@ -104,6 +104,12 @@ def _span(each: Span, place: int, x, is_rtl: bool) -> SafeString:
         top + 22,
         max(round(ends[1] - ends[0], 1), 3),
     )
+
+
+def _today(x: float, rows: int) -> SafeString:
+    """Across the bars and not across the words above them."""
+    tops = [HEAD + place * ROW for place in range(rows)]
+    return format_html('<path class="c-goal" d="{}"/>', "".join(f"M{x} {top + 19}V{top + 37}" for top in tops))
 
 
 def _words(name: str, note: str, y: int, is_rtl: bool) -> SafeString:

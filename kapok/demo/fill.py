@@ -15,6 +15,7 @@ from kapok.demo.giving import ask_indicators, freeze_first_half, open_funds
 from kapok.demo.marking import mark
 from kapok.demo.members import make_people
 from kapok.demo.places import make_places
+from kapok.demo.planning import make_plans
 from kapok.demo.recognising import recognise
 from kapok.demo.standing import say_where_it_stands
 from kapok.demo.teaching import offer_courses, teach
@@ -36,6 +37,7 @@ def fill_demo(*, seed: int = 2026) -> Demo:
         recognise(demo, courses)
         mark(demo, shown)
         say_where_it_stands(demo)
+        make_plans(demo)
     count_whole()
     run_due_jobs()
     freeze_first_half(demo, first, until=months_back(today(), MONTHS_BACK - 6) - timedelta(days=1))

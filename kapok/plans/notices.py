@@ -58,9 +58,7 @@ def _plan_of(fact) -> Plan | None:
     if fact.kind == "plans.agreed":
         return Plan.objects.filter(pk=fact.subject_id).first()
     found = {"plans.commented": Comment, "plans.replied": Reply, "plans.signed": SignedVersion}[fact.kind]
-    pk = found.objects.filter(pk=fact.subject_id).values_list(
-        "comment__plan" if found is Reply else "plan", flat=True
-    )
+    pk = found.objects.filter(pk=fact.subject_id).values_list("comment__plan" if found is Reply else "plan", flat=True)
     return Plan.objects.filter(pk__in=list(pk)).select_related("organisation", "centre").first()
 
 

@@ -58,9 +58,9 @@ def _of_plan(plan, side: str) -> list[Waiting]:
         found.append(_waiting(plan, words % {"count": number(count)}, _("Reply")))
     agreed = {each.side: each.content_sha256 for each in plan.agreements.order_by("agreed_at")}
     theirs = agreed.get(other_side(side))
-    if theirs and theirs not in (agreed.get(side), *(each.content_sha256 for each in plan.versions.all())):
-        if content_hash(document_of(plan)) == theirs:
-            found.append(_waiting(plan, _("The other side agrees with the draft. Read it, then agree."), _("Read it")))
+    settled = {agreed.get(side), *(each.content_sha256 for each in plan.versions.all())}
+    if theirs and theirs not in settled and content_hash(document_of(plan)) == theirs:
+        found.append(_waiting(plan, _("The other side agrees with the draft. Read it, then agree."), _("Read it")))
     if review := _review_due(plan):
         found.append(review)
     return found

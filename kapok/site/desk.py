@@ -111,6 +111,9 @@ def _rooms_of_kinds(_language: str | None, kinds: frozenset[str]) -> list[dict]:
     if kinds & {RoleKind.OFFICER, RoleKind.COORDINATOR, RoleKind.TEACHER}:
         text = _("Open a run, invite a cohort, see who needs a hand.")
         rooms.append(_room(_("Runs and cohorts"), reverse("institute:runs"), text))
+    if kinds & {RoleKind.OFFICER, RoleKind.COORDINATOR}:
+        text = _("From a settled assessment to steps, money and days, with the other side.")
+        rooms.append(_room(_("Plans"), reverse("plans:list"), text))
     if kinds & {RoleKind.OFFICER, RoleKind.DONOR}:
         rooms.append(_room(_("Results"), reverse("funds:list"), _("Funds and what came of them.")))
     if kinds & {RoleKind.OFFICER, RoleKind.COORDINATOR, RoleKind.DONOR}:

@@ -47,7 +47,7 @@ def paper_of(document: dict) -> Paper:
         title=document["title"],
         subtitle=_("%(institution)s, with %(centre)s") % {"institution": say(document["organisation"]["name"]).text, "centre": say(document["centre"]["name"]).text},
         about=about(document),
-        facts=fact_lines(Context(**{name: value for name, value in document["context"].items()})),
+        facts=fact_lines(Context(**document["context"])),
         variants=[vars(each) for each in variant_lines(document)],
         priorities=[_priority(each) for each in priority_lines(document)],
         columns=columns,

@@ -55,7 +55,7 @@ def _steps(sheet, paper: Paper, document: dict) -> None:
                 say(activity["name"]).text if activity else "", indicator_words(step),
             ]  # fmt: skip
             _row(sheet, place, cells)
-    _widths(sheet, (22, 34, 40, 16, 24, 24, 13, 13, 15, 24, 28, 28))
+    _widths(sheet, (18, 28, 30, 12, 18, 16, 12, 12, 12, 16, 20, 20))
     sheet.freeze_panes = "C2"
 
 

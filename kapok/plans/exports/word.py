@@ -110,17 +110,25 @@ class _Writer:
     def _table(self, head: list[str] | None, rows: list[list[str]], *, widths, size: float = 9):
         table = self.document.add_table(rows=0, cols=len(widths))
         table.style, table.autofit = "Table Grid", False
+        for column, width in zip(
+            table.columns, widths, strict=True
+        ):  # LibreOffice reads these, Word those of the cells
+            column.width = Cm(width)
         if self.paper.is_mirrored:
             table._tbl.tblPr.insert_element_before(
                 OxmlElement("w:bidiVisual"), "w:tblStyleRowBandSize", "w:tblStyleColBandSize", "w:tblW", "w:jc", "w:tblBorders", "w:tblLayout", "w:tblLook"
             )  # fmt: skip
-        for place, row in enumerate([head, *rows] if head else rows):
-            cells = table.add_row().cells
+        lines = [head, *rows] if head else rows
+        for place, row in enumerate(lines):
+            added = table.add_row()
+            added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            cells = added.cells
             for column, words in enumerate(row):
                 cell = cells[column]
                 cell.width = Cm(widths[column])
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_after = Pt(1)
+                paragraph.paragraph_format.keep_with_next = place < len(lines) - 1  # a step stays on its page
                 is_head = (head is not None and place == 0) or (head is None and column == 0)
                 self._run(paragraph, words, size=size, is_bold=is_head)
                 self._direct(paragraph)

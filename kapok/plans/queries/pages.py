@@ -125,7 +125,7 @@ def source_words(step: dict) -> str:
 
 def indicator_words(step: dict) -> str:
     name = say(step["indicator"]["name"]).text if step["indicator"] else ""
-    return _(", ").join(filter(None, [name, step["indicator_words"]])) or "–"
+    return _(", ").join(filter(None, [name, step["indicator_words"]]))
 
 
 def time_picture(document: dict):

@@ -37,10 +37,10 @@ def settle(organisation, *, by, stages=None, moment=SETTLED_AT, version=None, na
         add_on_paper(assessment=assessment, names=[""], role_code=version.roles.first().code, by=by)
         open_assessment(assessment=assessment, by=by)
         close_answers(assessment=assessment, by=by)
-        for item in version.items.select_related("aspect"):
-            two = (stages or LOW_TEACHERS).get(item.aspect.code, (3, 3))
-            stage = two[int(item.code.rpartition(".")[2]) - 1]
-            settle_item(assessment=assessment, item=item, stage=stage, reason="As all said.", seen=0, by=by)
+        for aspect in version.aspects.all():
+            two = (stages or LOW_TEACHERS).get(aspect.code, (3, 3))
+            for item, stage in zip(aspect.items.all(), two, strict=True):
+                settle_item(assessment=assessment, item=item, stage=stage, reason="As all said.", seen=0, by=by)
         return settle_assessment(assessment=assessment, by=by)
 
 
@@ -92,5 +92,3 @@ def sign(plan, world):
 
 def in_a_year(days: int = 365) -> datetime:
     return SETTLED_AT + timedelta(days=days)
-
-
