@@ -1,7 +1,9 @@
 """A centre that is really served, and phones that really lose the network: Chromium with a profile on disk."""
 
+import atexit
 import json
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -14,13 +16,17 @@ from kapok.post.tests.server import MailServer
 from tests.journeys.desk import Desk
 from tests.journeys.phone import ARGUMENTS, Phone
 from tests.serve import Server, clean_environment, copy_filled
+from tests.tables import copy_tables
+
+ANSWER_SECONDS_MAX = 120
+_answering: list[subprocess.Popen] = []
 
 
 class Centre(Server):
     """`kapok serve` on the content of tests/journeys/content.py."""
 
     def ask(self, *arguments):
-        """What the centre holds, read in a process of its own: ask("answers", "amina")."""
+        """What the centre holds, read in another process: ask("answers", "amina")."""
         return ask_content(self.data, *arguments)
 
     def statements(self, username) -> list[tuple[str, str]]:
@@ -34,17 +40,33 @@ class Centre(Server):
 
 
 def ask_content(data, *arguments):
-    command = [sys.executable, "-m", "tests.journeys.ask", *arguments]
-    done = subprocess.run(
-        command, env=clean_environment(data), capture_output=True, text=True, timeout=120, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout.splitlines()[-1])
+    who = answering(Path(data))
+    who.stdin.write(json.dumps([str(data), *arguments]) + "\n")
+    who.stdin.flush()
+    assert select.select([who.stdout], [], [], ANSWER_SECONDS_MAX)[0], f"No answer came to {arguments}."
+    said = json.loads(who.stdout.readline())
+    assert "mistake" not in said, said["mistake"]
+    return said["answer"]
+
+
+def answering(data: Path) -> subprocess.Popen:
+    """Started with the first folder that is asked about; it ends with this process, which holds its input."""
+    if not _answering:
+        command = [sys.executable, "-m", "tests.journeys.ask"]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        _answering.append(subprocess.Popen(command, env=clean_environment(data), text=True, **pipes))
+        atexit.register(_answering[0].communicate)
+    return _answering[0]
 
 
 def copy_centre(target) -> Path:
     """A data folder of its own with the content of content.py in it."""
-    return copy_filled("journeys-data", lambda data: ask_content(data, "fill"), target)
+    return copy_filled("journeys-data", fill_centre, target)
+
+
+def fill_centre(data: Path) -> None:
+    copy_tables(data / "kapok.sqlite3")
+    ask_content(data, "fill")
 
 
 def copy_network(target) -> Path:
