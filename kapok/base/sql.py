@@ -180,7 +180,8 @@ def a_uuid(value: None) -> None: ...
 @overload
 def a_uuid(value: Any) -> UUID: ...
 def a_uuid(value):
-    return value if value is None or isinstance(value, UUID) else UUID(value)
+    """From text by way of its number: half of what UUID(text) takes, and a page makes hundreds."""
+    return value if value is None or isinstance(value, UUID) else UUID(int=int(value.replace("-", ""), 16))
 
 
 @overload

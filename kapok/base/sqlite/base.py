@@ -11,6 +11,8 @@ from collections import deque
 from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3.operations import DatabaseOperations as SQLiteOperations
 
+from kapok.base.sql import a_uuid
+
 
 class FairLock:
     """First come, first served."""
@@ -63,6 +65,9 @@ def _with_question_marks(query: str) -> str:
 
 
 class DatabaseOperations(SQLiteOperations):
+    def convert_uuidfield_value(self, value, expression, connection):
+        return a_uuid(value)
+
     def execute_sql_flush(self, sql_list):
         """Emptying a whole database (tests, `flush`) is not what the guards against deleting are for; PostgreSQL's TRUNCATE passes them too."""
         with self.connection.cursor() as cursor:

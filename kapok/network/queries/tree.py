@@ -5,6 +5,7 @@ from django.db import connection
 from django.db.models import Q
 
 from kapok.base.clock import today
+from kapok.base.sql import a_uuid
 from kapok.network.models import Organisation, Placement
 
 
@@ -94,7 +95,7 @@ def _places(values: Collection) -> str:
 def _ids(question: str, parameters) -> list[UUID]:
     with connection.cursor() as cursor:
         cursor.execute(question, parameters)
-        return [each if isinstance(each, UUID) else UUID(each) for (each,) in cursor.fetchall()]
+        return [a_uuid(each) for (each,) in cursor.fetchall()]
 
 
 def _stored(pk: UUID):
