@@ -29,7 +29,11 @@ VALUES_MAX = 30_000  # SQLite takes 32,766 in one statement
 
 def rows(sql: str, *values) -> list[tuple]:
     """`sql` holds one %s for each value; a list, tuple or set must not be empty."""
-    with connection.cursor() as cursor:
+    database = connections[DEFAULT_DB_ALIAS]
+    if _goes_straight(database):
+        with database.wrap_database_errors:
+            return database.connection.execute(*_written(sql, values, "?")).fetchall()
+    with database.cursor() as cursor:
         cursor.execute(*_written(sql, values))
         return cursor.fetchall()
 
@@ -78,6 +82,16 @@ def _straight(sql: str, values: Iterable) -> Iterator:
             yield cursor
 
 
+def _goes_straight(database) -> bool:
+    """Whether SQLite is asked without the four layers that Django lays around it, which cost more than most of its answers."""
+    if database.vendor != "sqlite" or database.queries_logged or database.execute_wrappers:
+        return False
+    if database.needs_rollback:
+        database.validate_no_broken_transaction()
+    database.ensure_connection()
+    return True
+
+
 @cache
 def _with_question_marks(sql: str) -> str:
     return sql.replace("%s", "?")
@@ -90,23 +104,35 @@ def _in_text(values: Iterable) -> list:
 
 
 def run(sql: str, *values) -> None:
-    with connection.cursor() as cursor:
+    database = connections[DEFAULT_DB_ALIAS]
+    if _goes_straight(database):
+        with database.wrap_database_errors:
+            database.connection.execute(*_written(sql, values, "?"))
+        return
+    with database.cursor() as cursor:
         cursor.execute(*_written(sql, values))
 
 
 def insert(table: str, columns: tuple[str, ...], given: Iterable[tuple], *, ends: str = "") -> list[tuple]:
     """Adds rows in their order, in few statements. `ends` is what stands behind VALUES: ON CONFLICT …, RETURNING …."""
-    given = list(given)
-    start, mark = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ", f"({', '.join(['%s'] * len(columns))})"
-    size = VALUES_MAX // len(columns)
-    found: list[tuple] = []
-    with connection.cursor() as cursor:
-        for first in range(0, len(given), size):
-            piece = given[first : first + size]
-            values = as_columns(chain.from_iterable(piece))
-            cursor.execute(f"{start}{', '.join([mark] * len(piece))} {ends}", values)
-            found += cursor.fetchall() if "RETURNING" in ends else ()
+    given, found, size = list(given), [], VALUES_MAX // len(columns)
+    for start in range(0, len(given), size):
+        found += _insert_piece(table, columns, given[start : start + size], ends)
     return found
+
+
+def _insert_piece(table: str, columns: tuple[str, ...], given: list[tuple], ends: str) -> list[tuple]:
+    database = connections[DEFAULT_DB_ALIAS]
+    is_straight = _goes_straight(database)
+    mark = f"({', '.join(['?' if is_straight else '%s'] * len(columns))})"
+    asked = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([mark] * len(given))} {ends}"
+    values = as_columns(chain.from_iterable(given))
+    if is_straight:
+        with database.wrap_database_errors:
+            return database.connection.execute(asked, values).fetchall()
+    with database.cursor() as cursor:
+        cursor.execute(asked, values)
+        return cursor.fetchall() if "RETURNING" in ends else []
 
 
 def run_many(sql: str, given: Iterable[tuple]) -> None:
@@ -195,16 +221,16 @@ def a_moment(value):
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _written(sql: str, values) -> tuple[str, list]:
+def _written(sql: str, values, mark: str = "%s") -> tuple[str, list]:
     pieces, parameters = sql.split("%s"), []
     written = [pieces[0]]
     for value, rest in zip(values, pieces[1:], strict=True):
         if isinstance(value, Collection) and not isinstance(value, str):
             parameters += as_columns(value)
-            written.append(f"({', '.join(['%s'] * len(value))})")
+            written.append(f"({', '.join([mark] * len(value))})")
         else:
             parameters += as_columns((value,))
-            written.append("%s")
+            written.append(mark)
         written.append(rest)
     return "".join(written), parameters
 

@@ -10,6 +10,7 @@ from kapok.base.clock import today
 from kapok.evidence.clients.callers import Caller
 from kapok.evidence.clients.models import Client
 from kapok.evidence.models import Statement
+from kapok.evidence.store.stretches import newest_first
 from kapok.network.models import Organisation
 from kapok.network.search import find_organisations
 
@@ -49,14 +50,14 @@ class Written:
 def written_by(client: Client) -> Written:
     found = Statement.objects.filter(authority=client.authority_id)
     count = found[: COUNTED_MAX + 1].count()
-    latest = found.select_related("activity").order_by("-seq")[:LATEST]
+    latest = found.select_related("activity").order_by(*newest_first("authority"))[:LATEST]
     told = [(re.split(r"[/#:]", each.verb.rstrip("/#"))[-1], each) for each in latest]
     return Written(min(count, COUNTED_MAX), count > COUNTED_MAX, told)
 
 
 def with_last_written(clients):
     """Each with `written_at`: when its newest statement came."""
-    newest = Statement.objects.filter(authority=OuterRef("authority")).order_by("-seq")
+    newest = Statement.objects.filter(authority=OuterRef("authority")).order_by(*newest_first("authority"))
     return clients.annotate(written_at=Subquery(newest.values("stored")[:1]))
 
 

@@ -14,6 +14,18 @@ from kapok.people.models import Account, Sex
 VERB_END = 7  # the last letters of a verb's IRI lead near enough to it, in a third of the room
 
 
+class VerbEnd(models.Func):
+    """The last letters of a verb, written exactly as the indexes of verbs have them: as parameters they would not be found."""
+
+    output_field = models.CharField()
+    template = f"RIGHT(%(expressions)s, {VERB_END})"
+
+    def as_sqlite(self, compiler, connection, **more):
+        return self.as_sql(
+            compiler, connection, template=f"SUBSTR(%(expressions)s, ({VERB_END} * -1), {VERB_END})", **more
+        )
+
+
 class StatementQuerySet(AppendingQuerySet):
     def of_person(self, person):
         """What she did, and what names her as the one it was done to, or as one of a group that did it."""
@@ -25,6 +37,11 @@ class StatementQuerySet(AppendingQuerySet):
         return self.filter(
             pk__in=done.union(named.filter(actor__in=actors, is_direct=True).values("statement_id"), all=True)
         )
+
+    def of_verbs(self, verbs):
+        """By the index of activities and verbs, where an activity leads."""
+        ends = sorted({verb[-VERB_END:] for verb in verbs})
+        return self.alias(verb_end=VerbEnd("verb")).filter(verb__in=verbs, verb_end__in=ends)
 
     def visible_to(self, person):
         """With her name in it a statement is open to the person herself only; others see counts and lines without names."""

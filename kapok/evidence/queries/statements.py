@@ -31,6 +31,8 @@ def statements_of(measure: Measure, key: str = "", period: MeasurePeriod | None 
     """The statements that a group counts (an empty key: the whole), newest first. Lines of them show no names: `lines_of`."""
     period = period or periods_of([measure])[measure.pk]
     found = counting_statements(measure, period.start_date, period.end_date)
+    if not measure.covers_all:
+        found = found.of_verbs(measure.indicator.verbs)
     if columns := read_group(key):
         if has_one_group(measure.indicator):
             found = _of_subjects(measure, found, Contribution.objects.filter(period=period, **columns))

@@ -7,6 +7,7 @@ from django.db import connection
 
 from kapok.base import sql
 from kapok.evidence.store.asked import Asked
+from kapok.evidence.store.stretches import limits_of
 from kapok.evidence.store.ways import STATEMENTS, Way, Where, ways_to
 
 REFS_FEW = 2_000  # so many are looked through; of more, those of each answer are looked up
@@ -21,12 +22,14 @@ def find_numbers(asked: Asked, authorities: list[int] | None, through: datetime 
     `through`: nothing that was stored later."""
     if not (ways := ways_to(asked)):
         return []
+    if not asked.is_narrowed and authorities is not None and len(authorities) == 1:
+        ways[0].leads = "authority"
     frame = _frame(asked, authorities, through)
     size, order = asked.page_size + 1, "ASC" if asked.ascending else "DESC"
     found = set()
     for way in ways:
-        where = way.where + frame.of("s", way.number)
-        asking = f"SELECT s.seq FROM {way.tables} WHERE {where} ORDER BY {way.number} {order} LIMIT {size}"
+        where = way.where + frame.of("s", way.number) + Where(*limits_of(way.leads, frame.numbers))
+        asking = f"SELECT s.seq FROM {way.tables} WHERE {where} ORDER BY {way.order(order)} LIMIT {size}"
         found |= {seq for (seq,) in sql.rows(asking, *where.values)}
     if asked.is_narrowed and (refs := _count_refs()):
         found |= _pointing(ways, frame, f"ORDER BY p.seq {order} LIMIT {size}", is_few=refs < REFS_FEW)

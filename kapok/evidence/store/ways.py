@@ -10,6 +10,7 @@ from kapok.evidence.models.statements import VERB_END
 from kapok.evidence.shape.xapi.sent import Agent
 from kapok.evidence.store.agents import find_actor
 from kapok.evidence.store.asked import Asked
+from kapok.evidence.store.stretches import stretch_of
 
 STATEMENTS = "evidence_statement s"
 # CROSS JOIN keeps SQLite from turning the tables round; PostgreSQL finds the way itself.
@@ -48,6 +49,12 @@ class Where:
 class Way:
     tables: str
     where: Where
+    leads: str = ""  # what the index of statements that leads is of: "actor", "activity", "authority" or "verb"
+
+    def order(self, direction: str) -> str:
+        """Of the numbers; by stretches where the index that leads knows them only."""
+        stretch = stretch_of(self.leads)
+        return f"{f'{stretch} {direction}, ' if stretch else ''}{self.number} {direction}"
 
     @property
     def number(self) -> str:
@@ -60,7 +67,8 @@ def ways_to(asked: Asked) -> list[Way]:
     inner, activity = Where(), None
     is_by_verb = not (asked.agent or asked.activity or asked.registration)
     if asked.verb:
-        inner += _of_verb(asked.verb) if is_by_verb else Where(("s.verb = %s", asked.verb))
+        by_end = is_by_verb or (asked.activity and not (asked.agent or asked.registration))
+        inner += _of_verb(asked.verb) if by_end else Where(("s.verb = %s", asked.verb))
     if asked.registration:
         inner += _of_registration(sql.uuid_column(asked.registration))
     if asked.activity:
@@ -68,7 +76,12 @@ def ways_to(asked: Asked) -> list[Way]:
             return []
         activity = found[0][0]
     if not asked.agent:
-        return list(_by_activity(activity, asked.related_activities, inner)) if activity else [Way(STATEMENTS, inner)]
+        leads = "verb" if asked.verb and is_by_verb else ""
+        return (
+            list(_by_activity(activity, asked.related_activities, inner))
+            if activity
+            else [Way(STATEMENTS, inner, leads)]
+        )
     if (actor := find_actor(Agent(*asked.agent, "", 0))) is None:
         return []
     if activity and asked.related_activities:
@@ -87,22 +100,22 @@ def _of_registration(registration: str) -> Where:
 
 
 def _of_verb(verb: str) -> Where:
-    """To be asked where nothing narrower leads."""
+    """To be asked where nothing narrower leads, or an activity does."""
     end, whole = VERB_ENDS[connection.vendor]
     return Where((f"{end} = %s", verb[-VERB_END:]), (f"{whole} = %s", verb))
 
 
 def _by_agent(actor: int, is_wide: bool, inner: Where) -> Iterator[Way]:
-    yield Way(STATEMENTS, Where(("s.actor_id = %s", actor)) + inner)
+    yield Way(STATEMENTS, Where(("s.actor_id = %s", actor)) + inner, "actor")
     where = Where(("x.actor_id = %s", actor), ("s.seq = x.statement_id",)) + inner
     if not is_wide:
         where.add("x.is_direct")
     yield Way(BY_AGENTS, where)
     if is_wide:
-        yield Way(STATEMENTS, Where(("s.authority_id = %s", actor)) + inner)
+        yield Way(STATEMENTS, Where(("s.authority_id = %s", actor)) + inner, "authority")
 
 
 def _by_activity(activity: int, is_wide: bool, inner: Where) -> Iterator[Way]:
-    yield Way(STATEMENTS, Where(("s.activity_id = %s", activity)) + inner)
+    yield Way(STATEMENTS, Where(("s.activity_id = %s", activity)) + inner, "activity")
     if is_wide:
         yield Way(BY_ACTIVITIES, Where(("x.activity_id = %s", activity), ("s.seq = x.statement_id",)) + inner)
