@@ -40,14 +40,24 @@ class Phone:
         self.context.close()
 
     def die(self) -> None:
-        """The battery is empty: the browser ends at once, whatever it was about to do."""
-        mark = f"--user-data-dir={self.profile}"
-        for path in Path("/proc").glob("[0-9]*/cmdline"):
-            with suppress(OSError):
-                if mark in path.read_bytes().decode(errors="replace"):
-                    os.kill(int(path.parent.name), signal.SIGKILL)
+        """The battery is empty: the browser and all that it started end at once, whatever they were about to do."""
+        for number in self._processes():
+            with suppress(ProcessLookupError):
+                os.kill(number, signal.SIGKILL)
         with suppress(Error):
             self.close()
+
+    def _processes(self) -> set[int]:
+        """Those that name this phone's folder, and whatever they started."""
+        mark, parents, found = f"--user-data-dir={self.profile}".encode(), {}, set()
+        for path in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                parents[int(path.name)] = int((path / "stat").read_text().rsplit(") ", 1)[1].split()[1])
+                if mark in (path / "cmdline").read_bytes():
+                    found.add(int(path.name))
+        while more := {number for number, parent in parents.items() if parent in found} - found:
+            found |= more
+        return found
 
     def lose_network(self) -> None:
         """The phone is cut off, and the centre is gone besides: nothing can come through by a back door."""

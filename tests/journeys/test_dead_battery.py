@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.phone import SECONDS
 from tests.journeys.test_taking_a_test import begin, item
 from tests.journeys.test_without_a_network import take_course
 
@@ -12,9 +13,17 @@ OWN_PAGES = """async () => (await (await caches.open("kapok-own")).keys()).map((
 
 
 def wait_for_copy(page):
-    page.wait_for_function("async () => (await caches.keys()).includes('kapok-own')")
-    page.wait_for_function(f"() => ({OWN_PAGES})().then((paths) => paths.length === 1)")
+    wait_until(page, lambda: len(page.evaluate(OWN_PAGES)) == 1)
     page.wait_for_timeout(500)  # its row follows
+
+
+def wait_until(page, is_so):
+    """A promise is true at once for wait_for_function."""
+    for _second in range(SECONDS):
+        if is_so():
+            return
+        page.wait_for_timeout(1000)
+    raise AssertionError(f"Not so after {SECONDS} seconds: {page.evaluate(OWN_PAGES)}")
 
 
 def test_what_is_typed_and_not_kept_is_filled_in_again(phone):
@@ -86,7 +95,7 @@ def test_a_test_that_was_begun_opens_again_without_a_network(phone, centre):
     expect(phone.page.locator("h1")).to_contain_text("%")
     told = centre.ask("testing.attempt_of_amina")
     assert (told["responses"][0], told["responses"][1], told["is_finished"]) == (["Rain"], ["41"], True)
-    phone.page.wait_for_function(f"() => ({OWN_PAGES})().then((paths) => !paths.length)")
+    wait_until(phone.page, lambda: phone.page.evaluate(OWN_PAGES) == [])
     assert phone.errors == []
 
 

@@ -144,7 +144,7 @@ async def walk(learner: Learner, browser, door: FailingLine) -> None:
         await learner.waits_for_arrival()
     door.is_cut = True  # what the browser believes of its network is told to it besides
     await browser.set_offline(True)
-    await learner.page.clock.set_fixed_time(time.time() + DAY_SECONDS)
+    await learner.page.clock.set_system_time(time.time() + DAY_SECONDS)
     async with learner.step("unit 2, a day offline"):
         await learner.go(f"/en/courses/{SLUG}/units/2/", "article .prose p")
         await learner.finish_second()

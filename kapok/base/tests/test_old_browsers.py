@@ -7,7 +7,7 @@ from django.conf import settings
 
 from kapok.base.staticbundle import join_modules
 
-SCRIPTS = sorted(settings.PACKAGE.glob("*/static/*/js/*.js"))
+SCRIPTS = sorted(settings.PACKAGE.glob("*/static/**/*.js"))
 TOO_NEW = {  # what: the pattern that finds it
     "?. and ??": r"\?\.(?!\d)|\?\?",
     "logical assignment": r"(\|\||&&)=",

@@ -114,5 +114,6 @@ function rememberArrived(items) {
   });
 }
 
-window.addEventListener("online", () => sendSoon(Math.random()));
+// What failed without a network says nothing of the one that is there now.
+window.addEventListener("online", () => { failures = 0; sendSoon(Math.random()); });
 document.addEventListener("visibilitychange", () => { if (!document.hidden) sendSoon(0); });
