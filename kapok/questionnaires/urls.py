@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from kapok.questionnaires.views import (
     answering,
+    comparing,
     consensus,
     contexts,
     evidence,
@@ -53,6 +54,7 @@ of_one = [
     path("verify/", verifying.verify, name="verify"),
     path("verify/<str:item>/", verifying.verify_one, name="verify-item"),
     path("result/", results.result, name="result"),
+    path("comparison/", comparing.comparison, name="comparison"),
     path("publish/", publishing.publish, name="publish"),
     path("badge/", publishing.badge, name="badge"),
 ]
