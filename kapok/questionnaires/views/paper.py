@@ -14,7 +14,7 @@ from kapok.frameworks.structure import structure_of
 from kapok.people.tokens import plain_code
 from kapok.questionnaires.access import get_assessment_to_keep_for, get_paper_respondent_for
 from kapok.questionnaires.actions.answering import take_answers
-from kapok.questionnaires.forms import CodeForm
+from kapok.questionnaires.forms.answering import CodeForm
 from kapok.questionnaires.models import Way
 from kapok.questionnaires.names import name_of_role
 from kapok.questionnaires.paper.forms import FORMS_MAX, forms_pdf

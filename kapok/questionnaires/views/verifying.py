@@ -15,7 +15,7 @@ from kapok.frameworks.models import Item
 from kapok.frameworks.structure import structure_of
 from kapok.questionnaires.access import find_verifier, get_assessment_to_keep_for, get_verifier_for
 from kapok.questionnaires.actions.verifying import accept_verifying, ask_verifier, end_verifier, verify_item
-from kapok.questionnaires.forms import VerifierForm, VerifyForm
+from kapok.questionnaires.forms.settling import VerifierForm, VerifyForm
 from kapok.questionnaires.models import Verifier
 from kapok.questionnaires.pages import stages_of
 from kapok.questionnaires.queries.results import result_of
