@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -33,12 +34,13 @@ def verifiers(request, pk):
             return redirect("questionnaires:verifiers", pk)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-    rows = Verifier.objects.filter(assessment=assessment).select_related("account__person").order_by("asked_at")
+    rows = Verifier.objects.filter(assessment=assessment).select_related("account__person")
+    rows = rows.annotate(looked_at=Count("verifications")).order_by("asked_at")
     lines = [
         {
             "verifier": each,
             "address": settings.ADDRESS + reverse("questionnaires:accept-verifying", args=[each.token]),
-            "count": each.verifications.count(),
+            "count": each.looked_at,
         }
         for each in rows
     ]
