@@ -5,15 +5,15 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kapok.base.text import say
 from kapok.frameworks.structure import Structure
+from kapok.questionnaires.names import role_names
 
 PAPERS_MAX = 60
 
 
 class RoleField(forms.ChoiceField):
     def __init__(self, *args, structure: Structure, **kwargs):
-        choices = [(each.code, say(each.name).text) for each in structure.roles]
+        choices = [(code, name.text) for code, name in role_names(structure).items()]
         super().__init__(*args, label=gettext_lazy("Role"), choices=choices, **kwargs)
 
 
@@ -66,7 +66,7 @@ class PaperForm(forms.Form):
 class LinkForm(forms.Form):
     def __init__(self, *args, structure: Structure, **kwargs):
         super().__init__(*args, **kwargs)
-        roles = [(each.code, say(each.name).text) for each in structure.roles]
+        roles = [(code, name.text) for code, name in role_names(structure).items()]
         self.fields["link_role"] = forms.ChoiceField(
             label=_("Role"), required=False, choices=[("", _("Each says it herself")), *roles]
         )
