@@ -46,12 +46,14 @@ def take_along(phone, username: str, path: str) -> None:
 
 
 def answer(phone, stage: str, comment: str = "") -> None:
-    """The item before her eyes."""
+    """The item before her eyes; then the next is there."""
+    before = phone.page.locator("[data-place]").inner_text()
     item = phone.page.locator("[data-item]:visible")
     item.locator(f"input[value='{stage}']").check()
     if comment:
         item.locator("textarea").fill(comment)
     phone.press("Keep and go on")
+    expect(phone.page.locator("[data-place]")).not_to_have_text(before)
 
 
 def place(phone, text: str) -> None:
