@@ -32,13 +32,14 @@ from tests.doors import EXPECTED, POSTED, space_of
 from tests.people import signed_in, someone
 
 
-def names(resolver, space=""):
-    """The name of every address, with the words that it takes."""
+def names(resolver, space="", above=()):
+    """The name of every address, with the words that it takes, also those before it in the address."""
     for each in resolver.url_patterns:
+        words = {*above, *(each.pattern.regex.groupindex if hasattr(each.pattern, "_route") else ())}
         if isinstance(each, URLResolver):
-            yield from names(each, f"{space}{each.namespace}:" if each.namespace else space)
+            yield from names(each, f"{space}{each.namespace}:" if each.namespace else space, words)
         elif isinstance(each, URLPattern):
-            yield f"{space}{each.name}", sorted(each.pattern.regex.groupindex)
+            yield f"{space}{each.name}", sorted({*above, *each.pattern.regex.groupindex})
 
 
 def words_of_nairobi(network) -> dict:

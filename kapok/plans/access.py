@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from kapok.network.access import get_organisation, has_role
-from kapok.network.models import Organisation, RoleKind
+from kapok.network.models import Organisation, Role, RoleKind
 from kapok.people.access import person_of
 from kapok.plans.models import LineProof, Plan, Priority, Review, Side, SignedVersion, Step
 from kapok.questionnaires.access import keeps
@@ -78,6 +78,10 @@ def get_proof_for(request, pk, proof) -> LineProof:
 def get_officer_for(request):
     """The person, where she is officer of some centre; others get 403."""
     person = person_of(request)
-    if person is None or not person.roles.counting().filter(kind=RoleKind.OFFICER).exists():
+    if not is_officer(person):
         raise PermissionDenied
     return person
+
+
+def is_officer(person) -> bool:
+    return person is not None and Role.objects.counting().filter(person=person, kind=RoleKind.OFFICER).exists()

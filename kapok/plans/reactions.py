@@ -22,6 +22,7 @@ from kapok.plans.movement import state_levels
 from kapok.plans.queries.lists import assessments_to_plan_from, plans_for
 from kapok.plans.queries.privacy import export_office
 from kapok.plans.queries.talk import export_words, waiting_for_side
+from kapok.plans.queries.touching import touches_of
 
 DESK_MAX, REVIEW_DAYS = 20, 21  # a review is asked for in the last three weeks of a quarter
 
@@ -29,6 +30,11 @@ DESK_MAX, REVIEW_DAYS = 20, 21  # a review is asked for in the last three weeks 
 @reacts_to("questionnaires.assessment_settled")
 def an_assessment_was_settled(fact, assessment):
     state_levels(assessment, by=fact.by)
+
+
+@answers("questionnaires.touched")
+def steps_in_between(*, organisation, codes, start, end):
+    return touches_of(organisation, codes, start, end)
 
 
 @answers("site.waiting")

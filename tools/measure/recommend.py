@@ -85,6 +85,8 @@ CODES = [f"ict-cft:{a}.{b}" for a in range(1, 7) for b in range(1, 4)] + [
 
 
 def from_database(count: int):
+    from django.db.models import F
+
     from kapok.evidence.models import Activity
     from kapok.plans.offers import offers_of_network
     from kapok.plans.recommending import initiatives, recommend
@@ -101,6 +103,7 @@ def from_database(count: int):
         )
         for n in range(count)
     )
+    Activity.objects.update(root=F("pk"))
     where = standing((1, 2), (1, 3), (2, 2))
     return lambda: recommend(where, initiatives(), offers_of_network())
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.utils import formats
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
@@ -113,7 +112,7 @@ def time_grid(document: dict) -> tuple[list[str], list[dict]]:
     months = [(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1) for n in range((last.year - first.year) * 12 + last.month - first.month + 1)]  # fmt: skip
     size = 1 if len(months) <= MONTHS_MAX else 3
     columns = [months[n : n + size] for n in range(0, len(months), size)]
-    names = [formats.date_format(date(*each[0], 1), "M y" if size > 1 or n == 0 or each[0][1] == 1 else "M", use_l10n=True) for n, each in enumerate(columns)]  # fmt: skip
+    names = [_column_name(n, each[0]) for n, each in enumerate(columns)]
     rows = [
         {
             "title": say(step["title"]).text,
@@ -124,3 +123,8 @@ def time_grid(document: dict) -> tuple[list[str], list[dict]]:
         for step, (start, end) in zip(steps, days, strict=True)
     ]  # fmt: skip
     return names, rows
+
+
+def _column_name(place: int, month: tuple[int, int]) -> str:
+    """The number of the month, with its year at the beginning and where a year begins: names are too wide in some languages."""
+    return f"{month[1]} {month[0]}" if place == 0 or month[1] == 1 else str(month[1])

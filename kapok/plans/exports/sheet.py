@@ -3,6 +3,8 @@
 import io
 from datetime import date
 from decimal import Decimal
+from math import ceil
+from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -99,8 +101,17 @@ def _row(sheet, place: int, cells: list, *, is_head: bool = False) -> None:
 
 
 def _widths(sheet, widths) -> None:
+    """And heights, for not every program makes room for words that are wrapped."""
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+    for row in sheet.iter_rows():
+        lines = [ceil(_wide(cell.value) / widths[place] * 1.15) for place, cell in enumerate(row)]
+        sheet.row_dimensions[row[0].row].height = 15 * max([1, *lines])
+
+
+def _wide(value) -> int:
+    """In letters of Latin; one of Chinese is as wide as two."""
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in value) if isinstance(value, str) else 0
 
 
 def _title(words: str) -> str:

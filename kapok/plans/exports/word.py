@@ -80,7 +80,7 @@ class _Writer:
         for step in priority["steps"]:
             self._heading(step["title"], 2)
             if step["text"]:
-                self._paragraph(step["text"])
+                self._paragraph(step["text"]).paragraph_format.keep_with_next = True
             self._facts(step["facts"])
 
     def _variants(self) -> None:
@@ -140,10 +140,11 @@ class _Writer:
     def _heading(self, words: str, level: int) -> None:
         self._paragraph(words, style=f"Heading {level}")
 
-    def _paragraph(self, words: str, *, style=None, is_bold=False, color=None) -> None:
+    def _paragraph(self, words: str, *, style=None, is_bold=False, color=None):
         paragraph = self.document.add_paragraph(style=style)
         self._run(paragraph, words, is_bold=is_bold, color=color)
         self._direct(paragraph)
+        return paragraph
 
     def _run(self, paragraph, words: str, *, size=None, is_bold=None, color=None) -> None:
         run = paragraph.add_run(plain_text(words))

@@ -2,8 +2,10 @@
 
 import pytest
 
-from kapok.frameworks.queries import get_published
+from kapok.frameworks.models import FrameworkKind
+from kapok.frameworks.queries import get_published, published_frameworks
 from kapok.plans.models import AspectTheme
+from kapok.plans.recommending import themes
 from kapok.plans.standing import themes_of
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +34,10 @@ def test_nobody_else_does_and_a_framework_of_competency_has_none(world, settled)
     path = "/en/plans/frameworks/blended-learning/"
     assert [client.post(path, {}).status_code for client in (world.visitor, world.as_sam, world.as_teklu)] == [302, 403, 403]  # fmt: skip
     assert world.as_ruth.get("/en/plans/frameworks/ict-cft/").status_code == 404
+
+
+def test_every_dimension_of_a_shipped_framework_of_institutions_has_a_theme(world, settled):
+    for version in published_frameworks(FrameworkKind.MATURITY):
+        said = themes_of(version.framework)
+        assert {each.code for each in version.aspects.all()} == set(said), version.framework.slug
+        assert {theme for each in said.values() for theme in each} <= set(themes())

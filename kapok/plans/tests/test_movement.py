@@ -13,6 +13,7 @@ from kapok.frameworks.queries import get_published
 from kapok.plans.effects import effects_for
 from kapok.plans.models import Plan, Review, ReviewLine, StepState
 from kapok.plans.tests.conftest import LOW_TEACHERS, in_a_year, make, settle, sign, steps_of
+from kapok.questionnaires.queries.touching import touches_between
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +108,19 @@ def test_what_an_initiative_moved_elsewhere_is_known_from_finished_steps(world, 
     found = effects_for(other)
     assert {code: (each.institutions, each.moved) for code, each in found.items()} == {"teach-blended": (1, 1.5)}
     assert effects_for(Plan.objects.get().assessment) == {}  # one's own is never among them
+
+
+def test_steps_done_in_between_stand_beside_the_questions_of_their_dimension(world, settled):
+    plan = make(settled, by=world.teklu)
+    version = sign(plan, world)
+    moment = in_a_year(30)
+    review = Review.objects.create(plan=plan, signed=version, year=2026, quarter=4, begun_at=moment, closed_at=moment)
+    first, second = steps_of(plan)[:2]
+    ReviewLine.objects.create(review=review, step=first, state=StepState.DONE, sentence="x", said_at=moment)
+    ReviewLine.objects.create(review=review, step=second, state=StepState.LATE, sentence="x", said_at=moment)
+    later = settle(world.nairobi, by=world.teklu, moment=in_a_year())
+    touched = touches_between(settled, later)
+    assert {item: [each.title for each in some] for item, some in touched.items()} == {
+        "3.1": ["One champion in each department"], "3.2": ["One champion in each department"]
+    }  # fmt: skip
+    assert touches_between(later, settle(world.nairobi, by=world.teklu, moment=in_a_year(500))) == {}

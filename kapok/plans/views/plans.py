@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kapok.base.text import say
 from kapok.frameworks.models import FrameworkKind
-from kapok.frameworks.queries import aspects_of, get_published
+from kapok.frameworks.queries import aspects_of, get_published, published_frameworks
 from kapok.people.access import person_of
-from kapok.plans.access import get_officer_for, get_plan_for, side_of
+from kapok.plans.access import get_officer_for, get_plan_for, is_officer, side_of
 from kapok.plans.actions.themes import say_themes
 from kapok.plans.documents import content_hash, document_of
 from kapok.plans.models import Side, Variant
@@ -35,7 +35,12 @@ PAGE_SIZE = 50
 def plan_list(request):
     person = person_of(request)
     page = Paginator(plans_for(person), PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "plans/list.html", {"page": page, "to_plan": assessments_to_plan_from(person)})
+    context = {
+        "page": page,
+        "to_plan": assessments_to_plan_from(person),
+        "frameworks": published_frameworks(FrameworkKind.MATURITY) if is_officer(person) else [],
+    }
+    return render(request, "plans/list.html", context)
 
 
 @login_required

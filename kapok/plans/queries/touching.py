@@ -1,0 +1,25 @@
+"""What steps of a plan touched between two assessments: told to the page that compares them."""
+
+from kapok.base.text import say
+from kapok.frameworks.codes import full_code
+from kapok.frameworks.models import Item
+from kapok.plans.models import ReviewLine, StepState
+from kapok.questionnaires.queries.touching import Touch
+
+
+def touches_of(organisation, codes, start, end) -> list[Touch]:
+    """Steps that a closed review says are done, said between the two, for each question of the dimension that they answer.
+
+    Without an address: whoever may read an assessment may not for that reason read the plan.
+    """
+    rows = ReviewLine.objects.filter(
+        state=StepState.DONE, review__closed_at__isnull=False, review__plan__organisation=organisation, said_at__gt=start, said_at__lte=end,
+    )  # fmt: skip
+    rows = rows.select_related("step__priority", "review__plan__assessment__framework_version__framework")
+    wanted, found = set(codes), []
+    for line in rows.order_by("said_at"):
+        version = line.review.plan.assessment.framework_version
+        items = Item.objects.filter(framework_version=version, aspect__code=line.step.priority.dimension)
+        its = [full_code(version.framework.slug, code) for code in items.values_list("code", flat=True)]
+        found += [Touch(code, say(line.step.title).text) for code in its if code in wanted]
+    return found
