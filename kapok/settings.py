@@ -7,6 +7,7 @@ from django.conf import locale
 from django.utils.translation import gettext_lazy
 
 from kapok import addresses, elsewhere, secrets
+from kapok.scripts import SCRIPT_BUNDLES  # noqa: F401 a setting
 
 try:  # The system's SQLite may have the WAL-reset corruption bug; the wheel, where there is one, has not.
     import pysqlite3
@@ -218,77 +219,6 @@ STATIC_ROOT = addresses.static_folder(DATA)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
     "staticfiles": {"BACKEND": "kapok.base.staticbundle.BundleStorage"},
-}
-# What a phone needs to keep and send things; then what units, tests, and the pages of a course, need.
-PHONE = [
-    "base/js/store.js",
-    "base/js/month.js",
-    "base/js/words.js",
-    "base/js/trouble.js",
-    "base/js/meter.js",
-    "base/js/account.js",
-    "base/js/outbox.js",
-    "base/js/sending.js",
-    "base/js/waiting.js",
-]
-SCRIPT_BUNDLES = {
-    "passkey.js": ["people/js/passkey.js"],
-    "bring.js": ["institute/js/sha256.js", "institute/js/upload.js", "institute/js/progress.js"],
-    "learner.js": [
-        *PHONE,
-        "institute/js/here.js",
-        "institute/js/weight.js",
-        "institute/js/marking.js",
-        "institute/js/responses.js",
-        "institute/js/easing.js",
-        "institute/js/telling.js",
-        "institute/js/statements.js",
-        "institute/js/drafts.js",
-        "institute/js/kept.js",
-        "institute/js/unit.js",
-        "institute/js/standing.js",
-        "institute/js/opening.js",
-        "institute/js/polls.js",
-        "institute/js/lectures.js",
-    ],
-    "test.js": [
-        *PHONE,
-        "institute/js/here.js",
-        "institute/js/files.js",
-        "institute/js/own.js",
-        "institute/js/marking.js",
-        "institute/js/responses.js",
-        "institute/js/easing.js",
-        "institute/js/telling.js",
-        "institute/js/statements.js",
-        "institute/js/drafts.js",
-        "institute/js/standing.js",
-        "institute/js/opening.js",
-        "institute/js/attempt.js",
-    ],
-    "course.js": [
-        *PHONE,
-        "institute/js/here.js",
-        "institute/js/files.js",
-        "institute/js/own.js",
-        "institute/js/weight.js",
-        "institute/js/standing.js",
-        "institute/js/opening.js",
-        "base/js/leaving.js",
-        "institute/js/taking.js",
-        "institute/js/offline.js",
-        "institute/js/newer.js",
-        "institute/js/phone.js",
-        "institute/js/announced.js",
-    ],
-    "check.js": [
-        *PHONE,
-        "institute/js/here.js",
-        "institute/js/files.js",
-        "institute/js/own.js",
-        "institute/checking/check.js",
-    ],
-    "assessment.js": [*PHONE, "institute/js/here.js", "questionnaires/js/answer.js"],
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 WHITENOISE_MAX_AGE = 24 * 3600

@@ -2,7 +2,7 @@
 
 A page asks for one sheet and at most one script. The sheets stand in the order of base/css/order.txt, and order alone settles
 which rule wins: there is no @layer, so browsers that do not know it are styled too. Script modules share one function, so that
-they need no import; which modules make a bundle, and in which order, is settings.SCRIPT_BUNDLES.
+they need no import; which modules make a bundle, and in which order, is settings.SCRIPT_BUNDLES (kapok/scripts.py).
 """
 
 import re

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('evidence', '0014_moved'),
+        ('evidence', '0015_moved'),
         ('files', '0001_initial'),
         ('frameworks', '0002_maturity'),
         ('network', '0007_listed_in_directory'),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('evidence', '0013_smaller_on_postgresql'),
+        ('evidence', '0014_found_by_stretches'),
     ]
 
     operations = [
