@@ -14,7 +14,12 @@ PHONE = [
 ]
 SCRIPT_BUNDLES = {
     "passkey.js": ["people/js/passkey.js"],
-    "bring.js": ["institute/js/sha256.js", "institute/js/upload.js", "institute/js/progress.js"],
+    "bring.js": [
+        "institute/js/sha256.js",
+        "institute/js/tus.js",
+        "institute/js/upload.js",
+        "institute/js/progress.js",
+    ],
     "learner.js": [
         *PHONE,
         "institute/js/here.js",

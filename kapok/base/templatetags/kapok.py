@@ -29,6 +29,15 @@ def say(said):
     )
 
 
+@register.filter
+def language_marks(said):
+    """lang and dir for the heading of such a text, where its language is not the page's: it stands on the side of its paragraphs."""
+    spoken = said if isinstance(said, Spoken) else say_text(said)
+    if spoken.language.split("-")[0] == (get_language() or "en").split("-")[0]:
+        return ""
+    return format_html(' lang="{}" dir="{}"', html_tag(spoken.language), direction(spoken.language))
+
+
 @register.simple_tag
 def paragraphs(said):
     """A plain text in paragraphs, as somebody wrote it; marked with its language where that is not the page's."""

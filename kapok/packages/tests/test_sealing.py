@@ -51,7 +51,7 @@ def assert_sealed(folder, package):
         block for path, data in carried.items() if path.endswith(".json") for block in question_blocks(json.loads(data))
     ]
     for block in [block for block in blocks if block["use"] == "assessed"]:
-        assert set(block) == OPEN_QUESTION | ({"unit"} if block["kind"] == "number" else {"options"})
+        assert set(block) == OPEN_QUESTION | {"number": {"unit"}, "essay": set()}.get(block["kind"], {"options"})
         assert all(set(option) == {"id", "text"} for option in block.get("options", []))
 
 

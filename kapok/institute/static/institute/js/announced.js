@@ -9,10 +9,10 @@ function showAnnounced() {
   list.textContent = "";
   for (const each of said) {
     const title = document.createElement("h3");
-    title.textContent = each.title;
+    Object.assign(title, { textContent: each.title, dir: "auto" }); // in whatever language it was written
     list.append(title, ...each.text.split("\n\n").map((part) => {
       const paragraph = document.createElement("p");
-      paragraph.textContent = part;
+      Object.assign(paragraph, { textContent: part, dir: "auto" });
       return paragraph;
     }));
   }

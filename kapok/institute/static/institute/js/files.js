@@ -1,4 +1,6 @@
 // Files on this phone, which all units share, and giving their room back.
+const FILES_CACHE = "kapok-files";
+
 async function putFile(cache, url) {
   if (await cache.match(url, { ignoreVary: true })) return;
   const other = await caches.match(url, { ignoreVary: true });

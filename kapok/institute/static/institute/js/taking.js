@@ -1,7 +1,6 @@
 // Taking units along: their pages and files, put into this phone's caches and found there by sw.js. A page carries its mark, so
 // that a new version sends only the pages that differ; a file's address holds its hash, and all versions and languages share it.
 const COURSE_CACHE = "kapok-course ";
-const FILES_CACHE = "kapok-files";
 const MARK_HEADER = "X-Kapok-Mark";
 const MARK_LENGTH = 12; // as bundle.py makes it
 let bundleUrl = courseRoot ? courseRoot.dataset.bundle : "";
