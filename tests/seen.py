@@ -36,6 +36,11 @@ from kapok.network.models import Role
 from kapok.packages.actions import publish_folder
 from kapok.people.actions.erasure import erase_person
 from kapok.people.actions.invitations import invite
+from kapok.questionnaires.actions.assessments import begin_assessment, open_assessment
+from kapok.questionnaires.actions.links import make_link as make_respondent_link
+from kapok.questionnaires.actions.proofs import add_evidence
+from kapok.questionnaires.actions.respondents import add_on_paper, invite_people
+from kapok.questionnaires.models import BroughtSheet, Verifier
 from tests.people import SINCE, signed_in, someone
 
 # Who she is: (the word that is her name alone, where, her role there).
@@ -135,6 +140,8 @@ def _things(places, accounts, folder) -> SimpleNamespace:
     )
     ask_to_join(link=link, name=f"{INVITED['asking']} Kwa", email="asking@example.org", phone="", sex="")
     held = _held(run, cohort, enrolment, accounts)
+    recognition = _recognition(places, accounts)
+    standing = _standing(nairobi, accounts)
     client = create_client(name="Tool", scopes=["all"], organisation=nairobi, by=accounts["officer"]).client
     return SimpleNamespace(
         course=course,
@@ -145,8 +152,9 @@ def _things(places, accounts, folder) -> SimpleNamespace:
         token=token,
         link=link,
         client=client,
-        held=held,
-        **_recognition(places, accounts),
+        held=held | {"assessment": standing["questionnaires:pk"]},
+        standing=standing,
+        **recognition,
     )
 
 
@@ -179,6 +187,29 @@ def _recognition(places, accounts) -> dict:
     )
     check = check_oneself(account=accounts["lecturer"], version=version, answers=answers)
     return {"micro_credential": micro, "assessor": assessor, "work": work, "check": check}
+
+
+def _standing(nairobi, accounts) -> dict:
+    """Nairobi's open assessment, in which the lecturer is asked and has not answered; by the words of its addresses."""
+    by = accounts["coordinator"]
+    version = get_published("blended-learning")
+    assessment = begin_assessment(organisation=nairobi, version=version, name="Where we stand", by=by)
+    asked = invite_people(assessment=assessment, people=[accounts["lecturer"].person], role_code="teacher", by=by)
+    (paper,) = add_on_paper(assessment=assessment, names=[""], role_code="teacher", by=by)
+    link = make_respondent_link(assessment=assessment, people_max=9, by=by)
+    assessment = open_assessment(assessment=assessment, by=by)
+    item = version.items.get(code="1.1")
+    evidence = add_evidence(assessment=assessment, item=item, title="A plan", note="In room 114", file=None, by=by)
+    sheet = BroughtSheet.objects.create(assessment=assessment, sha256="0" * 64, by=by, brought_at=now())
+    verifier = Verifier.objects.create(
+        assessment=assessment, kind="peer", token="VERIFIER", asked_by=by, asked_at=now()
+    )
+    of = {
+        "pk": assessment.pk, "slug": "nairobi", "respondent": asked[0].pk, "code": paper.code, "link": link.pk, "token": link.token,
+        "item": "1.1", "evidence": evidence.pk, "sheet": sheet.pk, "verifier": verifier.pk, "ending": "csv",
+    }  # fmt: skip
+    words = {f"questionnaires:{word}": value for word, value in of.items()}
+    return words | {"questionnaires_doors:pk": assessment.pk, "verifying:token": verifier.token}
 
 
 def _words(accounts, things) -> dict:
@@ -216,4 +247,5 @@ def _words(accounts, things) -> dict:
         "proof": 1,
         "institute:number": 2,  # a row of the list
         **things.held,
+        **things.standing,
     }

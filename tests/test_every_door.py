@@ -63,6 +63,40 @@ WRITING = (
     "begin", "words", "discard", "translation", "part-add", "part", "part-remove", "sheet", "translation-sheet", "crosswalk",
 )  # fmt: skip
 
+# Pages of an assessment of Nairobi: for its keepers, for who is asked, for who verifies.
+ASSESSED = (
+    "assessment", "change", "close", "respondents", "invite", "add-paper", "make-link", "link", "answer", "forms", "typing", "type-in",
+    "sheets", "sheet-file", "sheet", "items", "item", "add-evidence", "evidence-file", "verifiers", "verify", "verify-item", "result",
+    "comparison", "publish",
+)  # fmt: skip
+ASSESSED_POSTS = (
+    "open", "settle", "give-up", "take-off", "left", "erase-answers", "end-link", "sheet-take", "remove-evidence", "end-verifier",
+)  # fmt: skip
+ASSESSED_ASKING = (
+    "change", "close", "invite", "add-paper", "make-link", "answer", "typing", "type-in", "sheets", "item", "add-evidence", "verifiers",
+    "verify-item", "publish",
+)  # fmt: skip
+ASSESSMENTS = {
+    **{f"questionnaires:{name}": (AWAY, NONE) for name in ASSESSED},
+    **{f"questionnaires:{name}": (AWAY, POST_ONLY) for name in ASSESSED_POSTS},
+    "questionnaires:badge": HIDDEN,  # it is not shown to everyone
+    "questionnaires:own": SIGN_IN_FIRST,
+    "questionnaires:of-organisation": SIGN_IN_FIRST,  # those that she may open
+    "questionnaires:begin": KEPT_FROM_OTHERS,
+    "questionnaires:conditions": KEPT_FROM_OTHERS,
+    "questionnaires:statistics": KEPT_FROM_OTHERS,
+    "questionnaires:join": EVERYONE,  # whoever has the link
+    "questionnaires:accept-verifying": EVERYONE,
+    "questionnaires_doors:answers": (POST_ONLY, POST_ONLY),
+    "questionnaires_doors:mine": (401, NONE),
+}
+ASSESSMENTS_POSTED = {
+    **{f"questionnaires:{name}": (AWAY, NONE) for name in (*ASSESSED_ASKING, *ASSESSED_POSTS)},
+    "questionnaires:begin": KEPT_FROM_OTHERS,
+    "questionnaires:conditions": KEPT_FROM_OTHERS,
+    "questionnaires_doors:answers": (401, 400),  # not signed in; no envelope
+}
+
 # By GET: what a visitor gets, what the coordinator of another university gets. The things are Nairobi's; the fund is not published.
 EXPECTED = {
     "site_doors:account": EVERYONE,
@@ -225,6 +259,7 @@ EXPECTED = {
     "institute:work-file": (AWAY, NONE),
     "institute:work-accept": (AWAY, POST_ONLY),
     "institute:work-return": (AWAY, POST_ONLY),
+    **ASSESSMENTS,
     "frameworks:list": EVERYONE,
     "frameworks:framework": EVERYONE,
     **{f"frameworks:{name}": KEPT_FROM_OTHERS for name in WRITTEN},
@@ -384,6 +419,7 @@ EXPECTED = {
 
 # By POST, of the doors that change something of Nairobi's or the centre's: what a visitor gets, what the stranger gets.
 POSTED = {
+    **ASSESSMENTS_POSTED,
     "demo:enter": (NO, NO),
     "funds:publish": (AWAY, NONE),
     "funds:freeze": (AWAY, NONE),
@@ -620,6 +656,8 @@ def space_of(name: str) -> str:
     """Whose things stand in the address; rooms with several kinds of things have a space for each."""
     if name in RUN_PAGES:
         return "run"
+    if name == "questionnaires:accept-verifying":
+        return "verifying"
     for space in ("self-check", "micro-credential", "work"):
         if name.startswith(f"institute:{space}"):
             return space

@@ -93,6 +93,19 @@ def test_no_address_of_the_house_shows_a_stranger_anybody(network):
     assert wrong == {}
 
 
+# The pages of Nairobi's assessment: its keepers see who is asked and who could be; nobody above them, and nobody what she said.
+AT_ITS_KEEPERS = ("coordinator", "standing_in")
+ASSESSED = {
+    "assessments/{assessment}/": {},
+    "assessments/{assessment}/respondents/": to(AT_ITS_KEEPERS, AT_NAIROBI),
+    "assessments/{assessment}/close/": to(AT_ITS_KEEPERS, {"lecturer"}),
+    "assessments/{assessment}/items/": {},
+    "assessments/{assessment}/items/1.1/": {},
+    "assessments/{assessment}/typing/": {},
+    "assessments/{assessment}/answer/": {},
+    "assessments/{assessment}/result/": {},
+    "organisations/nairobi/assessments/": {},
+}
 # The pages of the centre's run and of Nairobi's cohort in it: who sees whom. A mark of the address stands for its thing.
 IN_RUN = {
     "runs/{run}/desk/": to(("officer",), {"lecturer"}),
@@ -113,11 +126,11 @@ IN_RUN = {
 }
 
 
-def test_each_role_sees_on_each_page_of_a_run_exactly_whom_the_table_says(network):
+def test_each_role_sees_on_each_page_of_a_run_and_of_an_assessment_exactly_whom_the_table_says(network):
     things = network.things
     marks = {"run": things.run.slug, "cohort": things.cohort.pk, "enrolment": things.enrolment.pk, **things.held}
     wrong = {}
-    for path, expected in IN_RUN.items():
+    for path, expected in (IN_RUN | ASSESSED).items():
         for who, client in network.clients.items():
             found = shown_to(who, client.get("/en/" + path.format(**marks)))
             if found != expected.get(who, set()) - {who}:

@@ -15,6 +15,7 @@ from kapok.demo.giving import ask_indicators, freeze_first_half, open_funds
 from kapok.demo.members import make_people
 from kapok.demo.places import make_places
 from kapok.demo.recognising import recognise
+from kapok.demo.standing import say_where_it_stands
 from kapok.demo.teaching import offer_courses, teach
 from kapok.demo.telling import MONTHS_BACK, PASSWORD, Demo, months_back
 from kapok.evidence.actions import count_whole
@@ -32,6 +33,7 @@ def fill_demo(*, seed: int = 2026) -> Demo:
     with transaction.atomic():
         teach(demo, courses)
         recognise(demo, courses)
+        say_where_it_stands(demo)
     count_whole()
     run_due_jobs()
     freeze_first_half(demo, first, until=months_back(today(), MONTHS_BACK - 6) - timedelta(days=1))

@@ -3,6 +3,7 @@
 from datetime import date
 
 from kapok.base.answers import answers
+from kapok.evidence import touching as _touching  # noqa: F401  (it answers, too)
 from kapok.evidence.actions.erasure import adopt_strays, erase_actors
 from kapok.evidence.actions.measures import create_measure, ensure_standard_indicators
 from kapok.evidence.actions.one_organisation import count_organisations_anew, count_where_it_is

@@ -80,6 +80,7 @@ def _rooms_of_everyone() -> list[dict]:
             reverse("institute:micro-credentials"),
             _("What courses and practice come to together."),
         ),
+        _room(_("Assessments"), reverse("questionnaires:own"), _("Where an institution stands, said by its people.")),
     ]
 
 
@@ -114,8 +115,10 @@ def _rooms_of_results(kinds: set[str]) -> list[dict]:
 def _rooms_of_officer(held: list[Held], own: list[Organisation]) -> list[dict]:
     offices = {each.organisation_id for each in held if each.kind == RoleKind.OFFICER}
     counts, clients = reverse("institute:self-check-counts"), reverse("evidence_clients:clients")
+    standing = reverse("questionnaires:statistics")
     rooms = [
         _room(_("Self-checks"), counts, _("Where people see themselves, as counts.")),
+        _room(_("Where institutions stand"), standing, _("Sums of the assessments that they gave, without names.")),
         _room(_("Connected programs"), clients, _("What sends or reads evidence: keys, secrets, what each wrote.")),
     ]
     rooms += [

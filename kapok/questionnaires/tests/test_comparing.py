@@ -107,8 +107,8 @@ def test_facts_under_which_it_was_settled_stay(world, house):
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        ({"power_hours": "25"}, "less than or equal to 24"),
-        ({"uplink_mbit": "fast"}, "Enter a number"),
+        ({"power_hours": "25"}, "Write a number that is at most 24."),
+        ({"uplink_mbit": "fast"}, "Write a number in figures"),
         ({"day": (today() + timedelta(days=9)).isoformat()}, "still to come"),
     ],
 )

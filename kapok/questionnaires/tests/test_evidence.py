@@ -26,7 +26,7 @@ def test_a_file_a_link_and_a_note_stand_beside_the_item(world, assessment):
     piece = ItemEvidence.objects.get(kind="file")
     path = f"/en/assessments/{assessment.pk}/evidence/{piece.pk}/file/"
     saved = world.as_teklu.get(path)
-    assert saved["Content-Disposition"].startswith("attachment") and saved.getvalue() == b"%PDF-1.4 signed"
+    assert saved["Content-Disposition"].startswith("attachment") and saved.content == b"%PDF-1.4 signed"
     assert [each.get(path).status_code for each in (world.as_amina, world.as_sam, world.as_ruth)] == [404] * 3
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from kapok.frameworks.structure import structure_of
 from kapok.people.access import person_of
 from kapok.questionnaires.access import get_assessment_to_keep_for, get_evidence_for, keeps_assessment
 from kapok.questionnaires.actions.proofs import add_evidence, remove_evidence
-from kapok.questionnaires.forms import EvidenceForm
+from kapok.questionnaires.forms.settling import EvidenceForm
 
 
 @login_required
@@ -59,7 +59,7 @@ def file(request, pk, evidence):
         "Content-Disposition": content_disposition_header(True, evidence.file_name),
         "X-Content-Type-Options": "nosniff",
     }
-    return FileResponse(evidence.stored.open(), content_type=evidence.stored.media_type, headers=headers)
+    return HttpResponse(evidence.stored.read(), content_type=evidence.stored.media_type, headers=headers)
 
 
 @login_required

@@ -11,7 +11,7 @@ let asked = []; // the items of her role
 let current = 0;
 let isWhole = false; // all items at once instead of one after the other
 let trouble = ""; // why this phone can keep nothing; then the plain form goes over the line
-let isStarted = false;
+let started = null; // the promise that the page knows whose it is
 const pauses = {};
 
 const codeOf = (part) => part.dataset.item;
@@ -25,7 +25,6 @@ async function startSheet() {
   const here = sheet.dataset.account;
   if (here && (!account || account.id !== here)) account = { id: here, name: "", home: "", enrolments: [] };
   showAccount();
-  isStarted = true;
   return account ? showOwner() : showOnly("[data-stranger]", true);
 }
 
@@ -262,25 +261,25 @@ function watchSheet() {
     const part = event.target.closest("[data-item]");
     if (!part) return;
     markChosen(part);
-    keepAnswer(part).catch((error) => couldNotKeep(part, error));
+    started.then(() => keepAnswer(part)).catch((error) => couldNotKeep(part, error));
   });
   sheet.addEventListener("input", (event) => {
     const part = event.target.closest("[data-item]");
     if (!part || event.target.type === "radio") return;
     clearTimeout(pauses[codeOf(part)]);
-    pauses[codeOf(part)] = setTimeout(() => keepDraft(part, "").catch((error) => couldNotKeep(part, error)), PAUSE_SECONDS * 1000);
+    pauses[codeOf(part)] = setTimeout(() => started.then(() => keepDraft(part, "")).catch((error) => couldNotKeep(part, error)), PAUSE_SECONDS * 1000);
   });
   one("[data-next]").addEventListener("click", () => goOn(1).catch((error) => couldNotKeep(asked[current], error)));
   one("[data-back]").addEventListener("click", () => goOn(-1).catch((error) => couldNotKeep(asked[current], error)));
   one("[data-all]").addEventListener("click", () => { isWhole = true; showItems(); });
   one("[data-keep]").addEventListener("click", keepPageNow);
   document.addEventListener("kapok:outbox", () => showStates().catch(() => {}));
-  document.addEventListener("kapok:account", () => { if (isStarted && account && account.id !== owner) showOwner().catch(() => {}); });
+  document.addEventListener("kapok:account", () => { if (owner && account && account.id !== owner) showOwner().catch(() => {}); });
 }
 
 if (sheet) {
+  started = startSheet();
   watchSheet();
-  const started = startSheet();
   started.then(() => showKeeping(false)).catch(() => {});
   started.then(askAccount).then(() => (isSignedIn ? askMine() : null)).then(() => showKeeping(true)).catch(() => {}).then(() => sendSoon(0));
 }
