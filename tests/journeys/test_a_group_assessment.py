@@ -96,6 +96,7 @@ def test_twenty_people_two_without_a_line_and_three_on_paper(centre, desk, phone
     phone.close()  # the power is gone
     phone.open()
     phone.go(root + "answer/")
+    expect(phone.page.locator("[data-place]")).to_contain_text("Item 4 of")
     expect(phone.page.locator("[data-item]:visible textarea")).to_have_value("In the middle of a sentence")
     total = int(phone.page.locator("[data-place]").inner_text().split()[-1])
     place(phone, f"Item 4 of {total}")

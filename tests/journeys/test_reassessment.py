@@ -24,7 +24,7 @@ def revise(ruth) -> None:
         ruth.go(f"{DRAFT}parts/items/{code}/remove/")
         ruth.press("Take it out")
     ruth.sees("Dimension 3 has no item.")
-    ruth.go(f"{DRAFT}parts/items/add/?dimension=3")
+    ruth.go(f"{DRAFT}add/items/?dimension=3")
     ruth.write(code="3.2", name="Item 3.2", statement="We do 3.2.")
     ruth.press("Save")
     ruth.sees("Item 3.2 does not say what one does at: Considering, Applying, Infusing, Transforming.")
