@@ -61,7 +61,12 @@ def check_ready(plan: Plan, document: dict) -> None:
 
 def unanswered(plan: Plan):
     """Comments without a reply, on what is still in the draft."""
-    rows = plan.comments.filter(replies=None).exclude(words="")
+    return without_reply(plan.comments.all())
+
+
+def without_reply(comments):
+    """Of these; what erasure emptied waits for none."""
+    rows = comments.filter(replies=None).exclude(words="")
     return rows.exclude(step__removed_at__isnull=False).exclude(priority__removed_at__isnull=False)
 
 
@@ -92,5 +97,5 @@ def take_back(*, plan: Plan, side: str, by) -> None:
         record("plans.agreement_taken_back", plan, by=by, data={"side": str(side)})
 
 
-def other_side(side: str) -> str:
+def other_side(side: str) -> Side:
     return Side.CENTRE if side == Side.INSTITUTION else Side.INSTITUTION

@@ -127,4 +127,4 @@ def time_grid(document: dict) -> tuple[list[str], list[dict]]:
 
 def _column_name(place: int, month: tuple[int, int]) -> str:
     """The number of the month, with its year at the beginning and where a year begins: names are too wide in some languages."""
-    return f"{month[1]} {month[0]}" if place == 0 or month[1] == 1 else str(month[1])
+    return f"{month[1]}/{month[0] % 100:02}" if place == 0 or month[1] == 1 else str(month[1])

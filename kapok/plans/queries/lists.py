@@ -1,6 +1,8 @@
 """Plans of a person's institutions and centre; institutions that could have one."""
 
-from kapok.plans.models import Plan
+from django.db.models import Prefetch
+
+from kapok.plans.models import Plan, SignedVersion
 from kapok.plans.models.plans import kept_by
 from kapok.questionnaires.models import Assessment, State
 
@@ -9,7 +11,8 @@ LIST_MAX = 200
 
 def plans_for(person):
     rows = Plan.objects.visible_to(person).select_related("organisation", "centre")
-    return rows.prefetch_related("versions", "reviews").order_by("-made_at")
+    versions = Prefetch("versions", SignedVersion.objects.defer("document"))
+    return rows.prefetch_related(versions, "reviews").order_by("-made_at")
 
 
 def assessments_to_plan_from(person) -> list[Assessment]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from kapok.plans.actions.signing import unanswered
-from kapok.plans.models import Comment, Plan, Reply, Side
+from kapok.plans.models import Comment, Plan, Reply
 
 
 def comments_of(plan: Plan) -> dict[str, list[Comment]]:
@@ -22,12 +22,6 @@ def counts_of(plan: Plan) -> dict[str, dict]:
         about: {"all": len(each), "open": sum(one.pk in open_ones for one in each)}
         for about, each in comments_of(plan).items()
     }
-
-
-def waiting_for_side(plan: Plan, side: str):
-    """Comments of the other side that have no reply."""
-    other = Side.CENTRE if side == Side.INSTITUTION else Side.INSTITUTION
-    return unanswered(plan).filter(side=other)
 
 
 def export_words(person) -> list[dict]:

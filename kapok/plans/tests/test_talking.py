@@ -9,7 +9,7 @@ import pytest
 from kapok.people.actions.erasure import erase_person
 from kapok.plans.actions import comment_on, reply_to
 from kapok.plans.models import Comment, Reply, Side
-from kapok.plans.tests.conftest import steps_of
+from kapok.plans.tests.conftest import make, steps_of
 from kapok.post.models import Notice
 from kapok.post.tests.telling import tell_of_facts
 
@@ -70,3 +70,11 @@ def test_her_words_are_in_her_copy_and_go_with_her(world, plan):
     assert [set(each) - {"at", "plan"} for each in said["words"]] == [{"comment"}, {"reply"}]
     erase_person(person=world.teklu.person)
     assert (Comment.objects.get().words, Reply.objects.get().words) == ("", "")
+
+
+def test_a_desk_with_three_plans_asks_as_much_as_with_one(world, plan, settled, count_queries):
+    one = count_queries(world.as_ruth, "/en/desk/")
+    for _again in range(2):
+        comment_on(plan=make(settled, by=world.teklu), about=None, words="x", side=Side.INSTITUTION, by=world.teklu)
+    assert count_queries(world.as_ruth, "/en/desk/") == one
+    assert world.as_ruth.get("/en/desk/").content.decode().count("One comment waits for your reply.") == 2

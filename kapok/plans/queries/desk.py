@@ -1,0 +1,79 @@
+"""What of plans waits on a desk: asked for all of a person's plans together."""
+
+from collections import Counter
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kapok.base.clock import today
+from kapok.base.desk import Waiting
+from kapok.base.templatetags.kapok import number
+from kapok.base.text import say
+from kapok.plans.actions.reviewing import last_day_of, quarter_of
+from kapok.plans.actions.signing import other_side, without_reply
+from kapok.plans.documents import content_hash, document_of
+from kapok.plans.models import Comment, Plan, Side
+from kapok.plans.models.plans import kept_by
+from kapok.plans.queries.lists import assessments_to_plan_from, plans_for
+from kapok.questionnaires.models import Assessment
+
+DESK_MAX, REVIEW_DAYS = 20, 21  # a review is asked for in the last three weeks of a quarter
+
+
+def waiting_for(person) -> list[Waiting]:
+    plans = list(plans_for(person).prefetch_related("agreements")[:DESK_MAX])
+    own = set(kept_by(person).filter(pk__in={each.organisation_id for each in plans}).values_list("pk", flat=True))
+    open_comments = Counter(without_reply(Comment.objects.filter(plan__in=plans)).values_list("plan", "side"))
+    found = [_to_plan(each) for each in assessments_to_plan_from(person)[:DESK_MAX]]
+    for plan in plans:
+        side = Side.INSTITUTION if plan.organisation_id in own else Side.CENTRE
+        found += filter(
+            None,
+            (
+                _comments(plan, open_comments[plan.pk, other_side(side).value]),
+                _agreement(plan, side),
+                _review(plan),
+            ),
+        )
+    return found
+
+
+def _to_plan(assessment: Assessment) -> Waiting:
+    return Waiting(
+        title=_("Make a plan for %(name)s") % {"name": say(assessment.organisation.name).text},
+        text=_("“%(name)s” is settled, and no plan was made of it yet.") % {"name": assessment.name},
+        url=f"{reverse('plans:make', args=[assessment.organisation.slug])}?assessment={assessment.pk}",
+        action=_("Make a plan"),
+    )
+
+
+def _comments(plan: Plan, count: int) -> Waiting | None:
+    if not count:
+        return None
+    words = ngettext("One comment waits for your reply.", "%(count)s comments wait for your reply.", count)
+    return _waiting(plan, words % {"count": number(count)}, _("Reply"))
+
+
+def _agreement(plan: Plan, side: str) -> Waiting | None:
+    """The other side agrees with the draft as it is now."""
+    agreed = {each.side: each.content_sha256 for each in sorted(plan.agreements.all(), key=lambda each: each.agreed_at)}
+    theirs = agreed.get(other_side(side))
+    settled = {agreed.get(side), *(each.content_sha256 for each in plan.versions.all())}
+    if not theirs or theirs in settled or content_hash(document_of(plan)) != theirs:
+        return None
+    return _waiting(plan, _("The other side agrees with the draft. Read it, then agree."), _("Read it"))
+
+
+def _review(plan: Plan) -> Waiting | None:
+    year, quarter = quarter_of(today())
+    last = last_day_of(year, quarter)
+    this = next((each for each in plan.reviews.all() if (each.year, each.quarter) == (year, quarter)), None)
+    if not plan.versions.all() or (this and this.is_closed) or last - today() > timedelta(days=REVIEW_DAYS):
+        return None
+    return _waiting(plan, _("The review of this quarter is due."), _("Review"), last)
+
+
+def _waiting(plan: Plan, words: str, action: str, when=None) -> Waiting:
+    return Waiting(title=plan.title, text=words, url=plan.get_absolute_url(), action=action, when=when)
