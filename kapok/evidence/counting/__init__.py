@@ -1,6 +1,6 @@
 """The rules of counting: which statements a measure counts, and what one subject adds to one period. Reads only."""
 
-from kapok.evidence.counting.asking import counting_statements, first_moment, is_within
+from kapok.evidence.counting.asking import counting_statements, first_moment, is_within, of_any_activity
 from kapok.evidence.counting.rows import (
     GroupKey,
     Row,
@@ -27,6 +27,7 @@ __all__ = [
     "first_moment",
     "is_within",
     "merged_organisations",
+    "of_any_activity",
     "read_rows",
     "rows_of",
     "shares",

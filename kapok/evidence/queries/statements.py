@@ -3,11 +3,19 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Q, Sum
+from django.db import connection
+from django.db.models import F, Max, Q, Sum
 from django.utils.functional import cached_property
 
-from kapok.evidence.counting import counting_statements, merged_organisations, subject_kind, with_merged
+from kapok.evidence.counting import (
+    counting_statements,
+    merged_organisations,
+    of_any_activity,
+    subject_kind,
+    with_merged,
+)
 from kapok.evidence.models import (
+    Activity,
     Cell,
     Contribution,
     Counted,
@@ -24,6 +32,7 @@ from kapok.evidence.sharing.people import for_herself
 from kapok.evidence.store.reading import statements_as_xapi
 from kapok.people.models import Person
 
+SHOWN = 50  # about, of a page
 MANY = 10_000  # of so many nobody minds the last few that are still to be counted
 
 
@@ -32,7 +41,7 @@ def statements_of(measure: Measure, key: str = "", period: MeasurePeriod | None 
     period = period or periods_of([measure])[measure.pk]
     found = counting_statements(measure, period.start_date, period.end_date)
     if not measure.covers_all:
-        found = found.of_verbs(measure.indicator.verbs)
+        found = _lead(measure, found, period, key)
     if columns := read_group(key):
         if has_one_group(measure.indicator):
             found = _of_subjects(measure, found, Contribution.objects.filter(period=period, **columns))
@@ -46,6 +55,24 @@ def counted_statements(measure: Measure, period: MeasurePeriod | None = None):
     return statements_of(measure, "", period)
 
 
+def kept_statements(period: MeasurePeriod, key: str) -> int:
+    """How many a group counted when it was counted last."""
+    if not key:
+        return period.statements
+    return Cell.objects.filter(period=period, **read_group(key)).aggregate(sum=Sum("statements"))["sum"] or 0
+
+
+def _lead(measure: Measure, found, period: MeasurePeriod, key: str):
+    """Few are found by their activities and verbs, and then put in order. Where many of all are of these, walking back in time soon
+    finds a page of them; SQLite, which plans before it knows the values, would not see that, so it gets no other choice."""
+    total = Statement.objects.aggregate(most=Max("seq"))["most"] or 0
+    if connection.vendor != "sqlite" or kept_statements(period, key) ** 2 <= SHOWN * total:
+        return found.of_verbs(measure.indicator.verbs)
+    ours = Activity.objects.filter(root__in=measure.activities.values("id"))
+    walked = of_any_activity(measure, period.start_date, period.end_date)
+    return walked.alias(place=F("activity_id") + 0).filter(place__in=ours.values("id"))
+
+
 class StatementPages(Paginator):
     """Pages of `statements_of`. How many there are is read from the kept sums, for to count a million takes a second."""
 
@@ -55,11 +82,7 @@ class StatementPages(Paginator):
 
     @cached_property
     def count(self) -> int:
-        period = self._period or periods_of([self._measure])[self._measure.pk]
-        cells = Cell.objects.filter(period=period, **read_group(self._key))
-        kept = cells.aggregate(sum=Sum("statements"))["sum"] or 0
-        if not self._key:
-            kept = period.statements
+        kept = kept_statements(self._period or periods_of([self._measure])[self._measure.pk], self._key)
         _moment, is_counting = counted_as_of()
         return self.object_list.count() if is_counting and kept < MANY else kept
 
