@@ -12,7 +12,7 @@ DRAFT = "/en/frameworks/house/versions/2/"
 def revise(ruth) -> None:
     """1.2 becomes a part of 1.1, 3.1 is replaced by 3.2."""
     ruth.go("/en/frameworks/drafts/")
-    ruth.press("Make the next version from the newest")
+    ruth.page.locator("form[action*='/house/'] button").click()
     ruth.page.wait_for_url(f"**{DRAFT}")
     ruth.picture("framework-draft")
     ruth.follow("Item 1.1")
@@ -23,6 +23,7 @@ def revise(ruth) -> None:
     for code in ("1.2", "3.1"):
         ruth.go(f"{DRAFT}parts/items/{code}/remove/")
         ruth.press("Take it out")
+        ruth.is_told("It is taken out.")
     ruth.sees("Dimension 3 has no item.")
     ruth.go(f"{DRAFT}add/items/?dimension=3")
     ruth.write(code="3.2", name="Item 3.2", statement="We do 3.2.")
@@ -32,6 +33,7 @@ def revise(ruth) -> None:
     for stage in "1234":
         ruth.write(**{f"stage_{stage}": f"3.2 at {stage}."})
     ruth.press("Save")
+    ruth.is_told("It is saved.")
 
 
 def lay_beside(ruth) -> None:
@@ -57,17 +59,22 @@ def assess_again(teklu, stages: dict[str, str]) -> str:
     teklu.press("Prepare it")
     teklu.write(paper_role="teacher", names="Paper One")
     teklu.press("Add forms")
+    teklu.sees("Paper One")
     teklu.press("Open it for answers")
+    teklu.is_told("It is open.")
     root = re.search(r"/en/assessments/[0-9a-f-]+/", teklu.page.url)[0]
     teklu.go(root + "close/")
     teklu.press("Close answers")
+    teklu.is_told("Answers are closed.")
     for code, stage in stages.items():
         teklu.go(f"{root}items/{code}/")
         teklu.page.locator(f"[name=stage][value='{stage}']").check()
         teklu.write(reason="We looked at it together.")
         teklu.press("Settle, and the next")
+        teklu.is_told("All items are talked over." if code == list(stages)[-1] else f"Item {code} is settled.")
     teklu.go(root)
     teklu.press("Settle the assessment")
+    teklu.is_told("It is settled.")
     return root
 
 
