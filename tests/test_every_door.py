@@ -53,11 +53,21 @@ HELD_POSTS = (
 )  # fmt: skip
 ASKING = ("change-run", "move-waiting", "name-staff", "invite-staff", "days", "write-message", "weights", "mark", "announce", "bring-learners", "learners-row")  # fmt: skip
 
+# Pages of those who write frameworks.
+WRITTEN = (
+    "drafts", "begin", "draft", "words", "discard", "translations", "translation", "part-add", "part", "part-remove", "sheet",
+    "sheet-file", "translation-sheet", "translation-sheet-file", "crosswalk",
+)  # fmt: skip
+WRITTEN_POSTS = ("next-version", "publish", "part-move", "sheet-confirm", "translation-sheet-confirm")
+WRITING = (
+    "begin", "words", "discard", "translation", "part-add", "part", "part-remove", "sheet", "translation-sheet", "crosswalk",
+)  # fmt: skip
+
 # Pages of an assessment of Nairobi: for its keepers, for who is asked, for who verifies.
 ASSESSED = (
     "assessment", "change", "close", "respondents", "invite", "add-paper", "make-link", "link", "answer", "forms", "typing", "type-in",
     "sheets", "sheet-file", "sheet", "items", "item", "add-evidence", "evidence-file", "verifiers", "verify", "verify-item", "result",
-    "publish",
+    "comparison", "publish",
 )  # fmt: skip
 ASSESSED_POSTS = (
     "open", "settle", "give-up", "take-off", "left", "erase-answers", "end-link", "sheet-take", "remove-evidence", "end-verifier",
@@ -252,6 +262,8 @@ EXPECTED = {
     **ASSESSMENTS,
     "frameworks:list": EVERYONE,
     "frameworks:framework": EVERYONE,
+    **{f"frameworks:{name}": KEPT_FROM_OTHERS for name in WRITTEN},
+    **{f"frameworks:{name}": (AWAY, POST_ONLY) for name in WRITTEN_POSTS},
     "institute:course-imports": KEPT_FROM_OTHERS,
     "institute:course-import-bring": KEPT_FROM_OTHERS,
     "institute:course-import": (AWAY, NONE),
@@ -445,6 +457,7 @@ POSTED = {
     "institute:codes": (AWAY, NONE),
     "institute:withdraw": (AWAY, NONE),
     **{f"institute:{name}": (AWAY, NONE) for name in (*ASKING, *HELD_POSTS)},
+    **{f"frameworks:{name}": KEPT_FROM_OTHERS for name in (*WRITING, *WRITTEN_POSTS)},
     "institute:wait": HIDDEN,  # the run is by invitation
     "institute:course-import-bring": KEPT_FROM_OTHERS,
     "institute:course-import-replace": (AWAY, NONE),

@@ -132,6 +132,8 @@ def _rooms_of_officer(held: list[Held], own: list[Organisation]) -> list[dict]:
     ]
     if any(each.kind == OrganisationKind.CENTRE for each in own):
         rooms.append(_room(_("Post"), reverse("post:post"), _("Letters that wait or did not arrive.")))
+        text = _("Drafts, translations, the way from version to version.")
+        rooms.append(_room(_("Frameworks"), reverse("frameworks:drafts"), text))
     return rooms
 
 
