@@ -8,10 +8,23 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.conftest import Centre, ask_content, copy_centre, with_its_look
 from tests.journeys.desk import Desk
 from tests.journeys.phone import ARGUMENTS, Phone
 
 pytestmark = pytest.mark.journey
+
+
+@pytest.fixture
+def centre(tmp_path):
+    """With the twenty in it before it is served."""
+    data = copy_centre(tmp_path / "data")
+    ask_content(data, "assessment.prepare")
+    server = Centre(data, environment=with_its_look())
+    server.start()
+    yield server
+    if server.process.poll() is None:
+        server.stop()
 
 
 @pytest.fixture
@@ -61,7 +74,6 @@ def place(phone, text: str) -> None:
 
 
 def test_twenty_people_two_without_a_line_and_three_on_paper(centre, desk, phone, other_phone):
-    centre.ask("assessment.prepare")
     teklu = desk("teklu")
     teklu.go("/en/organisations/nairobi/conditions/")
     teklu.write(power_hours="9", uplink_mbit="0.5", students="6200")
