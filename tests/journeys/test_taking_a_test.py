@@ -8,6 +8,10 @@ pytestmark = pytest.mark.journey
 
 @pytest.fixture
 def test_page(phone, centre):
+    return begin(phone, centre)
+
+
+def begin(phone, centre):
     centre.ask("testing.fill_test")
     phone.sign_in("amina")
     phone.go("/en/courses/water/units/2/test/")
@@ -58,3 +62,16 @@ def test_after_a_power_cut_the_same_test_and_what_waits_are_found(phone, centre,
     expect(item(phone.page, 2).locator("[data-said]")).to_contain_text("Your answer has arrived.")
     assert centre.ask("testing.attempt_of_amina")["responses"][1] == ["41"]
     assert phone.errors == []
+
+
+def test_a_line_that_is_lost_before_the_phone_knows_whose_it_is_costs_no_answer(phone, centre):
+    phone.context.route("**/account.json", lambda route: route.abort())
+    page = begin(phone, centre)
+    phone.lose_network()
+    item(page, 2).locator("input").fill("41")
+    item(page, 2).locator("input").blur()
+    expect(item(page, 2).locator("[data-said]")).to_contain_text("kept on this phone")
+    phone.context.unroute("**/account.json")
+    phone.find_network()
+    expect(item(page, 2).locator("[data-said]")).to_contain_text("Your answer has arrived.")
+    assert centre.ask("testing.attempt_of_amina")["responses"][1] == ["41"]

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from kapok.base.clock import now
+from kapok.base.models import home
 from kapok.base.refusals import Refusal
 from kapok.evidence import verbs
 from kapok.evidence.actions import receive_statement
@@ -189,6 +190,7 @@ def _questions_page(request, attempt: Attempt, refused=None, status=200):
         "left": sum(not asked.is_answered for asked in items),
         "seconds_left": max(0, int((attempt.ends_at - now()).total_seconds())),
         "extension": attempt_extension(),
+        "home": home(),
         "test_iri": test_iri(attempt.enrolment.run.course.slug, attempt.unit),
     }
     return render(request, "institute/assessing/attempt.html", context, status=status)

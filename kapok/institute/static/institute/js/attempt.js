@@ -16,8 +16,14 @@ function startAttempt() {
 }
 
 const isItsAccount = () => Boolean(account) && account.id === attemptForm.dataset.account;
-// What this phone remembers first; the centre is asked only where that is somebody else, or nobody yet.
-const knowAccount = () => ready.catch(() => {}).then(() => isItsAccount() || asked);
+// What this phone remembers first; the centre is asked only where that is somebody else.
+const knowAccount = () => ready.catch(() => {}).then(() => isItsAccount() || (account ? asked : believePage()));
+
+// The page was made for one account. Where this phone remembers nobody yet, that counts: a line lost right now costs no answer.
+function believePage() {
+  account = { id: attemptForm.dataset.account, home: attemptForm.dataset.home, enrolments: [] };
+}
+
 const keyOfAnswer = (question) => [account.id, "attempt", attemptForm.dataset.attempt, question].join(" ");
 
 async function keepAnswer(place) {
@@ -55,7 +61,7 @@ function putAway(statement, title, kind, row) {
 
 // This phone keeps nothing: the form goes over the line as it would without script.
 function stopKeeping(error) {
-  trouble = (error && (error.message || error.name)) || "IndexedDB";
+  trouble = reasonOf(error);
   const notice = one("[data-trouble]", attemptForm);
   notice.textContent = word("not-kept", { reason: trouble });
   notice.hidden = false;
