@@ -46,7 +46,7 @@ def say_where_it_stands(demo: Demo) -> Assessment:
         assessment = begin_assessment(organisation=organisation, version=version, name=name, by=by)
         _ask(demo, assessment, by)
         assessment = open_assessment(assessment=assessment, by=by)
-    for number, respondent in enumerate(assessment.respondents.order_by("invited_at", "pk")):
+    for number, respondent in enumerate(assessment.respondents.order_by("is_on_paper", "account__username")):
         with at(morning(began + timedelta(days=2 + number))):
             _answer(demo, respondent, structure, number)
     with at(morning(began + timedelta(days=14))):

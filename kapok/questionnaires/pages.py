@@ -2,7 +2,7 @@
 
 from kapok.base.text import say
 from kapok.frameworks.structure import Structure, StructureItem
-from kapok.questionnaires.forms import UNKNOWN, AnswerForm
+from kapok.questionnaires.forms.answering import UNKNOWN, AnswerForm
 
 
 def stages_of(item: StructureItem, structure: Structure) -> list[dict]:

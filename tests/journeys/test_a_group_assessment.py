@@ -46,12 +46,14 @@ def take_along(phone, username: str, path: str) -> None:
 
 
 def answer(phone, stage: str, comment: str = "") -> None:
-    """The item before her eyes."""
+    """The item before her eyes; then the next is there."""
+    before = phone.page.locator("[data-place]").inner_text()
     item = phone.page.locator("[data-item]:visible")
     item.locator(f"input[value='{stage}']").check()
     if comment:
         item.locator("textarea").fill(comment)
     phone.press("Keep and go on")
+    expect(phone.page.locator("[data-place]")).not_to_have_text(before)
 
 
 def place(phone, text: str) -> None:
@@ -94,6 +96,7 @@ def test_twenty_people_two_without_a_line_and_three_on_paper(centre, desk, phone
     phone.close()  # the power is gone
     phone.open()
     phone.go(root + "answer/")
+    expect(phone.page.locator("[data-place]")).to_contain_text("Item 4 of")
     expect(phone.page.locator("[data-item]:visible textarea")).to_have_value("In the middle of a sentence")
     total = int(phone.page.locator("[data-place]").inner_text().split()[-1])
     place(phone, f"Item 4 of {total}")

@@ -183,6 +183,9 @@ NOT_HERS = {
     "*.entered_by": "likewise",
     "*.added_by": "likewise",
     "*.named_by": "likewise",
+    "questionnaires.Respondent.invited_by": "likewise",
+    "questionnaires.Assessment.begun_by": "likewise",
+    "questionnaires.Assessment.settled_by": "likewise",
     "demo.Face.account": "a button of the demonstration",
     "people.PeopleDiffer.one": "two numbers that say nothing about her",
     "people.PeopleDiffer.other": "likewise",
@@ -220,6 +223,9 @@ HERS = {
     "institute.Upload.account": "uploads",
     "institute.Note.account": "notes",
     "credentials.Credential.account": "credentials",
+    "questionnaires.Respondent.account": "assessments",
+    "questionnaires.Verifier.account": "assessments",
+    "questionnaires.Consensus.settled_by": "assessments",
 }
 APART = {
     "network",
@@ -232,6 +238,7 @@ APART = {
     "assessing",
     "uploads",
     "notes",
+    "assessments",
 }  # files of their own
 # Tables of the post name a person by her number alone.
 BY_NUMBER = {"post": {"Letter", "TextMessage", "Notice", "Choice", "Rhythm"}}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from kapok.base.clock import now
 from kapok.frameworks.structure import Structure, structure_of
@@ -66,15 +67,25 @@ def refuse_untimely(assessment: Assessment, respondent: Respondent, way: Way, mo
         raise HasLeft
 
 
-def has_left(respondent: Respondent, organisation_pk, moment: datetime) -> bool:
-    """She was said to have left before; or she was asked as one of the house, and had no role in it on that day."""
+def has_left(respondent: Respondent, organisation_pk, moment: datetime, working: set | None = None) -> bool:
+    """She was said to have left before; or she was asked as one of the house, and had no role in it on that day.
+
+    `working` is what `working_at` says, asked once for a list.
+    """
     if respondent.left_at and moment > respondent.left_at:
         return True
     if respondent.account is None or respondent.link_id:
         return False
+    person = respondent.account.person_id
+    return person not in (working_at(organisation_pk, moment, [person]) if working is None else working)
+
+
+def working_at(organisation_pk, moment: datetime, people: Iterable) -> set:
+    """Which of these people (ids) had a role in the institution or below it at this moment."""
     house = Organisation.objects.below(Organisation.objects.filter(pk=organisation_pk), moment.date())
-    roles = Role.objects.on(moment.date()).filter(person=respondent.account.person_id, organisation__in=house)
-    return not any(each.ended_at is None or each.ended_at > moment for each in roles)
+    roles = Role.objects.on(moment.date()).filter(person__in=[each for each in people if each], organisation__in=house)
+    not_ended = roles.filter(Q(ended_at=None) | Q(ended_at__gt=moment))
+    return set(not_ended.values_list("person_id", flat=True))
 
 
 def _check(given: Given, respondent: Respondent, structure: Structure) -> tuple[int, Given]:

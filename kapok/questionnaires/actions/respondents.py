@@ -11,6 +11,7 @@ from kapok.people.models import Person
 from kapok.people.tokens import LETTERS
 from kapok.questionnaires.actions.assessments import lock
 from kapok.questionnaires.models import Assessment, Respondent
+from kapok.questionnaires.names import EVERYONE
 from kapok.questionnaires.rules import HasAnswered, NoMoreAsked, UnknownRole
 
 CODE_LENGTH = 6
@@ -52,7 +53,8 @@ def _to_ask(assessment: Assessment, role_code: str) -> Assessment:
 
 
 def check_role(assessment: Assessment, role_code: str) -> None:
-    if not assessment.framework_version.roles.filter(code=role_code).exists():
+    codes = set(assessment.framework_version.roles.values_list("code", flat=True)) or {EVERYONE}
+    if role_code not in codes:
         raise UnknownRole
 
 

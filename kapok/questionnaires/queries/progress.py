@@ -8,7 +8,7 @@ from kapok.base.clock import now, today
 from kapok.frameworks.structure import Structure
 from kapok.network.models import Organisation, Role
 from kapok.people.models import Person
-from kapok.questionnaires.actions.answering import has_left
+from kapok.questionnaires.actions.answering import has_left, working_at
 from kapok.questionnaires.models import Assessment, Respondent
 
 
@@ -35,13 +35,16 @@ def progress_of(assessment: Assessment, structure: Structure) -> list[Progress]:
     rows = rows.annotate(answered=Count("answers"))
     asked = {each.code: len(structure.items_for(each.code)) for each in structure.roles}
     order = {each.code: place for place, each in enumerate(structure.roles)}
+    rows, moment = list(rows), assessment.closed_at or now()
+    people = [each.account.person_id for each in rows if each.account]
+    working = working_at(assessment.organisation_id, moment, people)
     lines = [
         Progress(
             respondent=each,
             name=name_of(each),
             answered=each.answered,
             asked=asked.get(each.role_code, len(structure.items)),
-            is_gone=has_left(each, assessment.organisation_id, assessment.closed_at or now()),
+            is_gone=has_left(each, assessment.organisation_id, moment, working),
         )
         for each in rows
     ]

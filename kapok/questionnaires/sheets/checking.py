@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from kapok.base.tables import fold
-from kapok.base.text import say
 from kapok.frameworks.structure import Structure
 from kapok.people.tokens import plain_code
 from kapok.questionnaires.actions.answering import Given
 from kapok.questionnaires.models import Assessment, BroughtSheet, Respondent
+from kapok.questionnaires.names import role_names
 from kapok.questionnaires.sheets.columns import labels
 
 
@@ -48,11 +48,10 @@ def check_sheet(sheet: BroughtSheet, structure: Structure) -> list[CheckedRow]:
 def role_words(structure: Structure) -> dict[str, str]:
     """What people write for a role, in any language of the house, and its code."""
     words = {}
-    for role in structure.roles:
-        words[fold(role.code)] = role.code
-        for language, _name in settings.LANGUAGES:
-            with override(language):
-                words[fold(say(role.name).text)] = role.code
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            for code, name in role_names(structure).items():
+                words |= {fold(code): code, fold(name.text): code}
     return words
 
 
@@ -98,7 +97,7 @@ def _find_role(checked: CheckedRow, word: str, roles: dict, structure: Structure
     if role := roles.get(fold(word)):
         checked.role_code = role
         return
-    names = ", ".join(say(each.name).text for each in structure.roles)
+    names = ", ".join(name.text for name in role_names(structure).values())
     checked.mistakes.append(
         _("“%(word)s” is no role of this framework. Write one of these: %(roles)s.") % {"word": word, "roles": names}
         if word

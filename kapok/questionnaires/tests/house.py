@@ -17,6 +17,7 @@ from kapok.questionnaires.actions.respondents import add_on_paper, invite_people
 from kapok.questionnaires.models import Assessment, Way
 from tests.people import someone
 
+ROLES = (("leader", "Leaders"), ("teacher", "Teachers"), ("student", "Students"))
 STAGES = ("Considering", "Applying", "Infusing", "Transforming")
 
 
@@ -24,7 +25,7 @@ def english(words: str) -> dict:
     return {"en": words}
 
 
-def framework_said(number: int = 1, items=("1.1", "1.2", "2.1", "3.1")) -> dict:
+def framework_said(number: int = 1, items=("1.1", "1.2", "2.1", "3.1"), roles=ROLES) -> dict:
     """Three dimensions; 1.2 is not asked of students."""
     return {
         "framework": "house", "version": number, "kind": "maturity", "original": "en", "translations": {},
@@ -37,13 +38,13 @@ def framework_said(number: int = 1, items=("1.1", "1.2", "2.1", "3.1")) -> dict:
         ],
         "roles": [
             {"code": code, "name": english(name)}
-            for code, name in (("leader", "Leaders"), ("teacher", "Teachers"), ("student", "Students"))
+            for code, name in roles
         ],
         "items": [
             {
                 "code": code, "aspect": code[0], "name": english(f"Item {code}"),
                 "statement": english(f"We do {code}."), "evidence_asked": english("A signed plan."),
-                "roles": ["leader", "teacher"] if code == "1.2" else [],
+                "roles": ["leader", "teacher"] if code == "1.2" and roles else [],
                 "descriptors": {str(place): english(f"{code} at {place}.") for place in range(1, 5)},
             }
             for code in items

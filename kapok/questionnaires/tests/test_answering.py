@@ -11,7 +11,7 @@ from kapok.questionnaires.actions.assessments import close_answers
 from kapok.questionnaires.actions.respondents import invite_people, say_left
 from kapok.questionnaires.models import Answer, Way
 from kapok.questionnaires.rules import AnswersClosed, HasLeft, IsSettled, NotOpen, UnknownItem, UnknownStage
-from kapok.questionnaires.tests.house import answer, begin, of, opened, settle_all
+from kapok.questionnaires.tests.house import answer, begin, load_house, of, opened, settle_all
 
 
 @pytest.fixture
@@ -125,3 +125,14 @@ def test_a_draft_takes_no_answer(world, house):
     invite_people(assessment=draft, people=[world.amina.person], role_code="teacher", by=world.teklu)
     with pytest.raises(NotOpen):
         answer(draft, world.amina, {"1.1": 2})
+
+
+def test_a_framework_without_roles_asks_everyone_everything(world, tmp_path):
+    house = load_house(tmp_path, roles=[])
+    assessment = begin(house, world.nairobi, world.teklu)
+    root = f"/en/assessments/{assessment.pk}/"
+    world.as_teklu.post(root + "respondents/invite/", {"role_code": "everyone", "people": [world.amina.person_id]})
+    world.as_teklu.post(root + "open/")
+    assert "Item 1 of 4" in world.as_amina.get(root + "answer/").content.decode()
+    assert 'data-roles="everyone"' in world.as_amina.get(root + "answer/?kept").content.decode()
+    assert answer(assessment, world.amina, {"1.2": 3}).new == 1

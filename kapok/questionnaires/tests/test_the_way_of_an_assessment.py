@@ -8,6 +8,7 @@ from kapok.base.clock import today
 from kapok.journal.models import Fact
 from kapok.post.jobs import read_journal
 from kapok.post.models import Notice
+from kapok.questionnaires.actions.respondents import add_on_paper, invite_people
 from kapok.questionnaires.models import Assessment, Consensus
 from kapok.questionnaires.queries import latest_settled, settled_profile
 from kapok.questionnaires.tests.house import answer, begin, colleagues, load_house, of, opened
@@ -115,3 +116,14 @@ def test_each_page_of_a_coordinator_opens_at_each_step(world, house, path):
     assert world.as_teklu.get(root + path).status_code == 200
     world.as_teklu.post(root + "close/")
     assert world.as_teklu.get(root + path).status_code == 200
+
+
+def test_the_list_of_who_is_asked_costs_the_same_for_one_and_for_many(world, house, count_queries):
+    assessment = opened(house, world.nairobi, world.teklu, teachers=[world.amina], papers=1)
+    pages = [f"/en/assessments/{assessment.pk}/{path}" for path in ("respondents/", "typing/", "")]
+    first = [count_queries(world.as_teklu, each) for each in pages]
+    by = world.teklu
+    people = [each.person for each in colleagues(world.nairobi, 3)]
+    invite_people(assessment=assessment, people=people, role_code="leader", by=by)
+    add_on_paper(assessment=assessment, names=["", "", ""], role_code="student", by=by)
+    assert [count_queries(world.as_teklu, each) for each in pages] == first

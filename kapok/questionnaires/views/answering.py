@@ -15,7 +15,7 @@ from kapok.base.refusals import Refusal
 from kapok.frameworks.structure import structure_of
 from kapok.questionnaires.access import get_respondent_for
 from kapok.questionnaires.actions.answering import has_left, take_answers
-from kapok.questionnaires.forms import AnswerForm
+from kapok.questionnaires.forms.answering import AnswerForm
 from kapok.questionnaires.models import Way
 from kapok.questionnaires.names import role_names
 from kapok.questionnaires.pages import asked_items

@@ -13,7 +13,8 @@ from kapok.frameworks.models import Item
 from kapok.frameworks.structure import structure_of
 from kapok.questionnaires.access import get_assessment_to_keep_for
 from kapok.questionnaires.actions.consensus import settle_item
-from kapok.questionnaires.forms import UNKNOWN, SettleForm
+from kapok.questionnaires.forms.answering import UNKNOWN
+from kapok.questionnaires.forms.settling import SettleForm
 from kapok.questionnaires.models import Consensus, ItemEvidence
 from kapok.questionnaires.names import role_names
 from kapok.questionnaires.pages import stages_of

@@ -10,7 +10,7 @@ from kapok.base.clock import today
 from kapok.base.refusals import Refusal
 from kapok.questionnaires.access import get_organisation_to_assess_for
 from kapok.questionnaires.actions.contexts import say_context
-from kapok.questionnaires.forms import ContextForm
+from kapok.questionnaires.forms.beginning import ContextForm
 from kapok.questionnaires.models import Context
 from kapok.questionnaires.queries.settled import own
 

@@ -15,7 +15,7 @@ from kapok.frameworks.structure import structure_of
 from kapok.people.access import person_of
 from kapok.questionnaires.access import get_assessment_to_keep_for, get_evidence_for, keeps_assessment
 from kapok.questionnaires.actions.proofs import add_evidence, remove_evidence
-from kapok.questionnaires.forms import EvidenceForm
+from kapok.questionnaires.forms.settling import EvidenceForm
 
 
 @login_required

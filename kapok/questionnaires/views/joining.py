@@ -9,7 +9,7 @@ from kapok.base.refusals import Refusal
 from kapok.frameworks.structure import structure_of
 from kapok.questionnaires.access import find_respondent, get_joining_link
 from kapok.questionnaires.actions.links import join_by_link
-from kapok.questionnaires.forms import JoinForm
+from kapok.questionnaires.forms.asking import JoinForm
 from kapok.questionnaires.names import name_of_role
 
 

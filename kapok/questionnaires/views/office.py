@@ -14,7 +14,7 @@ from kapok.frameworks.structure import structure_of
 from kapok.people.access import person_of
 from kapok.questionnaires.access import get_assessment_to_keep_for, get_organisation_to_assess_for, keeps
 from kapok.questionnaires.actions.assessments import begin_assessment
-from kapok.questionnaires.forms import BeginForm
+from kapok.questionnaires.forms.beginning import BeginForm
 from kapok.questionnaires.models import Consensus
 from kapok.questionnaires.queries.progress import progress_of, sums_of
 from kapok.questionnaires.queries.settled import context_of

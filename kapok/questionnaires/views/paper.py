@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
@@ -14,7 +15,7 @@ from kapok.frameworks.structure import structure_of
 from kapok.people.tokens import plain_code
 from kapok.questionnaires.access import get_assessment_to_keep_for, get_paper_respondent_for
 from kapok.questionnaires.actions.answering import take_answers
-from kapok.questionnaires.forms import CodeForm
+from kapok.questionnaires.forms.answering import CodeForm
 from kapok.questionnaires.models import Way
 from kapok.questionnaires.names import name_of_role
 from kapok.questionnaires.paper.forms import FORMS_MAX, forms_pdf
@@ -58,8 +59,8 @@ def find(request, pk):
         )
     structure = structure_of(assessment.framework_version)
     lines = [
-        {"respondent": each, "role": name_of_role(structure, each.role_code), "answered": each.answers.count()}
-        for each in papers.order_by("role_code", "name", "code")
+        {"respondent": each, "role": name_of_role(structure, each.role_code), "answered": each.answered}
+        for each in papers.annotate(answered=Count("answers")).order_by("role_code", "name", "code")
     ]
     return render(request, "questionnaires/typing.html", {"assessment": assessment, "form": form, "lines": lines})
 

@@ -13,7 +13,7 @@ from kapok.network.access import get_centre_for
 from kapok.people.access import person_of
 from kapok.questionnaires.access import get_assessment_to_keep_for, get_badge
 from kapok.questionnaires.actions.publishing import choose_audiences
-from kapok.questionnaires.forms import AudienceForm
+from kapok.questionnaires.forms.settling import AudienceForm
 from kapok.questionnaires.pictures import radar_svg
 from kapok.questionnaires.queries.likes import least_compared
 from kapok.questionnaires.queries.results import result_of

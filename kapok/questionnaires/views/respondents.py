@@ -20,7 +20,7 @@ from kapok.questionnaires.access import (
 from kapok.questionnaires.actions.links import end_link, make_link
 from kapok.questionnaires.actions.privacy import erase_answers
 from kapok.questionnaires.actions.respondents import add_on_paper, invite_people, say_left, take_off
-from kapok.questionnaires.forms import InvitePeopleForm, LinkForm, PaperForm, PrintForm
+from kapok.questionnaires.forms.asking import InvitePeopleForm, LinkForm, PaperForm, PrintForm
 from kapok.questionnaires.names import name_of_role
 from kapok.questionnaires.queries.progress import people_to_ask, progress_of, sums_of
 

@@ -13,7 +13,7 @@ from kapok.base.refusals import Refusal
 from kapok.frameworks.structure import structure_of
 from kapok.questionnaires.access import get_assessment_to_keep_for
 from kapok.questionnaires.actions.sheets import TakenBefore, bring_sheet, take_sheet
-from kapok.questionnaires.forms import SheetForm
+from kapok.questionnaires.forms.answering import SheetForm
 from kapok.questionnaires.sheets.checking import check_sheet, half_sentence
 from kapok.questionnaires.sheets.writing import KINDS, write_sheet
 

@@ -16,7 +16,7 @@ from kapok.questionnaires.actions.assessments import (
     open_assessment,
     settle_assessment,
 )
-from kapok.questionnaires.forms import ChangeForm
+from kapok.questionnaires.forms.beginning import ChangeForm
 from kapok.questionnaires.queries.progress import progress_of, sums_of
 
 

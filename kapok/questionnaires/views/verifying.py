@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from kapok.frameworks.models import Item
 from kapok.frameworks.structure import structure_of
 from kapok.questionnaires.access import find_verifier, get_assessment_to_keep_for, get_verifier_for
 from kapok.questionnaires.actions.verifying import accept_verifying, ask_verifier, end_verifier, verify_item
-from kapok.questionnaires.forms import VerifierForm, VerifyForm
+from kapok.questionnaires.forms.settling import VerifierForm, VerifyForm
 from kapok.questionnaires.models import Verifier
 from kapok.questionnaires.pages import stages_of
 from kapok.questionnaires.queries.results import result_of
@@ -33,12 +34,13 @@ def verifiers(request, pk):
             return redirect("questionnaires:verifiers", pk)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-    rows = Verifier.objects.filter(assessment=assessment).select_related("account__person").order_by("asked_at")
+    rows = Verifier.objects.filter(assessment=assessment).select_related("account__person")
+    rows = rows.annotate(looked_at=Count("verifications")).order_by("asked_at")
     lines = [
         {
             "verifier": each,
             "address": settings.ADDRESS + reverse("questionnaires:accept-verifying", args=[each.token]),
-            "count": each.verifications.count(),
+            "count": each.looked_at,
         }
         for each in rows
     ]
