@@ -67,7 +67,7 @@ WRITING = (
 ASSESSED = (
     "assessment", "change", "close", "respondents", "invite", "add-paper", "make-link", "link", "answer", "forms", "typing", "type-in",
     "sheets", "sheet-file", "sheet", "items", "item", "add-evidence", "evidence-file", "verifiers", "verify", "verify-item", "result",
-    "publish",
+    "comparison", "publish",
 )  # fmt: skip
 ASSESSED_POSTS = (
     "open", "settle", "give-up", "take-off", "left", "erase-answers", "end-link", "sheet-take", "remove-evidence", "end-verifier",

@@ -34,6 +34,38 @@ def carry_over(profile: dict[str, float], old: FrameworkVersion, new: FrameworkV
     return _along(profile, rows)
 
 
+class Counterpart(NamedTuple):
+    """An item of the old version from which one of the new version comes, and how the new one stands to it."""
+
+    code: str
+    relation: str
+
+
+def counterparts(old: FrameworkVersion, new: FrameworkVersion) -> dict[str, list[Counterpart]]:
+    """By code of an item of the new version, along the same way as `carry_over`."""
+    if old.pk == new.pk:
+        return {code: [Counterpart(code, Relation.SAME)] for code in new.items.values_list("code", flat=True)}
+    found: dict[str, list[Counterpart]] = defaultdict(list)
+    for item, other, relation, _stages in _pairs(old, new):
+        found[item].append(Counterpart(other, relation))
+    if not found and (between := _version_between(old, new)):
+        first = counterparts(old, between)
+        for item, middles in counterparts(between, new).items():
+            joined = [
+                Counterpart(far.code, _joined(far.relation, near.relation))
+                for near in middles
+                for far in first.get(near.code, ())
+            ]
+            if joined:
+                found[item] = list(dict.fromkeys(joined))
+    return dict(found)
+
+
+def _joined(one: str, other: str) -> str:
+    """Broader than what is narrower is neither."""
+    return other if one in (Relation.SAME, other) else one if other == Relation.SAME else Relation.RELATED
+
+
 def _pairs(old: FrameworkVersion, new: FrameworkVersion) -> list[tuple]:
     rows = Crosswalk.objects.filter(item__framework_version=new, other__framework_version=old, relation__in=CARRYING)
     return list(

@@ -12,3 +12,6 @@ def is_code(text: str) -> bool:
 
 def full_code(slug: str, code: str) -> str:
     return f"{slug}:{code}"
+
+
+RESERVED = frozenset({"drafts"})  # words of our own addresses, which are no slug

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from kapok.base.refusals import Refusal
 from kapok.base.text import text_hash
-from kapok.frameworks.codes import CODE
+from kapok.frameworks.codes import CODE, RESERVED
 from kapok.frameworks.maturity_file import maturity_mistakes
 from kapok.frameworks.models import FrameworkKind, Relation
 
@@ -100,6 +100,10 @@ def _mistakes(said):
 def _head(said: dict):
     if not isinstance(said.get("framework"), str) or not SLUG.match(said["framework"]) or len(said["framework"]) > 40:
         yield _("Write framework with small letters, digits and hyphens, 40 at most.")
+    elif said["framework"] in RESERVED:
+        yield _("“%(slug)s” is a word of our own addresses. Choose another name for the framework.") % {
+            "slug": said["framework"]
+        }
     if type(said.get("version")) is not int or not 1 <= said["version"] <= 9999:
         yield _("Write version as a whole number from 1.")
     if said.get("kind") not in FrameworkKind.values:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from kapok.questionnaires.views import (
     answering,
+    comparing,
     consensus,
     contexts,
     evidence,
@@ -59,6 +60,7 @@ urlpatterns = [
     path(ONE + "verify/", verifying.verify, name="verify"),
     path(ONE + "verify/<str:item>/", verifying.verify_one, name="verify-item"),
     path(ONE + "result/", results.result, name="result"),
+    path(ONE + "comparison/", comparing.comparison, name="comparison"),
     path(ONE + "publish/", publishing.publish, name="publish"),
     path(ONE + "badge/", publishing.badge, name="badge"),
     path("organisations/<slug:slug>/assessments/", overview.of_organisation, name="of-organisation"),

@@ -19,6 +19,7 @@ WIDTH = "() => document.documentElement.scrollWidth"
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(each => each.open = true)"
 
 COURSE, FUND = "courses/assessing-online/", "funds/teaching-with-any-phone/"
+FRAMEWORK = "frameworks/blended-learning/versions/1/"
 PAGES = {
     "": [
         "", "courses/", COURSE, f"{COURSE}units/1/", f"{COURSE}units/6/", "organisations/", "organisations/nairobi/",
@@ -27,6 +28,7 @@ PAGES = {
         "sign-in/code/", "sign-in/by-mail/", "sign-in/passkey/", "sign-in/stopped/", "password/forgotten/",
         "privacy/", "less-data/", "accessibility/", "numbers/people-certified/",
         "outbox/", "offline/", "nothing-here/", "courses/lecture-with-one-phone/units/1/", "organisations/map/", "come-in/",
+        "frameworks/", "frameworks/blended-learning/",
     ],
     "amina.otieno": [
         "desk/", "me/", "me/details/", "me/erase/", "password/", "sign-out/", "runs/", "{learning}",
@@ -45,6 +47,8 @@ PAGES = {
         "organisations/centre/statements/", "organisations/centre/stores/", "organisations/centre/stores/add/",
         "indicators/add/", "indicators/people-certified/change/", "measures/", "measures/add/", "measures/together/",
         "{measure}", "{measure}statements/", "{measure}entered/add/", "{entered}", "clients/", "clients/connect/",
+        "frameworks/drafts/", "frameworks/drafts/begin/", f"{FRAMEWORK}", f"{FRAMEWORK}translations/",
+        f"{FRAMEWORK}translations/ar/1/", f"{FRAMEWORK}sheet/", f"{FRAMEWORK}crosswalk/",
     ],
 }  # fmt: skip
 

@@ -114,6 +114,11 @@ def test_every_mistake_is_told_at_once(said, write):
     assert FrameworkVersion.objects.count() == 0
 
 
+def test_a_framework_is_not_called_like_an_address_of_ours(said, write):
+    with pytest.raises(FrameworkRefused, match="Choose another name"):
+        load_framework(write(said | {"framework": "drafts"}))
+
+
 @pytest.mark.parametrize(
     "text, sentence",
     [

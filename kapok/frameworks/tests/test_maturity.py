@@ -4,7 +4,7 @@ import pytest
 
 from kapok.base.text import say
 from kapok.frameworks.actions import SHIPPED, load_framework
-from kapok.frameworks.carrying import carry_over
+from kapok.frameworks.carrying import carry_over, counterparts
 from kapok.frameworks.models import Item, Unchangeable
 from kapok.frameworks.queries import get_published, known_codes, published_frameworks
 from kapok.frameworks.reading import FrameworkRefused
@@ -121,3 +121,20 @@ def test_over_two_revisions_the_way_leads_through_the_one_between(maturity, writ
     third["crosswalk"][0]["version"] = 2
     third = load_framework(write(third))
     assert carry_over({"1.2": 2, "2.1": 4, "8.1": 1}, first, third) == ({"4.1": 3.0}, ["2.1", "8.1"])
+
+
+def test_counterparts_are_named_along_the_same_way(maturity, write):
+    first = load_framework(write(maturity))
+    rows = [("1.1", "1.2", "broader", {}), ("1.1", "1.1", "broader", {}), ("2.1", "2.1", "same", {})]
+    second = load_framework(write(revised(maturity, *rows)))
+    assert counterparts(first, second) == {"1.1": [("1.1", "broader"), ("1.2", "broader")], "2.1": [("2.1", "same")]}
+    rows = [("4.1", "1.1", "narrower", {}), ("4.2", "2.1", "narrower", {}), ("5.1", "7.1", "same", {})]
+    third = revised(maturity, *rows) | {"version": 3}
+    for row in third["crosswalk"]:
+        row["version"] = 2
+    third = load_framework(write(third))
+    assert counterparts(first, third) == {
+        "4.1": [("1.1", "related"), ("1.2", "related")],
+        "4.2": [("2.1", "narrower")],
+    }
+    assert counterparts(third, third)["8.2"] == [("8.2", "same")]

@@ -30,6 +30,7 @@ def result(request, pk):
         "sight": sight,
         "is_keeper": sight == Sight.KEEPER,
         "has_reasons": sight != Sight.NATIONAL_CENTRE,
+        "has_spread": has_spread,
         "has_evidence": sight in (Sight.KEEPER, Sight.VERIFIER),
         "facts": assessment.context,
         "result": result,

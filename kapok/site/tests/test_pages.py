@@ -112,5 +112,5 @@ def test_what_somebody_may_do_anywhere_is_one_question_on_the_desk(world, django
         rooms = rooms_of(roles_held(world.ruth.person))
     assert [room["title"] for room in rooms] == [
         "Courses", "Self-check", "Micro-credentials", "Demonstration centre", "How Demonstration centre stands",
-        "Runs and cohorts", "Results", "Measures", "Self-checks", "Connected programs", "Record stores: Demonstration centre", "Post",
+        "Runs and cohorts", "Results", "Measures", "Self-checks", "Connected programs", "Record stores: Demonstration centre", "Post", "Frameworks",
     ]  # fmt: skip

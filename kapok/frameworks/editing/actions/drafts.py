@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from kapok.base.refusals import Refusal
 from kapok.base.text import text
 from kapok.frameworks.actions import publish_version
+from kapok.frameworks.codes import RESERVED
 from kapok.frameworks.editing.completeness import missing_in
 from kapok.frameworks.editing.copying import copy_parts
 from kapok.frameworks.editing.marks import content_of, mark_of
@@ -18,7 +19,6 @@ from kapok.frameworks.writing import said_of
 from kapok.journal.actions import record
 
 STAGES = 4  # of a new framework of maturity, to be named
-RESERVED = {"drafts"}  # words of our own addresses
 
 
 class IsNotWhole(Refusal):

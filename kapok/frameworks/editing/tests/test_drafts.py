@@ -48,11 +48,11 @@ def test_a_short_name_that_is_an_address_of_ours_is_refused(world):
 def test_from_nothing_to_a_published_framework_in_the_browser(world):
     root = "/en/frameworks/own/versions/1"
     page(world.as_ruth, "/en/frameworks/drafts/begin/", **BEGIN)
-    page(world.as_ruth, f"{root}/parts/dimensions/add/", code="1", name="Vision")
-    page(world.as_ruth, f"{root}/parts/roles/add/", code="leader", name="Direction")
+    page(world.as_ruth, f"{root}/add/dimensions/", code="1", name="Vision")
+    page(world.as_ruth, f"{root}/add/roles/", code="leader", name="Direction")
     item = {"code": "1.1", "dimension": "1", "name": "Commune", "statement": "Est-elle commune ?", "roles": ["leader"]}
     assert "does not say what one does at: 3, 4" in page(
-        world.as_ruth, f"{root}/parts/items/add/", **item, stage_1="Non", stage_2="Un peu"
+        world.as_ruth, f"{root}/add/items/", **item, stage_1="Non", stage_2="Un peu"
     )
     assert "It is not whole yet" in page(world.as_ruth, f"{root}/publish/", x="")
     item |= {"seen": _seen(world, f"{root}/parts/items/1.1/"), "stage_1": "Non", "stage_2": "Un peu"}

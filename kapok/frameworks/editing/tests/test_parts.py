@@ -126,7 +126,7 @@ def test_parts_change_places_an_item_within_its_dimension_only(draft, world):
 
 
 def test_a_new_item_is_offered_the_next_code_of_its_dimension(draft, world):
-    form = world.as_ruth.get(f"{ROOT}/parts/items/add/?dimension=1").context["form"]
+    form = world.as_ruth.get(f"{ROOT}/add/items/?dimension=1").context["form"]
     assert (form["code"].value(), form["dimension"].value()) == ("1.3", "1")
 
 
