@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from kapok.base.clock import at, today
 from kapok.base.templatetags.kapok import plain
+from kapok.demo.giving import PROOF
 from kapok.demo.telling import Demo, morning
 from kapok.network.models import Role, RoleKind
 from kapok.people.models import Account
@@ -30,7 +31,6 @@ from kapok.questionnaires.queries import latest_settled
 OFFICES = ("Teaching and learning centre", "ICT unit", "University library", "Academic registry")
 SOURCES = (Source.OWN, Source.DONOR, Source.OWN, Source.MINISTRY)
 MADE_AFTER, SIGNED_AFTER, REVIEWED_AFTER = 7, 21, 60  # days since the assessment was settled
-PROOF = b"%PDF-1.4\n% Decision of the senate, scanned\n"
 
 
 def make_plans(demo: Demo) -> Plan | None:
@@ -87,9 +87,9 @@ def _sign(plan: Plan, coordinator: Account, officer: Account) -> None:
 
 def _review(plan: Plan, by: Account) -> None:
     review = begin_review(plan=plan, by=by)
-    sentences = ("The senate has decided it; the decision is added.", "Begun, with half of the departments.", "The money came in May only.")  # fmt: skip
+    sentences = ("The senate has decided it; the decision is added.", "Begun, with half of the departments.", "The money came later than was promised.")  # fmt: skip
     for place, step in enumerate(steps_of(review.signed)):
         state = ("done", "on-the-way", "late")[min(place, 2)]
-        files = [("decision.pdf", PROOF)] if state == "done" else []
+        files = [("decision.png", PROOF.read_bytes())] if state == "done" else []
         say_step(review=review, step=step, state=state, sentence=sentences[min(place, 2)], files=files, by=by)
     close_review(review=review, by=by)

@@ -183,6 +183,9 @@ NOT_HERS = {
     "*.entered_by": "likewise",
     "*.added_by": "likewise",
     "*.named_by": "likewise",
+    "*.changed_by": "likewise",
+    "plans.Review.begun_by": "likewise",
+    "plans.Review.closed_by": "likewise",
     "questionnaires.Respondent.invited_by": "likewise",
     "questionnaires.Assessment.begun_by": "likewise",
     "questionnaires.Assessment.settled_by": "likewise",
@@ -223,6 +226,7 @@ HERS = {
     "institute.Upload.account": "uploads",
     "institute.Note.account": "notes",
     "credentials.Credential.account": "credentials",
+    "plans.Step.owner": "plans",
     "questionnaires.Respondent.account": "assessments",
     "questionnaires.Verifier.account": "assessments",
     "questionnaires.Consensus.settled_by": "assessments",
@@ -239,6 +243,7 @@ APART = {
     "uploads",
     "notes",
     "assessments",
+    "plans",
 }  # files of their own
 # Tables of the post name a person by her number alone.
 BY_NUMBER = {"post": {"Letter", "TextMessage", "Notice", "Choice", "Rhythm"}}
