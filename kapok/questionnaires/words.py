@@ -19,11 +19,14 @@ def one_decimal(value: float) -> str:
 def spread_in_words(spread: Spread, structure: Structure) -> str:
     """ "12 answers: 1 × 2, 2 × 7, 3 × 2; 1 does not know.\""""
     if not spread.whole:
-        return (
-            _("%(count)d answers: too few to be shown.") % {"count": spread.total} if spread.total else _("No answer.")
-        )
+        return _too_few(spread.total) if spread.total else _("No answer.")
     answers = ngettext("%(count)d answer", "%(count)d answers", spread.total) % {"count": spread.total}
     return _("%(answers)s: %(counts)s") % {"answers": answers, "counts": counts_in_words(spread.whole, structure)}
+
+
+def _too_few(count: int) -> str:
+    words = ngettext("%(count)d answer: too few to be shown.", "%(count)d answers: too few to be shown.", count)
+    return words % {"count": count}
 
 
 def counts_in_words(group: Group, structure: Structure) -> str:
@@ -34,7 +37,7 @@ def counts_in_words(group: Group, structure: Structure) -> str:
     ]
     if unknown := group.counts.get(None, 0):
         parts.append(_("not known: %(count)d") % {"count": unknown})
-    return ", ".join(parts)
+    return _and(parts)
 
 
 def spread_lines(spread: Spread, structure: Structure) -> list[dict]:
@@ -78,7 +81,7 @@ def finding_of(result: Result) -> str:
         for each in result.dimensions
         if each.mean is not None
     ]
-    return "; ".join(said)
+    return pgettext("between findings in a list", "; ").join(said)
 
 
 __all__ = ["counts_in_words", "finding_of", "one_decimal", "say", "spread_in_words", "spread_lines", "too_few"]
