@@ -22,12 +22,14 @@ LEASE_SECONDS = 60
 ANALYSIS_ROWS = 1000  # read of each index, so that a large table holds nobody up
 _jobs: dict[str, tuple[Callable, float]] = {}
 _outside: set[str] = set()
+_upkeep: set[str] = set()
 
 
-def steady(every: float, *, waits_outside: bool = False):
+def steady(every: float, *, waits_outside: bool = False, is_upkeep: bool = False):
     """Run the function each `every` seconds; it returns something true when there was work, and is then called again at once.
 
     `waits_outside`: it calls machines of others, which may let it wait; it runs in a thread beside, so that no other job waits too.
+    `is_upkeep`: nothing waits for it, so `run_due_jobs` leaves it to `kapok work`.
     """
 
     def register(function):
@@ -35,12 +37,14 @@ def steady(every: float, *, waits_outside: bool = False):
         _jobs[name] = (function, every)
         if waits_outside:
             _outside.add(name)
+        if is_upkeep:
+            _upkeep.add(name)
         return function
 
     return register
 
 
-@steady(every=6 * 3600)
+@steady(every=6 * 3600, is_upkeep=True)
 def refresh_statistics() -> None:
     """What the database knows of the sizes of its tables, by which it chooses an index; PostgreSQL asks itself.
 
@@ -57,7 +61,7 @@ def run_due_jobs() -> int:
     """Runs each job once until none finds work; for tests and for `kapok demo`. Returns the number of runs that found work."""
     rounds = 0
     for name, (function, _every) in sorted(_jobs.items()):
-        while function():
+        while name not in _upkeep and function():
             rounds += 1
             if rounds > 10_000:
                 raise RuntimeError(f"{name} never ends")
