@@ -111,6 +111,6 @@ def test_what_somebody_may_do_anywhere_is_one_question_on_the_desk(world, django
     with django_assert_num_queries(2):  # her roles, her own organisations
         rooms = rooms_of(roles_held(world.ruth.person))
     assert [room["title"] for room in rooms] == [
-        "Courses", "Self-check", "Micro-credentials", "Demonstration centre", "How Demonstration centre stands",
-        "Runs and cohorts", "Results", "Measures", "Self-checks", "Connected programs", "Record stores: Demonstration centre", "Post", "Frameworks",
+        "Courses", "Self-check", "Micro-credentials", "Assessments", "Demonstration centre", "How Demonstration centre stands",
+        "Runs and cohorts", "Results", "Measures", "Self-checks", "Where institutions stand", "Connected programs", "Record stores: Demonstration centre", "Post", "Frameworks",
     ]  # fmt: skip
