@@ -51,7 +51,7 @@ def take_sheet(*, sheet: BroughtSheet, by) -> Taken:
     """Writes the answers of all rows that are right; the wrong ones are left out, and said."""
     assessment = lock(sheet.assessment)
     _refuse_untimely(assessment)
-    sheet = BroughtSheet.objects.select_for_update().select_related("assessment").get(pk=sheet.pk)
+    sheet = BroughtSheet.objects.select_for_update(of=("self",)).select_related("assessment").get(pk=sheet.pk)
     if sheet.taken_at:
         raise TakenBefore(sheet)
     structure = structure_of(assessment.framework_version)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from kapok.base.text import Spoken, say
 from kapok.frameworks.carrying import carry_over, counterparts
-from kapok.frameworks.models import Relation
 from kapok.frameworks.structure import Structure, StructureItem, structure_of
 from kapok.questionnaires.models import Assessment
 from kapok.questionnaires.queries.settled import previous_settled, settled_profile
@@ -12,13 +11,12 @@ from kapok.questionnaires.queries.settled import previous_settled, settled_profi
 
 @dataclass(frozen=True)
 class Old:
-    """An item of the version before with what was settled then; `relation` is how the new one stands to it, in words."""
+    """An item of the version before with what was settled then."""
 
     code: str
     name: Spoken
     stage: int | None
     stage_name: Spoken | None
-    relation: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,9 +74,7 @@ def comparison_of(assessment: Assessment) -> Comparison | None:
     comes_from = counterparts(before.framework_version, assessment.framework_version)
 
     def compared(item: StructureItem) -> ComparedItem:
-        rows = [
-            _old(old, each.code, said_before, Relation(each.relation).label) for each in comes_from.get(item.code, ())
-        ]
+        rows = [_old(old, each.code, said_before) for each in comes_from.get(item.code, ())]
         stage = said_now.get(item.code)
         return ComparedItem(
             item.code, say(item.name), stage, _stage_name(new, stage), rows, carried.stages.get(item.code)
@@ -93,9 +89,9 @@ def comparison_of(assessment: Assessment) -> Comparison | None:
     )
 
 
-def _old(structure: Structure, code: str, profile: dict[str, int], relation: str = "") -> Old:
+def _old(structure: Structure, code: str, profile: dict[str, int]) -> Old:
     stage = profile.get(code)
-    return Old(code, say(structure.by_code[code].name), stage, _stage_name(structure, stage), relation)
+    return Old(code, say(structure.by_code[code].name), stage, _stage_name(structure, stage))
 
 
 def _stage_name(structure: Structure, stage: int | None) -> Spoken | None:
