@@ -25,7 +25,7 @@ def english(words: str) -> dict:
     return {"en": words}
 
 
-def framework_said(number: int = 1, items=("1.1", "1.2", "2.1", "3.1"), roles=ROLES) -> dict:
+def framework_said(number: int = 1, items=("1.1", "1.2", "2.1", "3.1")) -> dict:
     """Three dimensions; 1.2 is not asked of students."""
     return {
         "framework": "house", "version": number, "kind": "maturity", "original": "en", "translations": {},
@@ -38,13 +38,13 @@ def framework_said(number: int = 1, items=("1.1", "1.2", "2.1", "3.1"), roles=RO
         ],
         "roles": [
             {"code": code, "name": english(name)}
-            for code, name in roles
+            for code, name in ROLES
         ],
         "items": [
             {
                 "code": code, "aspect": code[0], "name": english(f"Item {code}"),
                 "statement": english(f"We do {code}."), "evidence_asked": english("A signed plan."),
-                "roles": ["leader", "teacher"] if code == "1.2" and roles else [],
+                "roles": ["leader", "teacher"] if code == "1.2" else [],
                 "descriptors": {str(place): english(f"{code} at {place}.") for place in range(1, 5)},
             }
             for code in items
