@@ -29,7 +29,7 @@ class Stated:
     at: datetime
     result: dict | None = None
     registration: UUID | None = None
-    of: Affiliation | None = None  # the organisation of which it is said; without one, where the person worked on that day
+    of: Affiliation | None = None  # of which organisation it is said; without one, where the person worked then
 
     @property
     def id(self) -> UUID:
