@@ -32,4 +32,6 @@ def wrong_number_of_priorities() -> PlanRefused:
 
 
 def no_centre() -> PlanRefused:
-    return PlanRefused(_("No centre stands above this institution. Ask the officer of a centre to place it in the network."))
+    return PlanRefused(
+        _("No centre stands above this institution. Ask the officer of a centre to place it in the network.")
+    )

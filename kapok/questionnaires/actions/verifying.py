@@ -34,7 +34,9 @@ def ask_verifier(*, assessment: Assessment, kind: str, by) -> Verifier:
 
 @transaction.atomic
 def accept_verifying(*, verifier: Verifier, account: Account) -> Verifier:
-    verifier = Verifier.objects.select_for_update(of=("self",)).select_related("assessment__begun_by").get(pk=verifier.pk)
+    verifier = (
+        Verifier.objects.select_for_update(of=("self",)).select_related("assessment__begun_by").get(pk=verifier.pk)
+    )
     if verifier.ended_at:
         raise LinkEnded
     if verifier.account_id == account.pk:
