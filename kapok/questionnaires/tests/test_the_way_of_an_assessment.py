@@ -6,8 +6,8 @@ import pytest
 
 from kapok.base.clock import today
 from kapok.journal.models import Fact
-from kapok.post.jobs import read_journal
 from kapok.post.models import Notice
+from kapok.post.tests.telling import tell_of_facts
 from kapok.questionnaires.actions.respondents import add_on_paper, invite_people
 from kapok.questionnaires.models import Assessment, Consensus
 from kapok.questionnaires.queries import latest_settled, settled_profile
@@ -88,12 +88,12 @@ def test_who_is_asked_is_told_when_it_is_open_and_when_it_is_settled(world, hous
     assessment = begin(house, world.nairobi, world.teklu)
     root = f"/en/assessments/{assessment.pk}/"
     world.as_teklu.post(root + "respondents/invite/", {"role_code": "teacher", "people": [world.amina.person_id]})
-    read_journal()
+    tell_of_facts()
     assert told() == []
     world.as_teklu.post(root + "open/")
     (late,) = colleagues(world.nairobi, 1)
     world.as_teklu.post(root + "respondents/invite/", {"role_code": "leader", "people": [late.person_id]})
-    read_journal()
+    tell_of_facts()
     asked = "questionnaires.you_are_asked"
     assert told() == sorted([(world.amina.person_id, asked), (late.person_id, asked)])
     assert "your view" in page(world.as_amina, "/en/desk/")
