@@ -20,6 +20,7 @@ atexit.register(shutil.rmtree, WORK, ignore_errors=True)
 
 import institute_pictures as institute  # noqa: E402  (beside this file)
 import network_pictures as network  # noqa: E402
+import plans_pictures as plans  # noqa: E402
 
 from tests.serve import copy_demo, serving  # noqa: E402
 
@@ -36,6 +37,7 @@ def main() -> None:
         take_pictures(browser, server.address, certificate_of(data))
         take_pictures_of_institute(browser, server.address)
         take_pictures_of_network(browser, server.address)
+        take_pictures_of_plans(browser, server.address)
         browser.close()
 
 
@@ -101,6 +103,23 @@ def take_pictures_of_network(browser, address: str) -> None:
     phone = sign_in(browser, address, "teklu.mwangi", width=360)
     network.bring_three_hundred(phone, address, "nairobi")
     keep(phone, "list.en.360", height=900)
+
+
+def take_pictures_of_plans(browser, address: str) -> None:
+    """Nairobi's coordinator keeps the assessment and the plan."""
+    teklu = sign_in(browser, address, "teklu.mwangi", width=1280)
+    plans.talk_it_over(teklu, address)
+    keep(teklu, "item.en.1280", height=1200)
+    plans.open_plan(teklu, address, "en")
+    plans.scroll_to(teklu.locator("main section:has(svg)").first)
+    keep(teklu, "plan.en.1280", height=1100)
+    phone = sign_in(browser, address, "teklu.mwangi", width=360)
+    plans.open_framework(phone, address)
+    keep(phone, "framework.ar.360", height=1000)
+    plans.open_result(phone, address)
+    keep(phone, "standing.zh-hans.360", height=1000)
+    plans.open_suggestions(phone, address)
+    keep(phone, "suggestions.en.360", height=1000)
 
 
 def sign_in(browser, address: str, who: str, *, width: int):

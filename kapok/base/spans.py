@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 WIDTH, EDGE, ROW, HEAD = 400, 2, 40, 24
+NAME_OF_MONTH = 48  # what one takes, with its year
 NAME_MAX = 54  # letters that fit into the width at 13 px; the table beside has the whole name
 
 
@@ -52,7 +53,7 @@ def spans_svg(spans: Sequence[Span], *, label: str, today: date | None = None, i
         height,
         label,
         "rtl" if is_rtl else "ltr",
-        _months(first, last, x, height),
+        _months(first, last, x, len(spans), is_rtl),
         format_html_join("", "{}", ((_span(each, place, x, is_rtl),) for place, each in enumerate(spans))),
         _today(x(now), len(spans)) if now else "",
     )
@@ -107,9 +108,13 @@ def _span(each: Span, place: int, x, is_rtl: bool) -> SafeString:
 
 
 def _today(x: float, rows: int) -> SafeString:
+    return format_html('<path class="c-goal" d="{}"/>', _across(x, rows))
+
+
+def _across(x: float, rows: int) -> str:
     """Across the bars and not across the words above them."""
     tops = [HEAD + place * ROW for place in range(rows)]
-    return format_html('<path class="c-goal" d="{}"/>', "".join(f"M{x} {top + 19}V{top + 37}" for top in tops))
+    return "".join(f"M{x} {top + 19}V{top + 37}" for top in tops)
 
 
 def _words(name: str, note: str, y: int, is_rtl: bool) -> SafeString:
@@ -121,20 +126,22 @@ def _words(name: str, note: str, y: int, is_rtl: bool) -> SafeString:
     return format_html('<text x="{}" y="{}" text-anchor="start">{}</text>{}', start, y, short, side)
 
 
-def _months(first: date, last: date, x, height: int) -> SafeString:
+def _months(first: date, last: date, x, rows: int, is_rtl: bool) -> SafeString:
     """A line at the first of each month, or of each quarter where there are many; the name of every one that has room."""
     starts = [first]
     while starts[-1] < last:
         starts.append(_month_after(starts[-1]))
     step = next(each for each in (1, 3, 6, 12) if len(starts) / each <= 7 or each == 12)
     marked = starts[:-1:step]
-    lines = format_html_join(
-        "", '<path class="c-grid" d="M{} {}V{}"/>', ((x(each), HEAD - 4, height) for each in marked)
-    )
+    lines = format_html_join("", '<path class="c-grid" d="{}"/>', ((_across(x(each), rows),) for each in marked))
     names = format_html_join(
         "",
         '<text class="c-soft" x="{}" y="14" text-anchor="start">{}</text>',
-        ((x(each), formats.date_format(each, "M" if step == 1 else "M y", use_l10n=True)) for each in marked),
+        (
+            (x(each), formats.date_format(each, "M" if step == 1 else "M y", use_l10n=True))
+            for each in marked
+            if (x(each) if is_rtl else WIDTH - x(each)) >= NAME_OF_MONTH
+        ),
     )
     return lines + names
 

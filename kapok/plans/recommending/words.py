@@ -4,6 +4,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kapok.base.clock import today
 from kapok.base.templatetags.kapok import day, number
 from kapok.base.text import say
 from kapok.plans.recommending.values import Condition, Context, Fit, Gap, Suggestion
@@ -103,7 +104,7 @@ def changes(suggestion: Suggestion) -> list[str]:
 
 
 def offer_sentence(offer) -> str:
-    if offer.is_open and offer.starts:
+    if offer.is_open and offer.starts and offer.starts > today():
         return _("open now, begins on %(day)s") % {"day": day(offer.starts)}
     return _("open now") if offer.is_open else _("no run is open now")
 
