@@ -31,7 +31,9 @@ def open_suggestions(page, address: str) -> None:
 
 def _assessment(page, address: str, language: str) -> str:
     page.goto(f"{address}/{language}/organisations/nairobi/assessments/")
-    return address + page.locator("main .ledger a[href$='/result/']").first.get_attribute("href").removesuffix("result/")
+    return address + page.locator("main .ledger a[href$='/result/']").first.get_attribute("href").removesuffix(
+        "result/"
+    )
 
 
 def scroll_to(place) -> None:
