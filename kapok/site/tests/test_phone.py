@@ -95,3 +95,12 @@ def test_each_script_is_within_its_budget(bundle):
     paths = [next(Path(settings.PACKAGE).glob(f"*/static/{name}")) for name in settings.SCRIPT_BUNDLES[bundle]]
     joined = join_modules(path.read_text() for path in paths)
     assert len(brotli.compress(joined.encode(), quality=11)) <= SCRIPT_BYTES_MAX
+
+
+@pytest.mark.parametrize("bundle", settings.SCRIPT_BUNDLES)
+def test_no_two_modules_of_a_script_declare_the_same_name(bundle):
+    """They share one function: a browser refuses the whole script."""
+    paths = [next(Path(settings.PACKAGE).glob(f"*/static/{name}")) for name in settings.SCRIPT_BUNDLES[bundle]]
+    declared = re.compile(r"^(?:let|const|class|(?:async )?function) (\w+)", re.MULTILINE)
+    names = [name for path in paths for name in declared.findall(path.read_text())]
+    assert sorted(names) == sorted(set(names))

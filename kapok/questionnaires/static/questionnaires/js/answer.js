@@ -10,7 +10,6 @@ let role = "";
 let asked = []; // the items of her role
 let current = 0;
 let isWhole = false; // all items at once instead of one after the other
-let trouble = ""; // why this phone can keep nothing; then the plain form goes over the line
 let started = null; // the promise that the page knows whose it is
 const pauses = {};
 
