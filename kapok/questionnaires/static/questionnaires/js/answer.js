@@ -11,6 +11,7 @@ let asked = []; // the items of her role
 let current = 0;
 let isWhole = false; // all items at once instead of one after the other
 let started = null; // the promise that the page knows whose it is
+let keeping = Promise.resolve(); // the answers that are being written down
 const pauses = {};
 
 const codeOf = (part) => part.dataset.item;
@@ -107,8 +108,14 @@ function rowOf(part, more) {
   return Object.assign(row, { stage: chosenIn(part), comment: commentIn(part), made_at: new Date().toISOString() }, more);
 }
 
+// One after the other: a choice and the button that follows it at once are one answer and not two.
+function keepAnswer(part) {
+  keeping = keeping.catch(() => {}).then(() => keepNow(part));
+  return keeping;
+}
+
 /** Into the store and into the outbox, in one write; what waited for the same item is overtaken. */
-async function keepAnswer(part) {
+async function keepNow(part) {
   if (isClosed()) return;
   clearTimeout(pauses[codeOf(part)]);
   const before = await readOne("kept", rowKey(codeOf(part)));
