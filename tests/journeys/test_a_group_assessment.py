@@ -124,9 +124,9 @@ def test_twenty_people_two_without_a_line_and_three_on_paper(centre, desk, phone
 
     phone.find_network()
     other_phone.context.set_offline(False)
-    for one in (phone, other_phone):
+    for one, number in ((phone, total), (other_phone, 2)):
         one.page.reload()
-        one.bar_says("received")
+        expect(one.page.locator("[data-item] [data-said]", has_text="Arrived")).to_have_count(number)
     hers = centre.ask("assessment.answers_of", "amina")
     assert len(hers) == total and {way for *_rest, way in hers} == {"phone"}
     assert [each[1:3] for each in hers[:4]] == [
