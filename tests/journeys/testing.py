@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kapok.base.clock import today
 from kapok.base.text import text
+from kapok.frameworks.actions import ensure_shipped_frameworks
 from kapok.institute.actions.courses import offer_course
 from kapok.institute.actions.enrolments import enrol_person
 from kapok.institute.actions.runs import open_run
@@ -61,6 +62,7 @@ def fill_test() -> None:
 
 
 def fill_check() -> None:
+    ensure_shipped_frameworks()  # the steady job does it within an hour
     ensure_newest_check()
 
 

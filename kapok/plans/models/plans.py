@@ -4,15 +4,16 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from kapok.base.clock import today
 from kapok.base.models import Travelling
 from kapok.base.text import LocalisedTextField
 from kapok.evidence.models import Activity, Indicator
-from kapok.network.access import organisations_where
 from kapok.network.models import Organisation, Role, RoleKind
+from kapok.network.queries.tree import ids_below_any, those_below_any
 from kapok.people.models import Person
 from kapok.questionnaires.access import KEEPERS, OUTSIDE
 from kapok.questionnaires.models import Assessment
+
+HOUSE_MAX = 5000  # faculties and departments of what somebody keeps
 
 
 class Side(models.TextChoices):
@@ -47,17 +48,24 @@ class PlanQuerySet(models.QuerySet):
         those that her centre drafts with them."""
         if person is None:
             return self.none()
-        return self.filter(
-            Q(organisation__in=kept_by(person)) | Q(centre__in=organisations_where(person, RoleKind.OFFICER))
-        )
+        return self.filter(Q(organisation__in=kept_by(person)) | Q(centre__in=_centres_of_officer(person)))
+
+
+def _centres_of_officer(person) -> set:
+    """Centres that have plans and stand where she is officer: asked upward from the few, so that no tree is walked down."""
+    roles = Role.objects.counting().filter(person=person, kind=RoleKind.OFFICER)
+    if not (tops := list(roles.values_list("organisation_id", flat=True))):
+        return set()
+    return those_below_any(list(Plan.objects.values_list("centre_id", flat=True).distinct()), tops)
 
 
 def kept_by(person):
-    """The same as questionnaires.access.keeps says of one, for many."""
+    """The same as questionnaires.access.keeps says of one, for many. Only houses are walked down; they are small."""
     roles = Role.objects.counting().filter(person=person, kind__in=KEEPERS)
-    inside = roles.exclude(organisation__kind__in=OUTSIDE).values("organisation_id")
-    house = Organisation.objects.below(Organisation.objects.filter(pk__in=inside), today())
-    return Organisation.objects.filter(Q(pk__in=house.values("pk")) | Q(pk__in=roles.values("organisation_id")))
+    held = list(roles.values_list("organisation_id", "organisation__kind"))
+    houses = [organisation for organisation, kind in held if kind not in OUTSIDE]
+    inside = ids_below_any(houses, HOUSE_MAX) if houses else []
+    return Organisation.objects.filter(pk__in={*inside, *(organisation for organisation, _kind in held)})
 
 
 class Drafted(Travelling):
