@@ -1,9 +1,9 @@
 """Three hundred people from a spreadsheet into a cohort: tried first, then enrolled or invited, and codes for paper."""
 
-import time
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kapok.base.tables import write_workbook
 from kapok.institute.actions.enrolments import enrol_person
@@ -148,16 +148,16 @@ def test_an_address_of_somebody_who_works_elsewhere_is_invited_not_enrolled(worl
     assert outcome(world, path) == {"Dora": "letter", "Elsa": "letter"}
 
 
-def test_three_hundred_cost_less_than_five_seconds(world, cohort):
+def test_the_questions_of_a_list_grow_with_its_people_and_by_no_more(world, cohort):
+    """How much processor time three hundred cost is said by docs/institute.md and not tried here: machines differ."""
     rows = [[f"Colleague No{number}", "" if number % 3 else f"c{number}@example.net", "f"] for number in range(300)]
     path = bring(world, cohort, rows, ending="xlsx")
-    begun = time.process_time()
-    page = confirm(world, path)
-    spent = time.process_time() - begun
+    with CaptureQueriesContext(connection) as asked:
+        page = confirm(world, path)
     assert "200 people are enrolled. 100 invitations are written." in page
-    assert spent < 5, f"{spent:.1f} s"
-    begun = time.process_time()
+    assert len(asked) <= 22 * len(rows)
     waiting = world.as_teklu.get(f"/en/cohorts/{cohort.pk}/codes/").context["waiting"]
-    sheet = world.as_teklu.post(f"/en/cohorts/{cohort.pk}/codes/", {"learner": [str(each.pk) for each in waiting]})
+    with CaptureQueriesContext(connection) as asked:
+        sheet = world.as_teklu.post(f"/en/cohorts/{cohort.pk}/codes/", {"learner": [str(each.pk) for each in waiting]})
     assert len(sheet.context["papers"]) == 200
-    assert time.process_time() - begun < 5
+    assert len(asked) <= 8 * len(waiting)
