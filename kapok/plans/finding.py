@@ -1,6 +1,6 @@
 """What shows that a step was done: statements of people of the institution in the step's activity, or in what belongs to it."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import Q
 
@@ -24,8 +24,13 @@ def statements_for(step: Step, until: date):
         Q(activity=step.activity_id) | Q(activity__root=step.activity_id),
         organisation__in=below,
         verb__in=SHOWING,
-        timestamp__date__gte=step.start_date,
-        timestamp__date__lte=until,
+        timestamp__gte=_morning(step.start_date),
+        timestamp__lt=_morning(until + timedelta(days=1)),
         void=None,
     )
     return rows.order_by("seq")
+
+
+def _morning(day: date) -> datetime:
+    """Days of the centre are those of UTC (base.clock), wherever the reader is."""
+    return datetime.combine(day, time.min, tzinfo=UTC)
