@@ -14,8 +14,8 @@ SHOWING = (verbs.COMPLETED, verbs.PASSED, verbs.EARNED, verbs.ATTENDED, verbs.SC
 POINTED_MAX = 200  # that a line names; how many there are is said beside
 
 
-def statements_for(step: Step, until: date):
-    """From the step's first day on, of those who worked at the institution, or below it, on that day."""
+def statements_for(step: Step):
+    """From the step's first day until today, of those who worked at the institution, or below it, on that day."""
     if step.activity_id is None:
         return Statement.objects.none()
     institution = step.priority.plan.organisation_id
@@ -25,7 +25,7 @@ def statements_for(step: Step, until: date):
         organisation__in=below,
         verb__in=SHOWING,
         timestamp__gte=_morning(step.start_date),
-        timestamp__lt=_morning(until + timedelta(days=1)),
+        timestamp__lt=_morning(today() + timedelta(days=1)),
         void=None,
     )
     return rows.order_by("seq")

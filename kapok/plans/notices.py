@@ -1,14 +1,15 @@
-"""What both sides of a plan are told: a comment, a reply, an agreement, a signed version."""
+"""What the sides of a plan are told: the other one of a comment, a reply, an agreement; both of a signed version."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kapok.base.answers import answers
 from kapok.network.models import Role, RoleKind
-from kapok.plans.models import Comment, Plan, Reply, SignedVersion
+from kapok.plans.actions.signing import other_side
+from kapok.plans.models import Comment, Plan, Reply, Side
 from kapok.post.actions import notify
 from kapok.post.notices import Words, notice_kind
-from kapok.questionnaires.access import keeps
+from kapok.questionnaires.access import KEEPERS
 
 TOLD, SIGNED = "plans.told", "plans.signed_told"
 
@@ -42,11 +43,11 @@ def tell_of_plan(*, fact):
     """Whoever did it is not told."""
     if fact.kind not in ("plans.commented", "plans.replied", "plans.agreed", "plans.signed"):
         return
-    plan = _plan_of(fact)
+    plan, side = _of(fact)
     if plan is None:
         return
-    kind = SIGNED if fact.kind == "plans.signed" else TOLD
-    for person in people_of_plan(plan):
+    kind = TOLD if side else SIGNED
+    for person in people_of(plan, other_side(side)) if side else people_of_plan(plan):
         if fact.by is None or not person.accounts.filter(pk=fact.by).exists():
             notify(
                 person=person.pk, kind=kind, data={"plan": str(plan.pk), "what": fact.kind},
@@ -54,17 +55,27 @@ def tell_of_plan(*, fact):
             )  # fmt: skip
 
 
-def _plan_of(fact) -> Plan | None:
+def _of(fact) -> tuple[Plan | None, str]:
+    """The plan, and the side that spoke; none of them when it was signed, for then both did."""
+    plans = Plan.objects.select_related("organisation", "centre")
     if fact.kind == "plans.agreed":
-        return Plan.objects.filter(pk=fact.subject_id).first()
-    found = {"plans.commented": Comment, "plans.replied": Reply, "plans.signed": SignedVersion}[fact.kind]
-    pk = found.objects.filter(pk=fact.subject_id).values_list("comment__plan" if found is Reply else "plan", flat=True)
-    return Plan.objects.filter(pk__in=list(pk)).select_related("organisation", "centre").first()
+        return plans.filter(pk=fact.subject_id).first(), fact.data["side"]
+    if fact.kind == "plans.signed":
+        return plans.filter(versions=fact.subject_id).first(), ""
+    if fact.kind == "plans.commented":
+        said = Comment.objects.filter(pk=fact.subject_id).values_list("plan", "side").first()
+    else:
+        said = Reply.objects.filter(pk=fact.subject_id).values_list("comment__plan", "side").first()
+    return (plans.filter(pk=said[0]).first(), said[1]) if said else (None, "")
 
 
 def people_of_plan(plan: Plan) -> list:
-    """The institution's coordinators and the officers of the centre, who hold the office themselves."""
-    roles = Role.objects.counting().select_related("person")
-    centre = roles.filter(organisation=plan.centre_id, kind=RoleKind.OFFICER)
-    own = [role for role in roles.filter(organisation=plan.organisation_id) if keeps(role.person, plan.organisation)]
-    return list({role.person_id: role.person for role in [*own, *centre]}.values())
+    return list({each.pk: each for side in Side.values for each in people_of(plan, side)}.values())
+
+
+def people_of(plan: Plan, side: str) -> list:
+    """The institution's keepers or the officers of the centre: those who hold the office there themselves."""
+    institution = {"organisation": plan.organisation_id, "kind__in": KEEPERS}
+    centre = {"organisation": plan.centre_id, "kind": RoleKind.OFFICER}
+    roles = Role.objects.counting().filter(**(institution if side == Side.INSTITUTION else centre))
+    return list({role.person_id: role.person for role in roles.select_related("person")}.values())

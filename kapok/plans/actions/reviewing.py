@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from kapok.base.clock import now, today
 from kapok.base.templatetags.kapok import number
 from kapok.evidence.entered.proofs import Stored, store_proofs
+from kapok.evidence.models import Activity
 from kapok.journal.actions import record
 from kapok.plans.documents import steps_in
 from kapok.plans.finding import POINTED_MAX, statements_for
@@ -43,11 +44,20 @@ def begin_review(*, plan: Plan, by) -> Review:
 
 
 def steps_of(signed: SignedVersion) -> list[Step]:
-    """The steps of the variant that was agreed on, in the order of the document."""
-    ids = [step["id"] for step in steps_in(signed.document)]
-    rows = Step.objects.filter(pk__in=ids).select_related("priority__plan", "activity", "owner")
-    found = {str(each.pk): each for each in rows}
-    return [found[pk] for pk in ids if pk in found]
+    """The steps of the variant that was agreed on, as the document says them and in its order: the draft goes on beside it.
+    They are for reading, and are never saved."""
+    said = {step["id"]: step for step in steps_in(signed.document)}
+    found = {str(each.pk): each for each in Step.objects.filter(pk__in=said).select_related("priority__plan")}
+    iris = {step["activity"]["iri"] for step in said.values() if step["activity"]}
+    activities = {each.iri: each for each in Activity.objects.filter(iri__in=iris)}
+    return [_as_signed(found[pk], step, activities) for pk, step in said.items() if pk in found]
+
+
+def _as_signed(step: Step, said: dict, activities: dict[str, Activity]) -> Step:
+    step.title = said["title"]
+    step.start_date, step.end_date = date.fromisoformat(said["start"]), date.fromisoformat(said["end"])
+    step.activity = activities.get(said["activity"]["iri"]) if said["activity"] else None
+    return step
 
 
 def say_step(*, review: Review, step: Step, state: str, sentence: str, files=(), by) -> ReviewLine:
@@ -65,7 +75,7 @@ def _say(review: Review, step: Step, state: str, sentence: str, proofs: list[Sto
     locked = Review.objects.select_for_update(of=("self",)).get(pk=review.pk)
     if locked.is_closed:
         raise PlanRefused(_("This review is closed. Say it in the next one."))
-    found = statements_for(step, today())
+    found = statements_for(step)
     had = ReviewLine.objects.filter(review=review, step=step).first()
     files_kept = had.proofs.count() if had else 0
     if files_kept + len(proofs) > PROOFS_MAX:
@@ -76,7 +86,7 @@ def _say(review: Review, step: Step, state: str, sentence: str, proofs: list[Sto
     line = had or ReviewLine(review=review, step=step)
     line.state, line.sentence, line.statements_count, line.by, line.said_at = state, sentence, count, by, now()
     line.save()
-    _point(line, found if count else ())
+    _point(line, found.values_list("pk", flat=True)[:POINTED_MAX] if count else ())
     LineProof.objects.bulk_create(
         LineProof(line=line, name=each.name[:200], original=each.original, shown=each.shown, added_by=by, added_at=now()) for each in proofs
     )  # fmt: skip
@@ -88,14 +98,12 @@ def _say(review: Review, step: Step, state: str, sentence: str, proofs: list[Sto
 def _nothing_shows_it(step: Step) -> str:
     if step.activity_id:
         return _("Nothing shows that it is done: no statement of your people in its activity since its first day. Add a file, or say that it is on the way.")  # fmt: skip
-    return _("A step is done when something shows it. Name the activity of the network in the step, or add a file: a signed list, a photo, a decision.")  # fmt: skip
+    return _("A step is done when something shows it. Name the activity of the network in the step and sign the plan again, or add a file: a signed list, a photo, a decision.")  # fmt: skip
 
 
-def _point(line: ReviewLine, found) -> None:
+def _point(line: ReviewLine, statements) -> None:
     line.pointed.all().delete()
-    LineStatement.objects.bulk_create(
-        LineStatement(line=line, statement_id=seq) for seq in (found.values_list("pk", flat=True)[:POINTED_MAX] if found else ())
-    )  # fmt: skip
+    LineStatement.objects.bulk_create(LineStatement(line=line, statement_id=seq) for seq in statements)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Both sides agree with the draft as it is; with the second one it becomes a signed version, which is never changed."""
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -10,7 +11,7 @@ from kapok.base.text import say
 from kapok.journal.actions import record
 from kapok.keys.actions import sign_document
 from kapok.plans.documents import content_hash, document_of, steps_in
-from kapok.plans.models import Agreement, Plan, Side, SignedVersion
+from kapok.plans.models import Agreement, Plan, Reply, Side, SignedVersion
 from kapok.plans.refusals import PRIORITIES_LEAST, PRIORITIES_MOST, PlanRefused, wrong_number_of_priorities
 
 
@@ -24,8 +25,9 @@ def agree(*, plan: Plan, side: str, seen: str, by) -> SignedVersion | None:
     if content != seen:
         raise PlanRefused(_("The draft was changed after you had opened it. Read it once more, then agree."))
     check_ready(locked, document)
-    if locked.versions.filter(content_sha256=content).exists():
-        raise PlanRefused(_("This draft is the newest signed version already. Change something first."))
+    if same := locked.versions.filter(content_sha256=content).first():
+        sentence = _("This draft is signed already, as version %(number)d. Change something first.")
+        raise PlanRefused(sentence % {"number": same.number})
     others = Agreement.objects.filter(plan=locked, content_sha256=content).exclude(side=side)
     if any(each.by_id == by.pk for each in others):
         raise PlanRefused(_("You have agreed for the other side. Somebody else agrees for this one."))
@@ -65,8 +67,9 @@ def unanswered(plan: Plan):
 
 
 def without_reply(comments):
-    """Of these; what erasure emptied waits for none."""
-    rows = comments.filter(replies=None).exclude(words="")
+    """Of the other side; what erasure emptied waits for none."""
+    answered = Reply.objects.filter(comment=OuterRef("pk")).exclude(side=OuterRef("side"))
+    rows = comments.filter(~Exists(answered)).exclude(words="")
     return rows.exclude(step__removed_at__isnull=False).exclude(priority__removed_at__isnull=False)
 
 
@@ -89,12 +92,16 @@ def _sign(plan: Plan, document: dict, content: str, by) -> SignedVersion:
 
 
 @transaction.atomic
-def take_back(*, plan: Plan, side: str, by) -> None:
-    """An agreement with a draft that is not signed yet."""
+def take_back(*, plan: Plan, side: str, by) -> bool:
+    """An agreement with a draft that is not signed yet; False where there is none. The other side may be agreeing meanwhile, and
+    what it signs stays."""
+    Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     signed = plan.versions.values("content_sha256")
     rows = Agreement.objects.filter(plan=plan, side=side).exclude(content_sha256__in=signed)
-    if rows.delete()[0]:
+    is_taken = bool(rows.delete()[0])
+    if is_taken:
         record("plans.agreement_taken_back", plan, by=by, data={"side": str(side)})
+    return is_taken
 
 
 def other_side(side: str) -> Side:

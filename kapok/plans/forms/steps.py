@@ -42,11 +42,14 @@ class StepForm(forms.Form):
         super().__init__(*args, initial=initial_of(step, self.plan), **kwargs)
         self.fields["owner"].choices = [NOTHING, *people_for(self.plan, step)]
         self.fields["activity"].choices = [NOTHING, *activities_for(priority, step)]
-        self.fields["indicator"].choices = [NOTHING, *indicators()]
+        self.fields["indicator"].choices = [NOTHING, *indicators(step)]
         self.fields["cost"].label = _("Cost, in %(currency)s") % {"currency": self.plan.currency}
 
     def clean_helper(self):
-        typed = self.cleaned_data["helper"]
+        """Its own is found again by the step: others may be called the same by now, or it may stand merged into one."""
+        typed, had = self.cleaned_data["helper"], self.step.helper if self.step else None
+        if had and typed == say(had.name).text:
+            return had
         return find_helper(typed) if typed else None
 
     def clean(self):

@@ -8,7 +8,7 @@ from kapok.base.models import Travelling
 from kapok.base.text import LocalisedTextField
 from kapok.evidence.models import Activity, Indicator
 from kapok.network.models import Organisation, Role, RoleKind
-from kapok.network.queries.tree import ids_below_any, those_below_any
+from kapok.network.queries.tree import ids_below_any
 from kapok.people.models import Person
 from kapok.questionnaires.access import KEEPERS, OUTSIDE
 from kapok.questionnaires.models import Assessment
@@ -52,11 +52,9 @@ class PlanQuerySet(models.QuerySet):
 
 
 def _centres_of_officer(person) -> set:
-    """Centres that have plans and stand where she is officer: asked upward from the few, so that no tree is walked down."""
+    """Where she is officer herself: who stands above a centre sees no plan of it."""
     roles = Role.objects.counting().filter(person=person, kind=RoleKind.OFFICER)
-    if not (tops := list(roles.values_list("organisation_id", flat=True))):
-        return set()
-    return those_below_any(list(Plan.objects.values_list("centre_id", flat=True).distinct()), tops)
+    return set(roles.values_list("organisation_id", flat=True))
 
 
 def kept_by(person):

@@ -1,11 +1,12 @@
 """What the form of a step offers: people, activities, indicators, an organisation by its name."""
 
 from django import forms
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kapok.base.text import say
 from kapok.evidence.models import Activity, Indicator
+from kapok.evidence.queries.library import newest_editions
 from kapok.network.models import Organisation, Role, RoleKind
 from kapok.network.queries.directory import list_organisations
 from kapok.people.models import Person
@@ -17,12 +18,15 @@ PEOPLE_MAX, ACTIVITIES_MAX = 200, 40
 
 
 def people_for(plan: Plan, step: Step | None = None) -> list[tuple[str, str]]:
-    """People with a role at the institution, and the officers of the centre."""
+    """People with a role at the institution, the officers of the centre, and who answers for the step already: the list is cut,
+    and saving a step must not take her away."""
     at = Q(organisation=plan.organisation_id) | Q(organisation=plan.centre_id, kind=RoleKind.OFFICER)
     roles = Role.objects.counting().filter(at).exclude(kind=RoleKind.DONOR)
-    wanted = Q(pk__in=roles.values("person")) | Q(pk=step.owner_id if step else None)
-    rows = Person.objects.filter(wanted, erased_at=None).order_by("name")
-    return [(str(each.pk), each.name) for each in rows[:PEOPLE_MAX]]
+    rows = Person.objects.filter(pk__in=roles.values("person"), erased_at=None).order_by("name")
+    found = {each.pk: each.name for each in rows[:PEOPLE_MAX]}
+    if step and step.owner:
+        found.setdefault(step.owner_id, step.owner.name)
+    return [(str(pk), name) for pk, name in found.items()]
 
 
 def activities_for(priority: Priority, step: Step | None = None) -> list[tuple[str, str]]:
@@ -40,15 +44,12 @@ def _activity_words(activity: Activity) -> str:
     return f"{name} ({say(activity.organisation.name).text})" if activity.organisation else name
 
 
-def indicators() -> list[tuple[str, str]]:
-    """The newest edition of each public one."""
-    newest = Indicator.objects.filter(is_public=True).values("key").annotate(edition=Max("edition"))
-    wanted = {(row["key"], row["edition"]) for row in newest}
-    rows = Indicator.objects.filter(is_public=True).order_by("key")
-    return sorted(
-        ((str(each.pk), say(each.name).text) for each in rows if (each.key, each.edition) in wanted),
-        key=lambda row: row[1],
-    )
+def indicators(step: Step | None = None) -> list[tuple[str, str]]:
+    """The newest edition of each public one, and what the step has already, whatever became of that."""
+    found = {each.pk: each for each in newest_editions(Indicator.objects.filter(is_public=True))}
+    if step and step.indicator_id:
+        found[step.indicator_id] = step.indicator
+    return sorted(((str(pk), say(each.name).text) for pk, each in found.items()), key=lambda row: row[1])
 
 
 def find_helper(typed: str) -> Organisation:

@@ -10,8 +10,8 @@ from kapok.plans.refusals import PlanRefused
 
 @dataclass(frozen=True)
 class Draft:
-    signed: SignedVersion | None  # the newest
-    is_signed: bool  # the draft is that version, unchanged
+    signed: SignedVersion | None  # the one that the draft is, else the newest
+    is_signed: bool  # the draft is that version, unchanged or changed back to it
     differs: list[str]  # titles of steps that differ from it
     missing: str  # a sentence; empty when it can be agreed on
     mine: Agreement | None
@@ -20,9 +20,10 @@ class Draft:
 
 def standing_of_draft(plan: Plan, document: dict, side: str) -> Draft:
     content = content_hash(document)
-    signed = plan.versions.order_by("-number").first()
+    same = plan.versions.filter(content_sha256=content).first()
+    signed = same or plan.versions.order_by("-number").first()
     agreed = {each.side: each for each in plan.agreements.filter(content_sha256=content).select_related("by__person")}
-    is_signed = signed is not None and signed.content_sha256 == content
+    is_signed = same is not None
     return Draft(
         signed=signed,
         is_signed=is_signed,

@@ -15,7 +15,7 @@ def share_out(suggestions: Sequence[Suggestion], budgets: dict[str, int | None])
     limit the first for each gap is in all three, the second in the larger two.
     """
     suggestions = [each for each in suggestions if each.fit != Fit.NOT]
-    if not any(budgets.values()):
+    if all(each is None for each in budgets.values()):
         return {each.key: VARIANTS[min(turn, len(VARIANTS)) - 1] for turn, each in _in_turn(suggestions)}
     spent, found = dict.fromkeys(VARIANTS, 0), {}
     for _turn, each in _in_turn(suggestions):

@@ -20,6 +20,7 @@ CASES = {
     "each priority once before any twice": ((250, 450, None), {T1: "low", V1: "low", T2: "medium", T3: "high"}),
     "nothing fits the small one": ((50, 120, 300), {T1: "medium", V1: "high"}),
     "what no budget holds is left out": ((100, 100, 100), {T1: "low"}),
+    "nothing at all is a limit too": ((0, 0, 0), {}),
     "without any limit, by turn": ((None, None, None), {T1: "low", V1: "low", T2: "medium", T3: "high"}),
 }
 

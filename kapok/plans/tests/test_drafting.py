@@ -6,6 +6,8 @@ from kapok.base.text import say
 from kapok.evidence import kinds
 from kapok.evidence.actions import register_activity
 from kapok.evidence.iris import activity_iri
+from kapok.evidence.models import Indicator
+from kapok.network.actions.organisations import add_organisation
 from kapok.plans.actions import add_priority, add_suggested, remove_priority
 from kapok.plans.models import Plan, Priority, Step
 from kapok.plans.refusals import PlanRefused
@@ -39,6 +41,26 @@ def test_a_step_gets_an_owner_a_date_a_cost_a_source_and_an_indicator(world, ste
     assert (step.owner, step.helper, step.cost_minor, step.source) == (world.amina.person, world.phnom_penh, 74050, "ministry")  # fmt: skip
     assert (step.source_words, step.indicator_words, step.end_date.isoformat()) == ("Letter of May", "40 teachers certified", "2027-06-30")  # fmt: skip
     assert say(step.title, "zh-hans").language == "zh-hans"  # nothing was typed there: its languages stay
+
+
+def test_saving_keeps_an_owner_beyond_the_cut_and_an_indicator_of_an_older_edition(world, step, monkeypatch):
+    monkeypatch.setattr("kapok.plans.queries.choices.PEOPLE_MAX", 1)
+    newest = Indicator.objects.filter(is_public=True).order_by("key").first()
+    older = Indicator.objects.get(pk=newest.pk)
+    newest.pk, newest.edition, newest._state.adding = None, newest.edition + 1, True
+    newest.save()
+    Step.objects.filter(pk=step.pk).update(owner=world.teklu.person, indicator=older)
+    world.as_teklu.post(address(step), form_of(world.as_teklu, address(step)) | {"cost": "12"})
+    found = Step.objects.get(pk=step.pk)
+    assert (found.cost_minor, found.owner, found.indicator) == (1200, world.teklu.person, older)
+
+
+def test_a_helper_that_stands_there_stays_also_when_another_is_called_so(world, step):
+    add_organisation(name=world.phnom_penh.name, kind="university", country="KH", slug="phnom-penh-2")
+    Step.objects.filter(pk=step.pk).update(helper=world.phnom_penh)
+    world.as_teklu.post(address(step), form_of(world.as_teklu, address(step)) | {"cost": "12"})
+    found = Step.objects.get(pk=step.pk)
+    assert (found.cost_minor, found.helper) == (1200, world.phnom_penh)
 
 
 def test_the_second_is_told_who_was_quicker_and_keeps_what_she_typed(world, step):

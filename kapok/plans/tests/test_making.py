@@ -1,15 +1,19 @@
 """A plan begins with a settled assessment: priorities are its gaps, first steps what fits best within three budgets."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from kapok.base.text import say
+from kapok.base.text import say, text
+from kapok.network.actions.organisations import add_organisation
+from kapok.network.models import Placement
 from kapok.plans.documents import cost_in, document_of, steps_in
 from kapok.plans.models import Plan
 from kapok.plans.refusals import PlanRefused
 from kapok.plans.tests.conftest import make, settle, steps_of
 from kapok.questionnaires.models import Assessment, State
+from tests.people import signed_in, someone
 
 pytestmark = pytest.mark.django_db
 FORM = {
@@ -111,6 +115,18 @@ def test_only_the_institution_itself_can_make_it_for_its_assessment_is_its_own(w
 def test_a_plan_of_another_institution_is_not_seen(world, plan):
     for client, expected in ((world.as_teklu, 200), (world.as_ruth, 200), (world.as_sam, 404), (world.as_amina, 404)):
         assert client.get(plan.get_absolute_url()).status_code == expected
+
+
+def test_an_officer_above_the_centre_sees_no_plan_of_it(world, plan):
+    above = add_organisation(
+        name=text("en", en="National centre"), kind="national-centre", country="CN", slug="national"
+    )
+    Placement.objects.create(parent=above, child=world.centre, start_date=date(2026, 1, 1))
+    nadia = someone("Nadia Li", organisation=above, role="officer", username="nadia")
+    client = signed_in(nadia)
+    assert client.get(plan.get_absolute_url()).status_code == 404
+    assert list(Plan.objects.visible_to(nadia.person)) == []
+    assert list(Plan.objects.visible_to(world.ruth.person)) == [plan]
 
 
 def test_of_two_assessments_the_newest_is_offered(world, settled):

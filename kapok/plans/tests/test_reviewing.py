@@ -8,6 +8,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from kapok.base.text import say, text
 from kapok.evidence import kinds, verbs
 from kapok.evidence.actions import register_activity, state_fact
 from kapok.evidence.iris import activity_iri
@@ -109,14 +110,32 @@ def test_done_points_at_the_statements_of_the_institutions_people(world, review,
     assert "Amina" not in page.replace("Amina&#x27;s group passed.", "")
 
 
-def test_what_was_done_before_the_step_began_does_not_show_it(world, review, course):
-    step = reviewed(review.signed)[1]
-    found = step
-    type(found).objects.filter(pk=found.pk).update(start_date=date(2099, 1, 1), end_date=date(2099, 2, 1))
+def test_what_was_done_before_the_step_began_does_not_show_it(world, plan, course):
+    step = steps_of(plan)[1]
+    said = {"activity_id": course.pk, "start_date": date(2099, 1, 1), "end_date": date(2099, 2, 1)}
+    change_step(step=step, seen=step.version, by=world.teklu, **(said_of(step) | said))
+    sign(plan, world)
+    review = begin_review(plan=plan, by=world.teklu)
     finish(world.amina, course)
-    step = reviewed(review.signed)[1]
     with pytest.raises(PlanRefused):
-        say_step(review=review, step=step, state="done", sentence="Passed.", by=world.teklu)
+        say_step(review=review, step=reviewed(review.signed)[1], state="done", sentence="Passed.", by=world.teklu)
+
+
+def test_a_review_reads_what_was_signed_however_the_draft_goes_on(world, review, course):
+    before = reviewed(review.signed)[1]
+    step = steps_of(review.plan)[1]
+    said = {
+        "title": text("en", en="Something else"),
+        "activity_id": None,
+        "start_date": date(2020, 1, 1),
+        "end_date": date(2020, 2, 1),
+    }
+    change_step(step=step, seen=step.version, by=world.teklu, **(said_of(step) | said))
+    after = reviewed(review.signed)[1]
+    assert (after.title, after.start_date, after.end_date) == (before.title, before.start_date, before.end_date)
+    assert after.activity == course
+    page = world.as_teklu.get(review.get_absolute_url()).content.decode()
+    assert say(before.title).text in page and "Something else" not in page
 
 
 def test_done_with_a_file_that_both_sides_may_open_and_no_stranger(world, review):

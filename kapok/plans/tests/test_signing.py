@@ -72,7 +72,7 @@ def test_a_signed_version_is_never_changed_and_a_change_makes_a_new_draft(world,
 @pytest.mark.parametrize("side", Side.values)
 def test_the_same_draft_is_not_signed_twice(world, plan, side):
     sign(plan, world)
-    with pytest.raises(PlanRefused, match="newest signed version already"):
+    with pytest.raises(PlanRefused, match="signed already, as version 1"):
         agree(plan=plan, side=side, seen=seen(plan), by=world.teklu)
 
 
@@ -108,6 +108,33 @@ def test_an_agreement_is_taken_back_until_it_is_signed(world, plan):
     sign(plan, world)
     take_back(plan=plan, side=Side.INSTITUTION, by=world.teklu)
     assert Agreement.objects.count() == 2
+
+
+def test_taken_back_when_nothing_can_be_says_so(world, plan):
+    sign(plan, world)
+    assert not take_back(plan=plan, side=Side.INSTITUTION, by=world.teklu)
+    page = world.as_teklu.post(f"/en/plans/{plan.pk}/take-back/", follow=True).content.decode()
+    assert "There is no agreement to take back" in page and "Your agreement is taken back." not in page
+
+
+def test_a_draft_changed_back_is_the_version_that_it_was(world, plan):
+    sign(plan, world)
+    step = steps_of(plan)[0]
+    change_step(step=step, seen=step.version, by=world.ruth, **(said_of(step) | {"cost_minor": 1}))
+    sign(plan, world)
+    again = steps_of(plan)[0]
+    change_step(step=again, seen=again.version, by=world.ruth, **said_of(step))
+    page = world.as_teklu.get(plan.get_absolute_url()).content.decode()
+    assert "This draft is version 1, signed. Change something to begin a new one." in page
+    assert "Take your agreement back" not in page
+
+
+def test_ones_own_word_is_no_reply_of_the_other_side(world, plan):
+    answer_for_all(plan, by=world.teklu)
+    comment = comment_on(plan=plan, about=None, words="Why?", side=Side.CENTRE, by=world.ruth)
+    reply_to(comment=comment, words="I mean the third step.", side=Side.CENTRE, by=world.ruth)
+    with pytest.raises(PlanRefused, match="One comment has no reply yet."):
+        agree(plan=plan, side=Side.CENTRE, seen=seen(plan), by=world.ruth)
 
 
 def test_what_is_missing_is_said_before_anybody_can_agree(world, plan):

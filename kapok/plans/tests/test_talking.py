@@ -12,6 +12,7 @@ from kapok.plans.models import Comment, Reply, Side
 from kapok.plans.tests.conftest import make, steps_of
 from kapok.post.models import Notice
 from kapok.post.tests.telling import tell_of_facts
+from tests.people import someone
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ def test_a_comment_and_its_reply_stand_beside_the_paragraph(world, plan):
     world.as_ruth.post(path, {"words": "Two hours a week are few.\n\nCould it be three?"})
     comment = Comment.objects.get()
     assert (comment.step, comment.side, comment.by) == (step, Side.CENTRE, world.ruth)
-    assert "1 comment waits" not in world.as_ruth.get("/en/desk/").content.decode()
+    assert "One comment waits" not in world.as_ruth.get("/en/desk/").content.decode()
     assert "One comment waits for your reply." in world.as_teklu.get("/en/desk/").content.decode()
     assert "waits for a reply" in world.as_teklu.get(plan.get_absolute_url()).content.decode()
     world.as_teklu.post(f"/en/plans/{plan.pk}/comments/{comment.pk}/reply/", {"words": "Three in the first term."})
@@ -60,6 +61,13 @@ def test_the_other_side_is_told_and_not_who_wrote_it(world, plan):
     tell_of_facts()
     told = set(Notice.objects.filter(kind="plans.told").values_list("person", flat=True))
     assert told == {world.teklu.person_id}
+
+
+def test_ones_own_side_is_not_told_that_the_other_has_spoken(world, plan):
+    someone("Mary Wanjiru", organisation=world.nairobi, role="coordinator", username="mary")
+    comment_on(plan=plan, about=None, words="There", side=Side.INSTITUTION, by=world.teklu)
+    tell_of_facts()
+    assert set(Notice.objects.filter(kind="plans.told").values_list("person", flat=True)) == {world.ruth.person_id}
 
 
 def test_her_words_are_in_her_copy_and_go_with_her(world, plan):

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kapok.base.clock import today
 from kapok.base.refusals import Refusal
 from kapok.base.text import say
 from kapok.plans.access import get_plan_for, get_proof_for, get_review_for
@@ -64,7 +63,7 @@ def step(request, pk, review, step):
         else:
             messages.success(request, _("It is kept."))
             return redirect(found)
-    statements = statements_for(step, today())
+    statements = statements_for(step)
     context = {
         "review": found, "plan": found.plan, "name": review_name(found), "step": step, "title": say(step.title), "form": form,
         "line": line, "found": statements.count(), "pointed": pointed_at(line) if line else [],

@@ -36,8 +36,10 @@ def agree_with(request, pk):
 @require_POST
 def take_agreement_back(request, pk):
     plan = get_plan_for(request, pk)
-    take_back(plan=plan, side=side_of(person_of(request), plan), by=request.user)
-    messages.success(request, _("Your agreement is taken back."))
+    if take_back(plan=plan, side=side_of(person_of(request), plan), by=request.user):
+        messages.success(request, _("Your agreement is taken back."))
+    else:
+        messages.error(request, _("There is no agreement to take back: what both sides signed stays."))
     return redirect(plan)
 
 
