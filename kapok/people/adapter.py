@@ -4,8 +4,7 @@ from urllib.parse import urlsplit
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
-from allauth.core.internal.ratelimit import get_ip
-from allauth.core.ratelimit import consume
+from allauth.core.internal.ratelimit import clear, consume, get_ip
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +14,8 @@ from kapok.people.actions.addresses import confirm_address, tell_owner
 from kapok.people.actions.sessions import end_sessions
 from kapok.post.actions import write_letter
 
+# The limit of a name from all networks together.
+ANYWHERE = {"app": "allauth.account", "action": "login_failed_anywhere"}
 SURE_SECONDS = 300  # for so long after signing in nobody is asked once more who she is
 
 NOTICES = {  # what allauth tells an owner about, in our words; what is not here needs no letter
@@ -106,12 +107,26 @@ class ByInvitation(DefaultAccountAdapter):
         """Wrong passwords are counted for a name and the network that they come from: who guesses at a name elsewhere shuts
         herself out, not its owner. From all networks together a name still takes only so many in an hour."""
         super().pre_authenticate(request, **credentials)
-        name = super()._get_login_attempts_cache_key(request, **credentials)
-        if not consume(request, action="login_failed_anywhere", key=name):
+        self._anywhere = consume(request, key=self._name(request, **credentials), **ANYWHERE)
+        if not self._anywhere:
             raise self.validation_error("too_many_login_attempts")
 
+    def _rollback_login_failed_rl_usage(self):
+        """It was the right password."""
+        super()._rollback_login_failed_rl_usage()
+        if self._anywhere:
+            self._anywhere.rollback()
+
+    def _delete_login_attempts_cached_email(self, request, **credentials):
+        """Her password was set anew with a link from a letter."""
+        super()._delete_login_attempts_cached_email(request, **credentials)
+        clear(request, key=self._name(request, **credentials), **ANYWHERE)
+
     def _get_login_attempts_cache_key(self, request, **credentials):
-        return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{get_ip(request)}"
+        return f"{self._name(request, **credentials)}:{get_ip(request)}"
+
+    def _name(self, request, **credentials) -> str:
+        return super()._get_login_attempts_cache_key(request, **credentials)
 
     def is_reauthentication_required(self, *, app, **kwargs):
         """Signing in a moment ago is as good as saying the password once more."""
