@@ -1,10 +1,11 @@
 """Requests that wait for the database at the same time are written together: one transaction, one wait for the disk.
 
-One thread of a process writes. Who comes meanwhile lays down what it brings and waits; the next one takes all of the same kind that
+One thread of a process writes at each desk. Who comes meanwhile lays down what it brings and waits; the next one takes all of the same kind that
 was laid down. Nobody is answered before the commit that holds what she brought. When such a transaction fails, all of it is taken back
 and each request is written on its own, so that a mistake is told only to who made it.
 """
 
+import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Hashable
@@ -13,7 +14,12 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from kapok.base import sql
+
+log = logging.getLogger(__name__)
 ITEMS_MAX = 500  # of several requests in one transaction, for meanwhile nobody else writes
+LOCKED_SECONDS_MAX = 2  # that all wait for a row which somebody elsewhere has locked
+NOT_AVAILABLE = "55P03"  # as PostgreSQL says that this time is over
 
 
 @dataclass(slots=True, eq=False)
@@ -39,27 +45,35 @@ class Desk:
     def bring(self, parcel: Parcel) -> None:
         """Returns when it is committed. Raises what `write` raises of this parcel alone; then nothing of it is written."""
         if connection.in_atomic_block:  # It belongs to a larger whole, which may be taken back.
-            with transaction.atomic():
-                self._write([parcel])
+            self._write_alone(parcel)
             return
         self._enter(parcel)
         if not parcel.is_written:
             self._write_in_turn(parcel)
 
     def _write_in_turn(self, parcel: Parcel) -> None:
-        group, is_written = [parcel], False
+        group, is_written, is_locked = [parcel], False, False
         try:
             with transaction.atomic():
                 group = self._take(parcel)  # not before the transaction has begun, so that many have come by then
+                _wait_briefly()
                 self._write(group)
             is_written = True
-        except Exception:
-            if len(group) == 1:
+        except Exception as mistake:
+            is_locked = _is_lock(mistake)
+            if len(group) == 1 and not is_locked:
                 raise
-            with transaction.atomic():
-                self._write([parcel])
+            log.info("What came together is written one by one.", exc_info=True)
+            if not is_locked:
+                self._write_alone(parcel)
         finally:
             self._leave(group[1:], is_written=is_written)
+        if is_locked:  # Others have their turn while it waits.
+            self._write_alone(parcel)
+
+    def _write_alone(self, parcel: Parcel) -> None:
+        with transaction.atomic():
+            self._write([parcel])
 
     def _enter(self, parcel: Parcel) -> None:
         """Returns when another has written the parcel, or when it is this thread's turn to write."""
@@ -97,3 +111,13 @@ class Desk:
             self._is_taken = bool(following)
         for each in (others if is_written else []) + following:
             each.woken.release()
+
+
+def _wait_briefly() -> None:
+    """SQLite has one lock, which is held by now. In PostgreSQL a row may be locked that only one of the many needs."""
+    if connection.vendor == "postgresql":
+        sql.run(f"SET LOCAL lock_timeout = '{LOCKED_SECONDS_MAX}s'")
+
+
+def _is_lock(mistake: Exception) -> bool:
+    return getattr(mistake.__cause__, "sqlstate", "") == NOT_AVAILABLE

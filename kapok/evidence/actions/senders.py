@@ -5,6 +5,7 @@ So what was erased or merged a moment ago is known here, and nothing is written 
 
 from collections.abc import Collection
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 from uuid import UUID
 
@@ -56,11 +57,12 @@ def subject_of(kind: str, uuid: UUID) -> Subject:
 
 
 def numbers_of(kind: str, uuids: Collection[UUID]) -> dict[UUID, int]:
-    """The subjects' numbers; new ones are given where there is none yet."""
+    """The subjects' numbers; new ones are given where there is none yet, in order, so that two who give the same never wait for
+    each other in a circle."""
     if not uuids:
         return {}
     found = _numbers(uuids)
-    if missing := [uuid for uuid in uuids if uuid not in found]:
+    if missing := sorted(set(uuids) - found.keys()):
         sql.insert(
             "evidence_subject", ("kind", "uuid"), [(str(kind), uuid) for uuid in missing], ends="ON CONFLICT DO NOTHING"
         )
@@ -84,7 +86,7 @@ def _actors_of(people: dict[UUID, UUID | None]) -> dict[UUID, int]:
         columns = ("uuid", "home_page", "account_name", "name", "person_id", "subject_id", "is_erased")
         given = [
             (uuid7(), home(), str(account), "", person, numbers[person or account], False)
-            for account, person in missing.items()
+            for account, person in sorted(missing.items(), key=itemgetter(0))
         ]
         sql.insert("evidence_actor", columns, given, ends="ON CONFLICT DO NOTHING")
         found |= _known_actors(missing)

@@ -3,13 +3,15 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from uuid import uuid4
 
 import pytest
 from django.db import OperationalError, connection, connections
 from django.test.utils import CaptureQueriesContext
 
 from kapok.evidence.actions import count_due
-from kapok.evidence.models import Actor, Statement, Subject
+from kapok.evidence.actions.senders import Senders, numbers_of
+from kapok.evidence.models import Actor, Statement, Subject, SubjectKind
 from kapok.evidence.queries import check_counts, value_of
 from kapok.evidence.tests.conftest import count_all, earn, item, post, said
 from tests.people import signed_in, someone
@@ -54,6 +56,16 @@ def test_what_waits_together_is_committed_together_before_the_answer(world, opti
     assert [query["sql"] for query in asked].count("COMMIT") == 1
     assert not connection.in_atomic_block
     assert Statement.objects.count() == 5
+
+
+def test_new_subjects_and_actors_are_made_in_order_so_that_nobody_waits_in_a_circle(db):
+    backwards = sorted((uuid4() for _turn in range(20)), reverse=True)
+    numbers_of(SubjectKind.PERSON, backwards)
+    assert list(Subject.objects.order_by("pk").values_list("uuid", flat=True)) == backwards[::-1]
+    people = [someone(f"Person {number}") for number in range(20)]
+    Senders(sorted((each.pk for each in people), reverse=True))
+    made = list(Actor.objects.order_by("pk").values_list("account_name", flat=True))
+    assert len(made) == 20 and made == sorted(made)
 
 
 def test_when_nothing_can_be_kept_everything_waits(world, optics, room, caplog):

@@ -1,12 +1,14 @@
 """Requests of the same moment are written in one transaction, and none hears of another's mistake."""
 
+import logging
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from uuid import uuid4
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 
 from kapok.base import sql
 from kapok.evidence.models import Statement, Verb
@@ -81,6 +83,49 @@ def test_a_mistake_is_told_only_to_who_made_it():
     ]
     assert book.groups == [[["1"]], [["2"], ["wrong"], ["4"]], [["2"]], [["wrong"]], [["4"]]]
     assert set(Verb.objects.values_list("iri", flat=True)) == set("124")
+
+
+def test_why_a_group_could_not_be_written_is_in_the_log(caplog):
+    caplog.set_level(logging.INFO, "kapok.evidence.together")
+    Book(others=2).bring(Parcel("a", ["1"]), Parcel("a", ["2"]), Parcel("a", ["wrong"]))
+    (record,) = [each for each in caplog.records if each.name == "kapok.evidence.together"]
+    assert str(record.exc_info[1]) == "wrong"
+
+
+@pytest.fixture
+def locked(monkeypatch):
+    """Another process writes the verb "locked" and does not come to its end: who needs it waits. Called, it ends."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no locks of rows")
+    monkeypatch.setattr("kapok.evidence.together.LOCKED_SECONDS_MAX", 0.3)
+    other = connection.copy()
+    other.set_autocommit(False)
+    other.cursor().execute("INSERT INTO evidence_verb (iri, display) VALUES ('locked', '{}')")
+    yield other.rollback
+    other.close()
+
+
+def test_who_needs_a_locked_row_waits_for_it_and_nobody_else_does(locked):
+    book, names = Book(others=3), ["1", "2", "locked", "4"]
+
+    def one(place):
+        try:
+            while place and not (book._begun.is_set() and len(book.desk._waiting) + 1 >= place):
+                time.sleep(0.002)
+            book.desk.bring(Parcel("a", [names[place]]))
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(5) as pool:
+        try:
+            first, second, waiting, fourth = [pool.submit(one, place) for place in range(4)]
+            for each in (first, second, fourth):
+                each.result(20)
+            assert not waiting.done() and set(Verb.objects.values_list("iri", flat=True)) == {"1", "2", "4"}
+        finally:
+            locked()
+        waiting.result(20)
+    assert Verb.objects.filter(iri="locked").exists() and not book.desk._is_taken
 
 
 def test_a_transaction_of_several_stays_small_enough_for_the_others_who_write():
