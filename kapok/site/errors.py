@@ -6,6 +6,7 @@ import shutil
 import sys
 
 from django.conf import settings
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import OperationalError
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -18,6 +19,8 @@ log = logging.getLogger(__name__)
 
 @requires_csrf_token
 def not_read(request, exception):
+    if isinstance(exception, SessionInterrupted):
+        return _page(request, 400, title=_("You were signed out meanwhile"), text=_("Sign in and do it once more."))
     return _page(
         request,
         400,
