@@ -40,6 +40,7 @@ SCRIPT_BUNDLES = {
     "test.js": [
         *PHONE,
         "institute/js/here.js",
+        "institute/js/putting.js",
         "institute/js/files.js",
         "institute/js/own.js",
         "institute/js/marking.js",
@@ -55,6 +56,7 @@ SCRIPT_BUNDLES = {
     "course.js": [
         *PHONE,
         "institute/js/here.js",
+        "institute/js/putting.js",
         "institute/js/files.js",
         "institute/js/own.js",
         "institute/js/weight.js",
@@ -70,9 +72,10 @@ SCRIPT_BUNDLES = {
     "check.js": [
         *PHONE,
         "institute/js/here.js",
+        "institute/js/putting.js",
         "institute/js/files.js",
         "institute/js/own.js",
         "institute/checking/check.js",
     ],
-    "assessment.js": [*PHONE, "institute/js/here.js", "questionnaires/js/answer.js"],
+    "assessment.js": [*PHONE, "institute/js/here.js", "institute/js/putting.js", "questionnaires/js/answer.js"],
 }

@@ -3,27 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.phone import SECONDS
+from tests.journeys.own import ALL_KEPT, OWN_PAGES, rows, wait_for_copy, wait_until
 from tests.journeys.test_taking_a_test import begin, item
 from tests.journeys.test_without_a_network import take_course
 
 pytestmark = pytest.mark.journey
-OWN_PAGES = """async () => (await (await caches.open("kapok-own")).keys()).map(({ url }) => new URL(url).pathname)
-    .filter((path) => path.startsWith("/own/"))"""
-
-
-def wait_for_copy(page):
-    wait_until(page, lambda: len(page.evaluate(OWN_PAGES)) == 1)
-    page.wait_for_timeout(500)  # its row follows
-
-
-def wait_until(page, is_so):
-    """A promise is true at once for wait_for_function."""
-    for _second in range(SECONDS):
-        if is_so():
-            return
-        page.wait_for_timeout(1000)
-    raise AssertionError(f"Not so after {SECONDS} seconds: {page.evaluate(OWN_PAGES)}")
 
 
 def test_what_is_typed_and_not_kept_is_filled_in_again(phone):
@@ -106,8 +90,11 @@ def test_a_page_of_hers_goes_when_she_signs_out_and_holds_no_token(phone, centre
     [path] = page.evaluate(OWN_PAGES)
     copy = page.evaluate("(path) => caches.match(path).then((page) => page.text())", path)
     assert "csrfmiddlewaretoken" not in copy and "data-own-copy" in copy
+    page.goto(phone.address + path)
+    phone.sees("not found")  # as an address it opens nothing
+    assert page.locator("[data-item]").count() == 0
     phone.sign_out()
-    assert phone.page.evaluate(OWN_PAGES) == []
+    assert phone.page.evaluate(ALL_KEPT) == []  # neither the page nor the files that it names
     phone.lose_network()
     phone.page.goto(address)
     phone.sees("This page is not on your phone")
@@ -139,4 +126,54 @@ def test_a_self_check_opens_again_and_is_given_without_a_network(phone, centre):
     phone.sees("Nothing waits.")
     phone.go("/en/self-check/")
     expect(phone.page.locator("main")).to_contain_text("The newest, with your path")
+    give_from_the_copy_again(phone)
     assert phone.errors == []
+
+
+def give_from_the_copy_again(phone):
+    """It is another self-check, and not the first one with other answers."""
+    phone.context.set_offline(True)
+    phone.go("/en/self-check/answer/")
+    for field in phone.page.locator("[data-check] fieldset").all():
+        field.locator("input").first.check()
+    phone.press("Keep my answers")
+    phone.sees("Kept on this phone.")
+    phone.page.reload()
+    phone.sees("Kept on this phone.")
+    expect(phone.page.locator("[data-check] input:checked")).to_have_count(18)
+    phone.context.set_offline(False)
+    phone.go("/en/outbox/")
+    phone.sees("Nothing waits.")
+    assert phone.page.evaluate(rows("outbox")) == []
+    phone.go("/en/self-check/")
+    expect(phone.page.locator("main a[href*='/self-check/']:not([href$=answer\\/])")).to_have_count(2)
+
+
+def test_on_a_shared_phone_a_self_check_is_never_kept_for_who_used_it_before(phone, centre):
+    centre.ask("testing.fill_check")
+    phone.sign_in("baraka")
+    phone.go("/en/outbox/")
+    phone.sees("Baraka")
+    phone.context.clear_cookies()
+    phone.context.route("**/account.json", lambda route: route.abort())
+    phone.sign_in("amina")
+    phone.go("/en/self-check/answer/")
+    for field in phone.page.locator("[data-check] fieldset").all():
+        field.locator("input").first.check()
+    phone.press("Keep my answers")
+    phone.sees("This account is not signed in on this phone now.")
+    assert phone.page.evaluate(rows("kept")) == phone.page.evaluate(rows("outbox")) == []
+    phone.context.unroute("**/account.json")
+    phone.press("Keep my answers")
+    expect(phone.page.locator("main")).to_contain_text("The newest, with your path")
+
+
+def test_who_signs_out_leaves_no_tab_in_which_answers_are_kept_for_her(phone, centre):
+    page = begin(phone, centre)
+    wait_for_copy(page)
+    phone.page = phone.context.new_page()
+    phone.sign_out()
+    item(page, 1).locator("input").fill("snow")
+    item(page, 1).locator("input").blur()
+    page.wait_for_url("**/sign-in/**")
+    assert page.evaluate(rows("kept")) == page.evaluate(rows("outbox")) == []

@@ -23,11 +23,13 @@ def hanging(port: int):
         calls = []
         taking = threading.Thread(target=lambda: take_calls(door, calls), daemon=True)
         taking.start()
-        yield calls
-        door.shutdown(socket.SHUT_RDWR)
-        taking.join()
-    for call in calls:
-        call.close()
+        try:
+            yield calls
+        finally:
+            door.shutdown(socket.SHUT_RDWR)
+            taking.join()
+            for call in calls:
+                call.close()
 
 
 def open_door(port: int):
@@ -65,6 +67,25 @@ def test_reading_and_answering_never_wait_for_a_line_that_hangs(phone, centre):
     phone.open_unit(1)
     phone.bar_says("1 answer received")
     assert centre.statements("amina") == [("answered", f"{SLUG}/north")]
+
+
+BREAK_FILE = """async () => {
+    const [, url] = /(\\/courses\\/[^"]+\\/files\\/[^"]+)"/.exec(await (await fetch("/en/courses/reading-maps/units/1/")).text());
+    await (await caches.open("kapok-own")).put(url, new Response("broken"));
+    return url;
+}"""
+LENGTH = "async (url) => (await (await caches.open('kapok-files')).match(url)).blob().then((file) => file.size)"
+
+
+def test_a_file_that_lies_broken_on_the_phone_is_fetched_anew(phone):
+    phone.sign_in("amina")
+    take_course(phone)
+    phone.page.reload()
+    url = phone.page.evaluate(BREAK_FILE)
+    phone.choose_weight("audio")
+    phone.press("Take the whole course")
+    phone.sees("All of it is on this phone")
+    assert phone.page.evaluate(LENGTH, url) > 1000
 
 
 def test_a_full_phone_takes_no_course_and_says_that_no_room_is_left(phone):

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.own import rows, wait_for_copy
+
 pytestmark = pytest.mark.journey
 
 
@@ -67,11 +69,87 @@ def test_after_a_power_cut_the_same_test_and_what_waits_are_found(phone, centre,
 def test_a_line_that_is_lost_before_the_phone_knows_whose_it_is_costs_no_answer(phone, centre):
     phone.context.route("**/account.json", lambda route: route.abort())
     page = begin(phone, centre)
+    wait_for_copy(page)
     phone.lose_network()
     item(page, 2).locator("input").fill("41")
     item(page, 2).locator("input").blur()
     expect(item(page, 2).locator("[data-said]")).to_contain_text("kept on this phone")
+    page.reload()  # her copy opens
+    expect(item(page, 2).locator("input")).to_have_value("41")
     phone.context.unroute("**/account.json")
     phone.find_network()
     expect(item(page, 2).locator("[data-said]")).to_contain_text("Your answer has arrived.")
     assert centre.ask("testing.attempt_of_amina")["responses"][1] == ["41"]
+
+
+NO_ROOM_NOW = "IDBObjectStore.prototype.put = () => { throw new DOMException('no space', 'QuotaExceededError'); }"
+
+
+def test_a_test_that_could_not_be_handed_in_is_only_kept_when_she_asks_for_that(phone, centre, test_page):
+    test_page.wait_for_timeout(1000)
+    test_page.evaluate(NO_ROOM_NOW)
+    test_page.route("**/account.json", lambda route: route.abort())
+    item(test_page, 2).locator("input").fill("41")
+    test_page.locator("summary", has_text="Hand in the test").click()
+    test_page.locator("[data-finish]").click()
+    phone.sees("It stands on this page")
+    phone.press("Keep my answers")
+    phone.sees("It stands on this page")
+    expect(item(test_page, 2).locator("input")).to_have_value("41")
+    test_page.unroute("**/account.json")
+    phone.press("Keep my answers")
+    phone.sees("Your answers are kept. You may change them until you hand in the test.")
+    told = centre.ask("testing.attempt_of_amina")
+    assert (told["responses"][1], told["is_finished"]) == (["41"], False)
+
+
+def test_where_she_is_not_signed_in_any_more_what_cannot_be_kept_stays_on_its_page(phone, centre, test_page):
+    test_page.wait_for_timeout(1000)
+    test_page.evaluate(NO_ROOM_NOW)
+    cookies = phone.context.cookies()
+    phone.context.clear_cookies()
+    item(test_page, 2).locator("input").fill("41")
+    phone.press("Keep my answers")
+    phone.sees("This account is not signed in on this phone now.")
+    expect(item(test_page, 2).locator("input")).to_have_value("41")
+    phone.context.add_cookies(cookies)
+    phone.press("Keep my answers")
+    phone.sees("Your answers are kept. You may change them until you hand in the test.")
+    assert centre.ask("testing.attempt_of_amina")["responses"][1] == ["41"]
+
+
+CHANGE_AND_SEND = """(input) => { input.value = "41"; input.dispatchEvent(new Event("change", { bubbles: true })); input.form.requestSubmit(); }"""
+
+
+def test_a_change_and_the_button_in_one_moment_are_one_answer(phone, test_page):
+    test_page.wait_for_timeout(1000)
+    phone.lose_network()
+    item(test_page, 2).locator("input").evaluate(CHANGE_AND_SEND)
+    phone.bar_says("1 answer waiting")
+    test_page.wait_for_timeout(1000)
+    assert len(test_page.evaluate(rows("outbox"))) == 1
+
+
+END_ALL = """() => new Promise((resolve) => {
+    indexedDB.open("kapok").onsuccess = ({ target: { result } }) => {
+        const transaction = result.transaction(["kept"], "readwrite");
+        const kept = transaction.objectStore("kept");
+        kept.getAll().onsuccess = ({ target }) => {
+            for (const row of target.result) if (row.kind === "page") kept.put(Object.assign(row, { until: Date.now() - 1000 }));
+        };
+        transaction.oncomplete = resolve;
+    };
+})"""
+
+
+def test_a_copy_that_is_opened_after_the_end_makes_no_answer(phone, test_page):
+    wait_for_copy(test_page)
+    phone.lose_network()
+    item(test_page, 2).locator("input").type("41")
+    test_page.wait_for_timeout(1500)
+    test_page.evaluate(END_ALL)
+    test_page.reload()
+    phone.sees("The time is over. What you answered before counts.")
+    test_page.wait_for_timeout(1000)
+    assert test_page.evaluate(rows("outbox")) == []
+    assert phone.errors == []

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kapok.base.doors import same_origin_post
 from kapok.base.ids import uuid7
+from kapok.base.models import home
 from kapok.base.refusals import Refusal
 from kapok.frameworks.queries import get_published, items_of, levels_of
 from kapok.institute.checking.access import get_check_version, get_counted_version_for, get_self_check_for
@@ -60,6 +61,7 @@ def answer(request):
         "form": form,
         "statement": read_id(request.POST.get("statement")) or uuid7(),
         "check_iri": check_iri(version),
+        "home": home(),
     }
     return render(request, "institute/checking/answer.html", context)
 

@@ -64,6 +64,8 @@ def test_by_forms_each_answer_is_kept_and_what_cannot_be_taken_stays_in_the_form
         assert page.status_code == 409
         assert "“deep” is not a number" in page.content.decode()
         assert 'value="deep"' in page.content.decode()
+        assert "data-own-page" not in page.content.decode()  # it stands at the form's address
+    assert "data-own-page" in taker.client.get(f"/en/attempts/{attempt.pk}/").content.decode()
     day.shift(timedelta(seconds=1))
     page = taker.client.post(f"/en/attempts/{attempt.pk}/finish/", {fields["fixed-1"]: "rain"}, follow=True)
     assert "You answered 1 of 4 questions." in page.content.decode()

@@ -190,6 +190,7 @@ def _questions_page(request, attempt: Attempt, refused=None, status=200):
         "left": sum(not asked.is_answered for asked in items),
         "seconds_left": max(0, int((attempt.ends_at - now()).total_seconds())),
         "extension": attempt_extension(),
+        "may_be_kept": status == 200,  # to be opened again: what answers a form stands at the form's address
         "home": home(),
         "test_iri": test_iri(attempt.enrolment.run.course.slug, attempt.unit),
     }

@@ -31,7 +31,9 @@ def test_a_level_is_reached_with_all_below_it(version, said):
 
 
 def test_she_answers_the_form_and_reads_her_profile(world, version, said):
-    assert world.as_amina.get(ANSWER).content.decode().count('type="radio"') == 54
+    page = world.as_amina.get(ANSWER).content.decode()
+    assert page.count('type="radio"') == 54
+    assert f'data-account="{world.amina.pk}"' in page  # a shared phone asks whose it is
     answer = world.as_amina.post(ANSWER, said(able={"1.1", "2.1", "2.2"}))
     check = SelfCheck.objects.get()
     assert answer.url == f"/en/self-check/{check.pk}/"

@@ -21,6 +21,9 @@ async function askAccount() {
   return said;
 }
 
+// How a statement names her.
+const actorHere = () => ({ objectType: "Agent", account: { homePage: account.home, name: account.id } });
+
 function rememberAccount(row) {
   return inStores(["account", "settings"], "readwrite", (accounts, settings) => {
     accounts.put(row);
@@ -46,7 +49,7 @@ const inThisLanguage = (url) => url.replace(/^\/[^/]+\//, location.pathname.spli
 
 function showAccount() {
   for (const link of all("[data-account-link]")) {
-    if (account && isSignedIn !== false) link.textContent = account.name;
+    if (account && account.name && isSignedIn !== false) link.textContent = account.name;
     else if (isSignedIn === false) link.textContent = word("sign-in-link") || link.textContent;
   }
 }

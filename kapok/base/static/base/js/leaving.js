@@ -7,6 +7,17 @@ async function signOut(form) {
 }
 
 async function forgetAccount(id) {
+  try {
+    await forgetRows(id);
+  } finally {
+    if (canKeepPages()) await sweepOwn(id).catch(() => caches.delete(OWN_CACHE)); // where the store says nothing, all of them
+  }
+  for (const row of (await readAll("courses")).filter((each) => each.isPrivate)) await dropUnits(row, Object.keys(row.units));
+  account = null;
+  if (channel) channel.postMessage("left");
+}
+
+async function forgetRows(id) {
   const mine = (await readAll("kept")).filter((row) => row.account === id);
   await inStores(["kept", "account", "settings"], "readwrite", (kept, accounts, settings) => {
     for (const row of mine) kept.delete(row.key);
@@ -15,9 +26,6 @@ async function forgetAccount(id) {
     settings.delete("arrived");
     settings.delete(weightRow(id));
   });
-  if (canKeepPages()) await dropOwnPages(id);
-  for (const row of (await readAll("courses")).filter((each) => each.isPrivate)) await dropUnits(row, Object.keys(row.units));
-  account = null;
 }
 
 for (const form of all("form[data-sign-out]")) {

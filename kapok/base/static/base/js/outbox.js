@@ -1,5 +1,6 @@
 // Answers that wait. Each leaves under the account it was made with (sending.js), and is forgotten only when the centre says that
 // it has it. Most are statements; what is none names the door where it is handed in instead, and is an `answer`.
+const LEAVE_SECONDS = 4; // until another tab, in which she signed out, has told the centre
 const isWaiting = (item) => item.state === "waiting";
 const doorOf = (item) => item.door || "/outbox/";
 const byCounter = (a, b) => a.counter - b.counter;
@@ -53,6 +54,15 @@ async function keepItem(item, kept) {
   sendSoon(0);
 }
 
+// One after the other: what is written down reads first what was kept before, and a change and the button that follows it at once
+// are one answer and not two.
+let turn = Promise.resolve();
+
+function inTurn(work) {
+  turn = turn.catch(() => {}).then(work);
+  return turn;
+}
+
 /** A refused item waits again, for instance after she has joined the run. */
 async function waitAgain(item) {
   await putRow("outbox", Object.assign({}, item, { state: "waiting", reason: "" }));
@@ -62,7 +72,15 @@ async function waitAgain(item) {
 
 // Other tabs hear of it too.
 const channel = window.BroadcastChannel ? new BroadcastChannel("kapok") : null;
-if (channel) channel.onmessage = () => document.dispatchEvent(new Event("kapok:outbox"));
+if (channel) channel.onmessage = ({ data }) => (data === "left" ? leave() : document.dispatchEvent(new Event("kapok:outbox")));
+
+// She signed out in another tab: nothing more is written under her account here, and this page goes once the centre knows.
+function leave() {
+  account = null;
+  isSignedIn = false;
+  document.dispatchEvent(new Event("kapok:account"));
+  setTimeout(() => location.reload(), LEAVE_SECONDS * 1000);
+}
 
 function changed() {
   document.dispatchEvent(new Event("kapok:outbox"));

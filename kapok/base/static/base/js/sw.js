@@ -3,6 +3,7 @@
 // SHELL = {version, files, pages} above, and store.js and month.js.
 const SHELL_CACHE = "kapok-shell " + SHELL.version;
 const FROM_PHONE = /^\/static\/|^\/courses\/[^/]+\/files\//;
+const OWN_PLACE = /^\/own\/[^/]+\//; // where a page of hers stands in its cache (ownAddress)
 const SHELL_TRIES = 4;
 const PATIENCE_SECONDS = 30; // for the first byte of a page: a line that hangs never fails by itself
 
@@ -52,7 +53,7 @@ async function languagesHere() {
   return new Set(found.length ? found : Object.keys(SHELL.pages).slice(0, 1));
 }
 
-const languageOf = (url) => url.pathname.split("/", 2)[1];
+const languageOf = (url) => url.pathname.replace(OWN_PLACE, "/").split("/", 2)[1];
 
 async function dropOldShells() {
   for (const name of await caches.keys()) {
@@ -61,6 +62,7 @@ async function dropOldShells() {
 }
 
 async function openPage(request, url) {
+  if (OWN_PLACE.test(url.pathname)) return fetchInTime(request).catch(() => Response.error()); // typed in: it may be somebody else's
   const kept = await caches.match(request, { ignoreVary: true });
   if (kept) return kept;
   try {

@@ -79,7 +79,7 @@ async function showList() {
   const others = items.filter(isWaiting).length - waiting;
   showOnly("[data-outbox-empty]", !waiting && !others);
   showOnly("[data-outbox-others]", others, others && countedWord("answers-others", others));
-  showOnly("[data-outbox-sign-in]", isSignedIn === false && waiting, account && word("sign-in-as", { name: account.name }));
+  showOnly("[data-outbox-sign-in]", isSignedIn === false && waiting, account && account.name && word("sign-in-as", { name: account.name }));
   showOnly("[data-outbox-send]", isSignedIn !== false && waiting);
 }
 
@@ -88,6 +88,14 @@ function showOnly(selector, is, text) {
   if (!place) return;
   place.hidden = !is;
   if (text) place.textContent = text;
+}
+
+function say(place, sentence, kind) {
+  const said = one("[data-said]", place);
+  if (said.textContent === sentence) return;
+  said.className = kind ? "state state-" + kind : "";
+  said.textContent = sentence;
+  said.hidden = !sentence;
 }
 
 function lineOf(item) {

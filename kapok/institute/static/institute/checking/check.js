@@ -5,64 +5,87 @@ let checkItem = ""; // the id of what waits
 const ready = recallPhone();
 const asked = ready.catch(() => {}).then(askAccount).catch(() => {});
 
+const isHers = () => Boolean(account) && account.id === checkForm.dataset.account;
 const checkKey = () => [account.id, "check"].join(" ");
 const chosen = () => Object.fromEntries(all("input:checked", checkForm).map((input) => [input.name, input.value]));
 const openFields = () => all("fieldset", checkForm).filter((field) => !one("input:checked", field));
 
 if (checkForm) {
-  checkForm.addEventListener("change", () => keepChosen().catch(() => {}));
+  if (isOwnCopy) statementField().value = newId(); // the page may have been given already
+  checkForm.addEventListener("change", () => known().then(keepChosen).catch(() => {}));
   checkForm.addEventListener("submit", (event) => {
     event.preventDefault();
-    const known = ready.catch(() => {}).then(() => (account ? null : asked));
-    known.then(keepCheck).catch(() => HTMLFormElement.prototype.submit.call(checkForm));
+    known().then(keepCheck).catch(() => HTMLFormElement.prototype.submit.call(checkForm));
   });
   ready.then(restoreChosen).catch(() => {});
   document.addEventListener("kapok:outbox", () => showCheck().catch(() => {}));
 }
 
-function keepChosen() {
-  const row = { key: checkKey(), account: account.id, kind: "check", course: "", unit: 0, question: "", item: "", chosen: chosen() };
+function statementField() {
+  return one("[name=statement]", checkForm);
+}
+
+function known() {
+  return ready.catch(() => {}).then(knowAccount);
+}
+
+// What this phone remembers first; the centre is asked where that is somebody else, and the page believed where nobody answers.
+async function knowAccount() {
+  if (isHers()) return;
+  await asked;
+  if (!account && !trouble && isSignedIn === null) await believePage(checkForm.dataset);
+}
+
+async function keepChosen() {
+  if (!isHers()) return null;
+  const row = { key: checkKey(), account: account.id, kind: "check", course: "", unit: 0, question: "", item: checkItem, chosen: chosen() };
   return putRow("kept", row);
 }
 
 async function restoreChosen() {
-  const row = account && (await readOne("kept", checkKey()));
-  if (row && row.item) return takeUp(row.item);
-  if (!row || !row.chosen || one("input:checked", checkForm)) return;
-  for (const input of all("input[type=radio]", checkForm)) input.checked = row.chosen[input.name] === input.value;
+  const row = isHers() && (await readOne("kept", checkKey()));
+  if (!row) return;
+  const waits = Boolean(row.item) && Boolean(await readOne("outbox", row.item));
+  if (row.item && !waits) return startAnew(row.item);
+  const isToFill = row.chosen && !one("input:checked", checkForm);
+  if (isToFill) for (const input of all("input[type=radio]", checkForm)) input.checked = row.chosen[input.name] === input.value;
+  if (waits) await takeUp(row.item);
 }
 
-// What was given from this page, or a copy of it, before: it waits still, or has arrived and this would be another check.
+// What was given before has arrived: from now on this is another check.
+function startAnew(item) {
+  if (statementField().value === item) statementField().value = newId();
+}
+
+// What was given from this page, or a copy of it, waits still: given again, it stays the same check.
 async function takeUp(item) {
-  if (await readOne("outbox", item)) {
-    checkItem = item;
-    await showCheck();
-  } else if (one("[name=statement]", checkForm).value === item) {
-    one("[name=statement]", checkForm).value = newId();
-  }
+  statementField().value = checkItem = item;
+  await showCheck();
 }
 
 // A phone that can keep nothing sends the plain form, which the centre counts once under the same id.
 async function keepCheck() {
+  if (account && !isHers()) await askAccount().catch(() => {}); // she may have signed in again
+  if (account && !isHers()) return say(checkForm, word("sign-in-again"), "stop");
   if (trouble || !account || isSignedIn === false) return HTMLFormElement.prototype.submit.call(checkForm);
   const open = openFields();
   if (open.length) {
-    sayOfCheck(one("[data-said-open]", checkForm).textContent, "wait");
+    say(checkForm, one("[data-said-open]", checkForm).textContent, "wait");
     return one("input", open[0]).focus();
   }
   const answers = chosen();
   const response = Object.keys(answers).sort().map((code) => `${code}=${answers[code]}`).join(",");
-  checkItem = one("[name=statement]", checkForm).value;
+  checkItem = statementField().value;
   const statement = {
     id: checkItem,
-    actor: { objectType: "Agent", account: { homePage: account.home, name: account.id } },
+    actor: actorHere(),
     verb: { id: ASSESSED },
     object: { objectType: "Activity", id: checkForm.dataset.check },
     result: { response },
     timestamp: new Date().toISOString(),
   };
   const item = { id: checkItem, account: account.id, made_at: statement.timestamp, statement, kind: "answer", title: one("h1").textContent.trim(), where: "", state: "waiting" };
-  await keepItem(item, { key: checkKey(), account: account.id, kind: "check", course: "", unit: 0, question: "", item: checkItem });
+  await keepItem(item, { key: checkKey(), account: account.id, kind: "check", course: "", unit: 0, question: "", item: checkItem, chosen: answers });
   return showCheck();
 }
 
@@ -70,23 +93,17 @@ async function showCheck() {
   if (!checkItem) return;
   const item = await readOne("outbox", checkItem);
   if (!item) await dropOwnPage(location.pathname).then(() => location.assign(checkForm.dataset.after));
-  else if (item.state === "refused") sayOfCheck(item.reason, "stop");
-  else sayOfCheck(one("[data-said-kept]", checkForm).textContent, "wait");
-}
-
-function sayOfCheck(sentence, kind) {
-  const said = one("[data-said]", checkForm);
-  said.className = "state state-" + kind;
-  said.textContent = sentence;
-  said.hidden = false;
+  else if (item.state === "refused") say(checkForm, item.reason, "stop");
+  else say(checkForm, one("[data-said-kept]", checkForm).textContent, "wait");
 }
 
 async function recallPhone() {
   trouble = await findTrouble();
   if (trouble) throw new Error(trouble);
+  await findLoss();
   await recallAccount();
   showAccount();
 }
 
-asked.then(() => keepOwnPage({})).catch(() => {});
+asked.then(() => (checkForm && isHers() ? keepOwnPage({}) : null)).catch(() => {});
 asked.then(() => sendSoon(0));

@@ -3,44 +3,52 @@
 const attemptForm = one("form[data-attempt]");
 const COMPLETED = "http://adlnet.gov/expapi/verbs/completed";
 const asksOf = attemptForm ? all("[data-item]", attemptForm) : [];
+const saveUrl = attemptForm ? attemptForm.action : "";
+const openedAt = performance.now();
 let attemptIsOver = false;
 
 function startAttempt() {
   for (const place of asksOf) {
     ease(place);
-    watchTyping(place, () => keyOfAnswer(place.dataset.question));
+    watchTyping(place, () => (isItsAccount() ? keyOfAnswer(place.dataset.question) : ""));
     place.addEventListener("change", () => keepAnswer(place).catch(stopKeeping));
   }
   attemptForm.addEventListener("submit", onSubmitAttempt);
-  startClock().catch(() => {});
-  restoreAttempt().catch(() => {});
+  openAttempt().catch(() => {});
+  if (!isOwnCopy) asked.then(() => (isItsAccount() ? keepOwnPage({ until: Date.now() + endOfPage() - performance.now() }) : null)).catch(() => {});
 }
 
-// What was left when the page came; a copy of it opens later, and the time ran on.
-async function startClock() {
-  const left = Number(attemptForm.dataset.secondsLeft) * 1000;
-  const opened = performance.now();
-  if (!isOwnCopy) {
-    if (attemptForm.dataset.hasClock) countDown(opened + left);
-    return asked.then(() => (isItsAccount() ? keepOwnPage({ until: Date.now() + left - (performance.now() - opened) }) : null));
-  }
+// What was left when the page came.
+const endOfPage = () => openedAt + Number(attemptForm.dataset.secondsLeft) * 1000;
+
+// A copy opens later, and the time ran on. The clock, which keeps what stands in the page, starts when her answers stand there.
+async function openAttempt() {
+  const end = isOwnCopy ? await endOfCopy().catch(endOfPage) : endOfPage();
+  if (isOwnCopy && end <= performance.now()) closeForm("time-over");
+  await restored();
+  if (attemptForm.dataset.hasClock && !attemptIsOver) countDown(end);
+}
+
+async function endOfCopy() {
   await ready;
   const { until } = await ownRow();
-  return attemptForm.dataset.hasClock ? countDown(performance.now() + until - Date.now()) : null;
+  return performance.now() + until - Date.now();
 }
 
 const isItsAccount = () => Boolean(account) && account.id === attemptForm.dataset.account;
 // What this phone remembers first; the centre is asked only where that is somebody else.
-const knowAccount = () => ready.catch(() => {}).then(() => isItsAccount() || (account ? asked : believePage()));
+const knowAccount = () => ready.catch(() => {}).then(() => isItsAccount() || whoElse());
 
-// The page was made for one account. Where this phone remembers nobody yet, that counts: a line lost right now costs no answer.
-function believePage() {
-  account = { id: attemptForm.dataset.account, home: attemptForm.dataset.home, enrolments: [] };
+function whoElse() {
+  if (account) return asked;
+  return isSignedIn === false ? null : believePage(attemptForm.dataset);
 }
 
 const keyOfAnswer = (question) => [account.id, "attempt", attemptForm.dataset.attempt, question].join(" ");
 
-async function keepAnswer(place) {
+const keepAnswer = (place) => inTurn(() => keepNow(place));
+
+async function keepNow(place) {
   if (trouble || attemptIsOver) return;
   await knowAccount();
   if (!isItsAccount()) throw new Error(word("not-yours"));
@@ -48,7 +56,7 @@ async function keepAnswer(place) {
   if (!response) return;
   const kept = await readOne("kept", keyOfAnswer(place.dataset.question));
   if (kept && kept.response === response) return;
-  const statement = attemptStatement("http://adlnet.gov/expapi/verbs/answered", place.dataset.questionIri, { result: { response }, object: questionOf(place) });
+  const statement = attemptStatement(ANSWERED, place.dataset.questionIri, { result: { response }, object: questionOf(place) });
   await putAway(statement, one("legend, label", place).textContent.trim(), "answer", { key: keyOfAnswer(place.dataset.question), response, question: place.dataset.question });
   one("[data-left]", attemptForm).hidden = true; // each question says of itself what became of its answer
   say(place, word("kept"), "wait");
@@ -58,7 +66,7 @@ function attemptStatement(verb, iri, more) {
   const context = { registration: attemptForm.dataset.registration, language, extensions: { [attemptForm.dataset.extension]: attemptForm.dataset.attempt } };
   return Object.assign({
     id: newId(),
-    actor: { objectType: "Agent", account: { homePage: account.home, name: account.id } },
+    actor: actorHere(),
     verb: { id: verb },
     object: { objectType: "Activity", id: iri },
     context,
@@ -76,39 +84,46 @@ function putAway(statement, title, kind, row) {
 // This phone keeps nothing: the form goes over the line as it would without script.
 function stopKeeping(error) {
   trouble = reasonOf(error);
+  sayTroubleHere(word("not-kept", { reason: trouble }));
+}
+
+function sayTroubleHere(sentence) {
   const notice = one("[data-trouble]", attemptForm);
-  notice.textContent = word("not-kept", { reason: trouble });
+  notice.textContent = sentence;
   notice.hidden = false;
 }
 
 async function onSubmitAttempt(event) {
-  if (trouble) return;
   event.preventDefault();
   const isFinish = Boolean(event.submitter && event.submitter.matches("[data-finish]"));
+  const url = isFinish ? event.submitter.formAction : saveUrl;
   try {
+    if (trouble) throw new Error(trouble);
+    await restored();
     for (const place of asksOf) await keepAnswer(place);
     if (trouble) throw new Error(trouble);
-    if (isFinish) await handIn();
+    if (isFinish) await inTurn(handIn);
     else showAsks().catch(() => {});
   } catch (error) {
     stopKeeping(error);
-    if (isFinish) attemptForm.action = event.submitter.formAction;
-    await sendAttempt();
+    await sendAttempt(url);
   }
 }
 
-// The page goes only when the centre answers: what stands in it would be lost with it.
-async function sendAttempt() {
+// The page goes only when the centre answers, and would take it from her: what stands in it would be lost with it.
+async function sendAttempt(url) {
   try {
     await bringToken(attemptForm);
   } catch (error) {
-    one("[data-trouble]", attemptForm).textContent = word("neither-kept-nor-sent", { reason: trouble });
-    return;
+    return sayTroubleHere(word("neither-kept-nor-sent", { reason: trouble }));
   }
+  if (!isSignedIn || !isItsAccount()) return sayTroubleHere(word("sign-in-again"));
+  attemptForm.action = url;
   HTMLFormElement.prototype.submit.call(attemptForm);
 }
 
 async function handIn() {
+  if (attemptIsOver) return;
   await knowAccount();
   if (!isItsAccount()) throw new Error(word("not-yours"));
   const title = one("[data-finish]", attemptForm).textContent.trim();
@@ -124,6 +139,9 @@ function closeForm(name) {
   said.textContent = word(name);
   said.hidden = false;
 }
+
+let restoring = null;
+const restored = () => (restoring = restoring || restoreAttempt().catch(() => {}));
 
 // Her own answers on this phone, where they are younger than what the centre has.
 async function restoreAttempt() {

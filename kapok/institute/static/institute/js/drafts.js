@@ -2,7 +2,7 @@
 // again when the page opens, and goes in the write that keeps the answer (outbox.js).
 const DRAFT_MILLISECONDS = 700;
 
-/** `keyOfPlace()` is the key under which the answer would be kept. Returns what writes it down at once. */
+/** `keyOfPlace()` is the key under which the answer would be kept. None: nothing is written. Returns what writes it down at once. */
 function watchTyping(place, keyOfPlace) {
   let timer = 0;
   const write = () => {
@@ -19,8 +19,9 @@ function watchTyping(place, keyOfPlace) {
 }
 
 async function writeDraft(place, keyOfPlace) {
-  if (!account || trouble) return;
-  const key = draftKey(keyOfPlace());
+  const keyed = account && !trouble && keyOfPlace();
+  if (!keyed) return;
+  const key = draftKey(keyed);
   const { response } = responseOf(place, false);
   if (!response) return dropRow("kept", key);
   return putRow("kept", { key, account: account.id, kind: "draft", course: "", unit: "", question: "", item: "", response, at: new Date().toISOString() });

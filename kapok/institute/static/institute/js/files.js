@@ -1,24 +1,6 @@
 // Files on this phone, which all units share, and giving their room back.
 const FILES_CACHE = "kapok-files";
 
-async function putFile(cache, url) {
-  if (await cache.match(url, { ignoreVary: true })) return;
-  const other = await caches.match(url, { ignoreVary: true });
-  const answer = other || (await fetch(url, { credentials: "same-origin" }));
-  if (!answer.ok) throw new Error(url + " " + answer.status);
-  const data = await answer.arrayBuffer();
-  const [, hash] = /\/files\/([0-9a-f]{64})\//.exec(url) || [];
-  if (hash && (await sha256Of(data)) !== hash) throw new Error(url + " came broken");
-  const headers = new Headers(answer.headers);
-  for (const name of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(name);
-  await cache.put(url, new Response(data, { headers }));
-}
-
-async function sha256Of(data) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
-  return Array.from(digest, (each) => each.toString(16).padStart(2, "0")).join("");
-}
-
 /** Takes units off this phone. Returns how many bytes of its room are free again. */
 async function dropUnits(row, numbers) {
   const cache = await caches.open(row.cache);

@@ -16,13 +16,21 @@ function markupOfPage() {
 async function keepOwnPage(more) {
   if (!ownMarkup || !account || !canKeepPages()) return;
   await workerIsReady();
+  askToPersist().catch(() => {});
   const cache = await caches.open(OWN_CACHE);
-  for (const [, link] of ownMarkup.matchAll(OWN_FILES)) await putFile(cache, link);
+  for (const link of linksIn(ownMarkup, OWN_FILES)) await putFile(cache, link);
   const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": await policyHere(), "Referrer-Policy": "same-origin", "X-Content-Type-Options": "nosniff" };
   await cache.put(ownAddress(account.id, location.pathname), new Response(ownMarkup, { headers }));
   const title = ownPage.dataset.ownPage || one("h1").textContent.trim();
   const row = { key: ownKey(location.pathname), account: account.id, kind: "page", course: "", unit: "", question: "", item: "", url: location.pathname, title };
   await putRow("kept", Object.assign(row, more));
+  await sweepOwn("");
+}
+
+// The page was made for one account. Where this phone remembers nobody yet, that counts: a line lost right now costs no answer.
+function believePage(made) {
+  account = { id: made.account, name: "", home: made.home, enrolments: [] };
+  return rememberAccount(account).catch(() => {});
 }
 
 const ownKey = (path) => [account.id, "page", path].join(" ");
@@ -42,8 +50,8 @@ async function ownPages() {
 
 async function dropOwnPage(path) {
   if (!canKeepPages() || !account) return;
-  await (await caches.open(OWN_CACHE)).delete(ownAddress(account.id, path));
   await dropRow("kept", ownKey(path));
+  await sweepOwn("");
 }
 
 // What stands at this address is no longer a page to be kept: the test is over.
@@ -53,9 +61,20 @@ async function forgetOwnPage() {
 
 document.addEventListener("kapok:ready", () => { forgetOwnPage().catch(() => {}); });
 
-async function dropOwnPages(id) {
+// Pages that nobody needs any more go, with those of the account that leaves, and the files that no page names: pictures of a test too.
+async function sweepOwn(leaving) {
   const cache = await caches.open(OWN_CACHE);
-  for (const request of await cache.keys()) if (new URL(request.url).pathname.startsWith(ownAddress(id, "/"))) await cache.delete(request);
+  const used = new Set();
+  for (const row of (await readAll("kept")).filter(({ kind }) => kind === "page")) {
+    if (row.account === leaving || row.until < Date.now()) await dropRow("kept", row.key);
+    else for (const url of await usedBy(cache, ownAddress(row.account, row.url))) used.add(new URL(url, location.href).href);
+  }
+  for (const request of await cache.keys()) if (!used.has(request.url)) await cache.delete(request);
+}
+
+async function usedBy(cache, address) {
+  const page = await cache.match(address);
+  return page ? [address, ...linksIn(await page.text(), OWN_FILES)] : [];
 }
 
 /** A copy has no token; a form that goes over the line asks for one. Fails where there is no line. */

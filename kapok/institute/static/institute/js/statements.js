@@ -5,7 +5,7 @@ const EXPERIENCED = "http://adlnet.gov/expapi/verbs/experienced";
 function statementOf(verb, iri, enrolment, more) {
   return Object.assign({
     id: newId(),
-    actor: { objectType: "Agent", account: { homePage: account.home, name: account.id } },
+    actor: actorHere(),
     verb: { id: verb },
     object: { objectType: "Activity", id: iri },
     context: { registration: enrolment.id, language, contextActivities: contextOf(verb) },

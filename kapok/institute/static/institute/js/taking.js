@@ -91,7 +91,7 @@ async function putPages(cache, bundle) {
   for (const url of Object.keys(bundle.pages)) {
     const headers = Object.assign({}, bundle.headers, { [MARK_HEADER]: bundle.marks[url] });
     await cache.put(url, new Response(bundle.pages[url], { headers }));
-    for (const [, link] of bundle.pages[url].matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)) links.add(link);
+    for (const link of linksIn(bundle.pages[url], STATIC_FILES)) links.add(link);
   }
   for (const link of links) await putFile(cache, link);
 }

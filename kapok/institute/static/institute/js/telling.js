@@ -30,11 +30,3 @@ function forgetMark(form) {
   feedback.textContent = "";
   delete feedback.dataset.shown;
 }
-
-function say(place, sentence, kind) {
-  const said = one("[data-said]", place);
-  if (said.textContent === sentence) return;
-  said.className = kind ? "state state-" + kind : "";
-  said.textContent = sentence;
-  said.hidden = false;
-}

@@ -20,7 +20,7 @@ if (readForm) readForm.addEventListener("submit", (event) => onSubmit(event, rea
 function onSubmit(event, form, keep) {
   event.preventDefault();
   const known = ready.catch(() => {}).then(() => myEnrolment() || asked); // she may have joined since this phone last heard
-  known.then(() => (trouble && isSignedIn !== false ? sendByLine(form) : keep(form))).catch(() => sendByLine(form));
+  known.then(() => (trouble && isSignedIn !== false ? sendByLine(form) : inTurn(() => keep(form)))).catch(() => sendByLine(form));
 }
 
 // With the id that the item has, or would have had, so that the centre counts it once whichever way it comes. The page goes only

@@ -11,7 +11,6 @@ let asked = []; // the items of her role
 let current = 0;
 let isWhole = false; // all items at once instead of one after the other
 let started = null; // the promise that the page knows whose it is
-let keeping = Promise.resolve(); // the answers that are being written down
 const pauses = {};
 
 const codeOf = (part) => part.dataset.item;
@@ -21,6 +20,7 @@ const isClosed = () => "isClosed" in sheet.dataset;
 async function startSheet() {
   trouble = await findTrouble();
   if (trouble) return noteTrouble(trouble);
+  await findLoss();
   await recallAccount();
   const here = sheet.dataset.account;
   if (here && (!account || account.id !== here)) account = { id: here, name: "", home: "", enrolments: [] };
@@ -108,11 +108,7 @@ function rowOf(part, more) {
   return Object.assign(row, { stage: chosenIn(part), comment: commentIn(part), made_at: new Date().toISOString() }, more);
 }
 
-// One after the other: a choice and the button that follows it at once are one answer and not two.
-function keepAnswer(part) {
-  keeping = keeping.catch(() => {}).then(() => keepNow(part));
-  return keeping;
-}
+const keepAnswer = (part) => inTurn(() => keepNow(part));
 
 /** Into the store and into the outbox, in one write; what waited for the same item is overtaken. */
 async function keepNow(part) {
@@ -155,14 +151,7 @@ function itemOf(part, row) {
 async function keepDraft(part, name) {
   const before = await readOne("kept", rowKey(codeOf(part)));
   await putRow("kept", rowOf(part, { isDraft: true, item: (before && before.item) || "" }));
-  if (name) sayOfItem(part, word(name), "wait");
-}
-
-function sayOfItem(part, sentence, kind) {
-  const said = one("[data-said]", part);
-  said.className = "state state-" + kind;
-  said.textContent = sentence;
-  said.hidden = !sentence;
+  if (name) say(part, word(name), "wait");
 }
 
 async function showStates() {
@@ -170,15 +159,15 @@ async function showStates() {
     const row = await readOne("kept", rowKey(codeOf(part)));
     if (!row || !row.item || row.isDraft) continue;
     const item = await readOne("outbox", row.item);
-    if (!item) sayOfItem(part, word("item-arrived"), "good");
-    else if (item.state === "refused") sayOfItem(part, item.reason, "stop");
-    else sayOfItem(part, word("item-kept"), "wait");
+    if (!item) say(part, word("item-arrived"), "good");
+    else if (item.state === "refused") say(part, item.reason, "stop");
+    else say(part, word("item-kept"), "wait");
   }
 }
 
 // The disk may fill up after the page was opened: said at once, and the plain form stands there whole.
 function couldNotKeep(part, error) {
-  sayOfItem(part, word("not-kept", { reason: reasonOf(error) }), "stop");
+  say(part, word("not-kept", { reason: reasonOf(error) }), "stop");
   isWhole = true;
   showItems();
   showOnly("[data-whole]", true);
@@ -224,27 +213,21 @@ async function keepPage() {
   const cache = await caches.open(name);
   const text = await answer.text();
   await cache.put(url, new Response(text, { headers: plainHeaders(answer) }));
-  for (const [, link] of text.matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)) await keepFile(cache, link);
-  registerWorker();
+  const links = linksIn(text, STATIC_FILES);
+  for (const link of links) await putFile(cache, link);
+  await dropUnlinked(cache, [url, ...links]);
   askToPersist().catch(() => {});
-  await navigator.serviceWorker.ready;
+  await workerIsReady();
   const unit = { url, weight: "text", bytes: new Blob([text]).size, files: [] };
   const row = { key: url, bundle: "", title: sheet.dataset.title, language, cache: name, isPrivate: true, version: 0, units: { 1: unit } };
   await putRow("courses", Object.assign(row, { since: new Date().toISOString(), askedAt: Date.now(), newer: false }));
   noteStore().catch(() => {});
 }
 
-function plainHeaders(answer) {
-  const headers = new Headers(answer.headers);
-  for (const name of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(name);
-  return headers;
-}
-
-async function keepFile(cache, url) {
-  const other = await caches.match(url, { ignoreVary: true });
-  const answer = other || (await fetch(url, { credentials: "same-origin" }));
-  if (!answer.ok) throw new Error(url + " " + answer.status);
-  await cache.put(url, new Response(await answer.arrayBuffer(), { headers: plainHeaders(answer) }));
+// Sheets and scripts of an older page.
+async function dropUnlinked(cache, links) {
+  const used = new Set(links.map((link) => new URL(link, location.href).href));
+  for (const request of await cache.keys()) if (!used.has(request.url)) await cache.delete(request);
 }
 
 async function showKeeping(isToRenew) {
