@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 WIDTH, EDGE, ROW, HEAD = 400, 2, 40, 24
 NAME_OF_MONTH = 48  # what one takes, with its year
+MONTHS_EACH = (1, 3, 6, 12, 24, 60, 240, 480)  # between two lines
 NAME_MAX = 54  # letters that fit into the width at 13 px; the table beside has the whole name
 
 
@@ -20,7 +21,7 @@ class Span:
     name: str
     start: date
     end: date
-    kind: str = "bar"  # a class of chart.css: "bar", "wait", "track"
+    kind: str = "bar"  # a class of chart.css: "bar" or "track"
     note: str = ""  # stands at the other end of the line of the name
 
 
@@ -127,11 +128,11 @@ def _words(name: str, note: str, y: int, is_rtl: bool) -> SafeString:
 
 
 def _months(first: date, last: date, x, rows: int, is_rtl: bool) -> SafeString:
-    """A line at the first of each month, or of each quarter where there are many; the name of every one that has room."""
+    """A line at the first of each month, or of fewer of them where there are many; the name of every one that has room."""
     starts = [first]
     while starts[-1] < last:
         starts.append(_month_after(starts[-1]))
-    step = next(each for each in (1, 3, 6, 12) if len(starts) / each <= 7 or each == 12)
+    step = next(each for each in MONTHS_EACH if len(starts) / each <= 7 or each == MONTHS_EACH[-1])
     marked = starts[:-1:step]
     lines = format_html_join("", '<path class="c-grid" d="{}"/>', ((_across(x(each), rows),) for each in marked))
     names = format_html_join(

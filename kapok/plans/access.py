@@ -79,15 +79,3 @@ def get_review_for(request, pk, review) -> Review:
 def get_proof_for(request, pk, proof) -> LineProof:
     plan = get_plan_for(request, pk)
     return get_object_or_404(LineProof.objects.select_related("original", "shown"), pk=proof, line__review__plan=plan)
-
-
-def get_officer_for(request):
-    """The person, where she is officer of some centre; others get 403."""
-    person = person_of(request)
-    if not is_officer(person):
-        raise PermissionDenied
-    return person
-
-
-def is_officer(person) -> bool:
-    return person is not None and Role.objects.counting().filter(person=person, kind=RoleKind.OFFICER).exists()

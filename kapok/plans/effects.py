@@ -5,6 +5,7 @@ institutions up; one's own is never among them, so that nobody can take it away 
 """
 
 from collections import defaultdict
+from functools import cache
 from statistics import fmean
 
 from kapok.frameworks.carrying import carry_over
@@ -17,8 +18,9 @@ from kapok.questionnaires.queries import settled_assessments, settled_profile
 def effects_for(assessment: Assessment) -> dict[str, Effect]:
     """By code of the initiative, from finished steps of other institutions in plans by the same framework."""
     moved: dict[str, dict] = defaultdict(lambda: defaultdict(list))
+    moves = _Moves()
     for line in _finished(assessment):
-        if (move := _move(line)) is not None:
+        if (move := moves.of(line)) is not None:
             moved[line.step.initiative][line.review.plan.organisation_id].append(move)
     return {
         code: Effect(len(institutions), round(fmean(fmean(each) for each in institutions.values()), 1))
@@ -36,21 +38,33 @@ def _finished(assessment: Assessment) -> list[ReviewLine]:
     return list(rows.select_related("step__priority", "review__plan__assessment__framework_version__framework", "review__plan__organisation"))  # fmt: skip
 
 
-def _move(line: ReviewLine) -> float | None:
-    """The mean of the dimension in the newest assessment that was settled after the step was done, less that of the plan's."""
-    before = line.review.plan.assessment
-    later = [
-        each
-        for each in settled_assessments(line.review.plan.organisation)
-        if each.framework_version.framework_id == before.framework_version.framework_id
-        and each.settled_at is not None
-        and each.settled_at > line.said_at
-    ]
-    if not later:
-        return None
-    after = later[-1]
-    old = carry_over(settled_profile(before), before.framework_version, after.framework_version).stages
-    new = settled_profile(after)
-    items = after.framework_version.items.filter(aspect__code=line.step.priority.dimension).values_list("code", flat=True)  # fmt: skip
-    both = [code for code in items if code in old and code in new]
-    return fmean(new[code] - old[code] for code in both) if both else None
+class _Moves:
+    """What is read of an institution and of an assessment is read once, however many of its steps are done."""
+
+    def __init__(self):
+        self.settled, self.profile, self.carried, self.items = (cache(each) for each in (settled_assessments, settled_profile, _carried, _items))  # fmt: skip
+
+    def of(self, line: ReviewLine) -> float | None:
+        """The mean of the dimension in the newest assessment that was settled after the step was done, less that of the plan's."""
+        before = line.review.plan.assessment
+        later = [
+            each
+            for each in self.settled(line.review.plan.organisation)
+            if each.framework_version.framework_id == before.framework_version.framework_id
+            and each.settled_at is not None
+            and each.settled_at > line.said_at
+        ]
+        if not later:
+            return None
+        after = later[-1]
+        old, new = self.carried(before, after.framework_version), self.profile(after)
+        both = [code for code in self.items(after.framework_version, line.step.priority.dimension) if code in old and code in new]  # fmt: skip
+        return fmean(new[code] - old[code] for code in both) if both else None
+
+
+def _carried(before: Assessment, version) -> dict[str, int]:
+    return carry_over(settled_profile(before), before.framework_version, version).stages
+
+
+def _items(version, dimension: str) -> list[str]:
+    return list(version.items.filter(aspect__code=dimension).values_list("code", flat=True))

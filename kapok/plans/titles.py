@@ -5,10 +5,11 @@ from kapok.evidence.models import Activity
 from kapok.plans.recommending import Suggestion
 
 
-def title_of(suggestion: Suggestion) -> dict:
-    """The initiative with its form, where it has several; or the name of the activity."""
+def title_of(suggestion: Suggestion, known: dict[int, Activity] | None = None) -> dict:
+    """The initiative with its form, where it has several; or the name of the activity, of those that are known already."""
     if not suggestion.initiative or not suggestion.form:
-        return Activity.objects.get(pk=suggestion.offers[0].activity).name
+        pk = suggestion.offers[0].activity
+        return ((known or {}).get(pk) or Activity.objects.get(pk=pk)).name
     if len(suggestion.initiative.forms) == 1:
         return suggestion.initiative.name
     return joined(suggestion.initiative.name, suggestion.form.name)

@@ -1,6 +1,7 @@
 from datetime import date
 from xml.etree import ElementTree
 
+import pytest
 from django.utils import translation
 
 from kapok.base.spans import Span, Sum, spans_svg, sums_svg
@@ -30,6 +31,12 @@ def test_from_right_to_left_time_is_mirrored_and_text_is_not():
     assert [(round(400 - x - width, 1), width) for x, width in mirrored] == plain
     svg = ElementTree.fromstring(spans_svg(SPANS, label="x", is_rtl=True))
     assert (svg.get("direction"), [each.text for each in svg.iter("text")].count("Learn to teach")) == ("rtl", 1)
+
+
+@pytest.mark.parametrize("year", [2026, 2031, 2099, 2199])
+def test_however_long_it_lasts_its_lines_stay_few(year):
+    svg = ElementTree.fromstring(spans_svg([Span("Long", date(2026, 1, 1), date(year, 12, 31))], label="x"))
+    assert 1 <= len([each for each in svg.iter("path") if each.get("class") == "c-grid"]) <= 7
 
 
 def test_a_long_name_is_cut_so_that_the_day_beside_it_has_room():

@@ -8,7 +8,7 @@ from kapok.base.clock import now
 from kapok.journal.actions import record
 from kapok.plans.actions.making import open_priority, place_step
 from kapok.plans.models import Plan, Priority, Step
-from kapok.plans.queries.suggestions import suggestions_for
+from kapok.plans.queries.suggestions import keys_taken, suggestions_for
 from kapok.plans.recommending import gaps_of
 from kapok.plans.refusals import PRIORITIES_MOST, ChangedMeanwhile, PlanRefused, wrong_number_of_priorities
 from kapok.plans.standing import standing_of
@@ -50,14 +50,14 @@ def _change(part, plan: Plan, seen: int, by, said: dict):
 def add_priority(*, plan: Plan, dimension: str, by) -> Priority:
     """A gap of the plan's assessment that is not among its priorities yet."""
     _lock(plan)
-    kept = plan.priorities.kept()
-    if had := kept.filter(dimension=dimension).first():
-        return had
-    if kept.count() >= PRIORITIES_MOST:
-        raise wrong_number_of_priorities()
     gap = next((each for each in gaps_of(standing_of(plan.assessment)) if each.code == dimension), None)
     if gap is None:
         raise PlanRefused(_("This dimension is no gap of the assessment. Choose one of those that are named."))
+    kept = plan.priorities.kept()
+    if had := kept.filter(dimension=gap.code).first():
+        return had
+    if kept.count() >= PRIORITIES_MOST:
+        raise wrong_number_of_priorities()
     priority = open_priority(plan, gap, _next(plan.priorities), by=by)
     _record(plan, priority, by)
     return priority
@@ -79,6 +79,8 @@ def add_suggested(*, plan: Plan, key: str, variant: str, by) -> Step:
     suggestion = next((each for each in suggestions_for(plan) if each.key == key), None)
     if suggestion is None:
         raise PlanRefused(_("This is not suggested any more. Load the page again to see what is."))
+    if key in keys_taken(plan):
+        raise PlanRefused(_("It is a step of the plan already."))
     priorities = {each.dimension: each for each in plan.priorities.kept()}
     gap = next((gap for gap in suggestion.gaps if gap.code in priorities), None)
     if gap is None:

@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 from kapok.base.clock import now
 from kapok.base.templatetags.kapok import day, moment
 from kapok.base.text import say
-from kapok.plans.amounts import shown
 from kapok.plans.documents import steps_in
-from kapok.plans.models import Variant
 from kapok.plans.queries.pages import priority_lines, variant_lines
 from kapok.plans.recommending.values import Context
 from kapok.plans.recommending.words import fact_lines
 
-MONTHS_MAX = 18  # of more, a column is a quarter
+COLUMNS_MAX = 18
+MONTHS_EACH = (1, 3, 12, 60, 240)  # of a column: the first of them that keeps to it
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,6 @@ class Paper:
     rows: list[dict]  # title, cells
     heads: dict[str, str]
     foot: str
-    currency: str
 
 
 def paper_of(document: dict) -> Paper:
@@ -57,7 +55,6 @@ def paper_of(document: dict) -> Paper:
             "no_limit": _("no limit"), "step": _("Step"),
         },
         foot=_("From the records of %(address)s, %(moment)s.") % {"address": settings.ADDRESS.partition("://")[2], "moment": moment(now())},
-        currency=document["currency"],
     )  # fmt: skip
 
 
@@ -103,28 +100,33 @@ def _step(step) -> dict:
 
 
 def time_grid(document: dict) -> tuple[list[str], list[dict]]:
-    """Months (or quarters) as columns, and for each step of the agreed variant in which of them it runs."""
+    """Months as columns (or quarters, years, more of them), and for each step of the agreed variant in which of them it runs."""
     steps = sorted(steps_in(document), key=lambda step: (step["start"], step["end"]))
     if not steps:
         return [], []
-    days = [(date.fromisoformat(step["start"]), date.fromisoformat(step["end"])) for step in steps]
-    first, last = min(start for start, _end in days), max(end for _start, end in days)
-    months = [(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1) for n in range((last.year - first.year) * 12 + last.month - first.month + 1)]  # fmt: skip
-    size = 1 if len(months) <= MONTHS_MAX else 3
-    columns = [months[n : n + size] for n in range(0, len(months), size)]
-    names = [_column_name(n, each[0]) for n, each in enumerate(columns)]
+    spans = [(_month(step["start"]), _month(step["end"])) for step in steps]
+    first, last = min(start for start, _end in spans), max(end for _start, end in spans)
+    size, begins = next((each, found) for each in MONTHS_EACH if len(found := _columns(first, last, each)) <= COLUMNS_MAX or each == MONTHS_EACH[-1])  # fmt: skip
     rows = [
-        {
-            "title": say(step["title"]).text,
-            "cells": [any((start.year, start.month) <= month <= (end.year, end.month) for month in each) for each in columns],
-            "variant": str(Variant(step["variant"]).label),
-            "start": start, "end": end, "cost": shown(step["cost_minor"], document["currency"]),
-        }
-        for step, (start, end) in zip(steps, days, strict=True)
-    ]  # fmt: skip
-    return names, rows
+        {"title": say(step["title"]).text, "cells": [start < begin + size and end >= begin for begin in begins]}
+        for step, (start, end) in zip(steps, spans, strict=True)
+    ]
+    return [_column_name(place, begin, size) for place, begin in enumerate(begins)], rows
 
 
-def _column_name(place: int, month: tuple[int, int]) -> str:
+def _month(day: str) -> int:
+    """Counted through from the year nought."""
+    return int(day[:4]) * 12 + int(day[5:7]) - 1
+
+
+def _columns(first: int, last: int, size: int) -> range:
+    """The month with which each begins; years begin where those of the calendar do."""
+    return range(first - first % size if size >= 12 else first, last + 1, size)
+
+
+def _column_name(place: int, begin: int, size: int) -> str:
     """The number of the month, with its year at the beginning and where a year begins: names are too wide in some languages."""
-    return f"{month[1]}/{month[0] % 100:02}" if place == 0 or month[1] == 1 else str(month[1])
+    year, month = divmod(begin, 12)
+    if size >= 12:
+        return str(year)
+    return f"{month + 1}/{year % 100:02}" if place == 0 or month == 0 else str(month + 1)

@@ -16,7 +16,6 @@ NOT_WORDS = {"language", "is_mirrored"}
 
 def pdf_of(paper: Paper) -> bytes:
     order = {name: value if name in NOT_WORDS else _writable(value) for name, value in vars(paper).items()}
-    order["rows"] = [{"title": each["title"], "cells": each["cells"]} for each in order["rows"]]
     order |= {"language": paper.language.split("-")[0], "seconds": int(now().timestamp())}
     return run_limited(
         [sys.executable, str(CHILD)], seconds=SECONDS_MAX, memory_mb=MEMORY_MB_MAX, input=json.dumps(order, default=str).encode(),

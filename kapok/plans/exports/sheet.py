@@ -25,7 +25,7 @@ HEAD, ON = PatternFill("solid", fgColor="D5E5DC"), PatternFill("solid", fgColor=
 
 def sheet_of(paper: Paper, document: dict) -> bytes:
     book = Workbook()
-    _steps(book.active, paper, document)
+    _steps(book.active, document)
     _variants(book.create_sheet(), paper, document)
     _time(book.create_sheet(), paper)
     for each in book.worksheets:
@@ -38,7 +38,7 @@ def sheet_of(paper: Paper, document: dict) -> bytes:
     return out.getvalue()
 
 
-def _steps(sheet, paper: Paper, document: dict) -> None:
+def _steps(sheet, document: dict) -> None:
     sheet.title = _title(_("Steps"))
     heads = [
         _("Priority"), _("What is done"), _("In more words"), _("Variant"), _("Who answers for it"), _("Who will help"), _("First day"), _("Last day"),

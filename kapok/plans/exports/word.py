@@ -103,9 +103,10 @@ class _Writer:
         room = round(10.6 / len(columns), 2)
         table = self._table([self.paper.heads["step"], *columns], [[each["title"], *([""] * len(columns))] for each in self.paper.rows], widths=(6, *([room] * len(columns))), size=7)  # fmt: skip
         for place, each in enumerate(self.paper.rows, start=1):
+            cells = table.rows[place].cells  # read once: each reading walks through the table
             for column, is_on in enumerate(each["cells"], start=1):
                 if is_on:
-                    _shade(table.cell(place, column), "0A5751")
+                    _shade(cells[column], "0A5751")
 
     def _table(self, head: list[str] | None, rows: list[list[str]], *, widths, size: float = 9):
         table = self.document.add_table(rows=0, cols=len(widths))

@@ -43,12 +43,14 @@ class Source(models.TextChoices):
 
 
 class PlanQuerySet(models.QuerySet):
-    def visible_to(self, person):
+    def visible_to(self, person, kept=None):
         """Plans of the institutions that she keeps (a role above counts within the same house only, as for assessments), and
-        those that her centre drafts with them."""
+        those that her centre drafts with them. `kept` is what she keeps, where it was asked already."""
         if person is None:
             return self.none()
-        return self.filter(Q(organisation__in=kept_by(person)) | Q(centre__in=_centres_of_officer(person)))
+        return self.filter(
+            Q(organisation__in=kept_by(person) if kept is None else kept) | Q(centre__in=_centres_of_officer(person))
+        )
 
 
 def _centres_of_officer(person) -> set:

@@ -11,8 +11,7 @@ from kapok.network.models import Organisation, Role, RoleKind
 from kapok.network.queries.directory import list_organisations
 from kapok.people.models import Person
 from kapok.plans.models import Plan, Priority, Step
-from kapok.plans.offers import named
-from kapok.plans.queries.suggestions import suggestions_for
+from kapok.plans.queries.suggestions import offers_for
 
 PEOPLE_MAX, ACTIVITIES_MAX = 200, 40
 
@@ -31,8 +30,7 @@ def people_for(plan: Plan, step: Step | None = None) -> list[tuple[str, str]]:
 
 def activities_for(priority: Priority, step: Step | None = None) -> list[tuple[str, str]]:
     """What the network offers for the priority, and what the step has already."""
-    suggestions = suggestions_for(priority.plan, {priority.dimension})
-    found = dict(list(named(suggestions).items())[:ACTIVITIES_MAX])
+    found = dict(list(offers_for(priority.plan, priority.dimension).items())[:ACTIVITIES_MAX])
     if step and step.activity_id:
         found |= {step.activity_id: step.activity}
     rows = sorted(((str(pk), _activity_words(each)) for pk, each in found.items()), key=lambda row: row[1])

@@ -59,7 +59,7 @@ def review_name(review: Review) -> str:
 
 def sum_of(review: Review) -> list[tuple[str, int]]:
     """How many steps in each state, in words."""
-    states = list(review.lines.values_list("state", flat=True))
+    states = [line.state for line in review.lines.all()]
     return [(str(StepState(each).label), states.count(each)) for each in StepState.values if each in states]
 
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from kapok.base.text import Spoken, say
+from kapok.evidence.models import Activity
 from kapok.plans.amounts import in_currency, shown
 from kapok.plans.effects import effects_for
-from kapok.plans.models import Plan
+from kapok.plans.models import Plan, Step
 from kapok.plans.offers import named, offers_of_network
-from kapok.plans.recommending import Fit, Gap, Suggestion, gaps_of, initiatives, recommend
+from kapok.plans.recommending import Effect, Fit, Gap, Suggestion, gaps_of, initiatives, recommend
 from kapok.plans.recommending.words import changes, offer_sentence, reasons
 from kapok.plans.standing import standing_of
 from kapok.plans.titles import title_of
@@ -17,8 +18,23 @@ EACH_MAX = 8  # suggestions shown for a gap
 
 def suggestions_for(plan: Plan, only: set[str] | None = None) -> list[Suggestion]:
     """What fits these dimensions, or all gaps of the plan's assessment."""
-    standing = standing_of(plan.assessment, only=only)
-    return recommend(standing, initiatives(), offers_of_network(), effects_for(plan.assessment))
+    return _recommended(plan, only, effects_for(plan.assessment))
+
+
+def offers_for(plan: Plan, dimension: str) -> dict[int, Activity]:
+    """What the network offers for one of them, by number: what initiatives did elsewhere tells nothing of that."""
+    return named(_recommended(plan, {dimension}, {}))
+
+
+def _recommended(plan: Plan, only: set[str] | None, effects: dict[str, Effect]) -> list[Suggestion]:
+    return recommend(standing_of(plan.assessment, only=only), initiatives(), offers_of_network(), effects)
+
+
+def keys_taken(plan: Plan) -> set[str]:
+    """Of the suggestions that are steps of the draft: an initiative by its form, an offer alone by its activity."""
+    steps = Step.objects.kept().filter(priority__plan=plan, priority__removed_at=None)
+    rows = steps.values_list("initiative", "form", "activity")
+    return {f"{initiative}/{form}" if initiative else f"activity/{activity}" for initiative, form, activity in rows}
 
 
 @dataclass(frozen=True)
@@ -54,7 +70,7 @@ def lines_for(plan: Plan) -> list[OfGap]:
     standing = standing_of(plan.assessment)
     chosen = set(plan.priorities.kept().values_list("dimension", flat=True))
     found = suggestions_for(plan)
-    taken = {f"{step.initiative}/{step.form}" for each in plan.priorities.kept() for step in each.steps.kept()}
+    taken = keys_taken(plan)
     by_gap: dict[str, list[Suggestion]] = {}
     for each in found:
         gap = next((gap for gap in each.gaps if gap.code in chosen), each.gap)
@@ -74,7 +90,7 @@ def lines_for(plan: Plan) -> list[OfGap]:
 def _line(each: Suggestion, plan: Plan, stages: int, names: dict, taken: set[str]) -> Line:
     return Line(
         suggestion=each,
-        title=say(title_of(each)),
+        title=say(title_of(each, names)),
         text=say(each.initiative.text) if each.initiative else say(None),
         cost=_cost(each, plan),
         reasons=reasons(each, stages),

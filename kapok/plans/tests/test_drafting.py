@@ -1,8 +1,10 @@
 """Both sides change the draft. Whoever comes second is told who was quicker, and keeps what she typed."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from kapok.base.text import say
+from kapok.base.text import say, text
 from kapok.evidence import kinds
 from kapok.evidence.actions import register_activity
 from kapok.evidence.iris import activity_iri
@@ -136,6 +138,25 @@ def test_a_suggestion_says_why_and_what_would_change_it_and_is_taken_up(world, p
     assert Step.objects.get(initiative="power").variant == "medium"
 
 
+def test_an_offer_alone_is_a_step_once_and_the_page_says_so(world, plan):
+    course = register_activity(
+        iri=activity_iri("alone"), kind=kinds.COURSE, name=text("en", en="Blended in a week"), organisation=world.centre,
+        competencies=["blended-learning:3.1"],
+    )  # fmt: skip
+    key = f"activity/{course.pk}"
+    add_suggested(plan=plan, key=key, variant="low", by=world.teklu)
+    with pytest.raises(PlanRefused, match="a step of the plan already"):
+        add_suggested(plan=plan, key=key, variant="low", by=world.ruth)
+    lines = world.as_teklu.get(f"/en/plans/{plan.pk}/suggestions/").context["gaps"]
+    assert [line.is_taken for of_gap in lines for line in of_gap.lines if line.suggestion.key == key] == [True]
+
+
+def test_a_dimension_that_no_database_could_hold_is_no_gap_and_asks_none(world, plan):
+    with CaptureQueriesContext(connection) as asked, pytest.raises(PlanRefused, match="no gap of the assessment"):
+        add_priority(plan=plan, dimension="3\0", by=world.teklu)
+    assert not [each["sql"] for each in asked if "3\0" in each["sql"] or "plans_priority" in each["sql"]]
+
+
 def test_what_is_not_suggested_any_more_is_not_taken_up(world, plan):
     with pytest.raises(PlanRefused, match="not suggested any more"):
         add_suggested(plan=plan, key="made-up/form", variant="low", by=world.teklu)
@@ -170,6 +191,19 @@ def test_title_variant_and_budgets(world, plan):
     world.as_teklu.post(path, said | {"title": "Another", "variant": "low", "high": "20000"})
     found = Plan.objects.get(pk=plan.pk)
     assert (found.title, found.variant, found.budget_high_minor) == ("Another", "low", 2_000_000)
+
+
+def test_the_page_of_what_fits_asks_as_much_for_three_offers_alone_as_for_one(world, plan, count_queries):
+    def offer(name):
+        said = {"kind": kinds.COURSE, "name": text("en", en=name), "organisation": world.centre}
+        register_activity(iri=activity_iri(name), competencies=["blended-learning:3.1"], **said)
+
+    path = f"/en/plans/{plan.pk}/suggestions/"
+    offer("one")
+    whole = count_queries(world.as_teklu, path)
+    offer("two")
+    offer("three")
+    assert count_queries(world.as_teklu, path) == whole
 
 
 def test_a_page_of_three_steps_asks_as_much_as_one_of_five(world, plan, count_queries):

@@ -7,6 +7,7 @@ from kapok.frameworks.queries import get_published, published_frameworks
 from kapok.plans.models import AspectTheme
 from kapok.plans.recommending import themes
 from kapok.plans.standing import themes_of
+from tests.people import signed_in, someone
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +35,13 @@ def test_nobody_else_does_and_a_framework_of_competency_has_none(world, settled)
     path = "/en/plans/frameworks/blended-learning/"
     assert [client.post(path, {}).status_code for client in (world.visitor, world.as_sam, world.as_teklu)] == [302, 403, 403]  # fmt: skip
     assert world.as_ruth.get("/en/plans/frameworks/ict-cft/").status_code == 404
+
+
+def test_an_officer_of_a_university_says_nothing_for_the_network(world, settled):
+    olga = signed_in(someone("Olga Ray", organisation=world.nairobi, role="officer", username="olga"))
+    assert olga.get("/en/plans/frameworks/blended-learning/").status_code == 403
+    assert olga.post("/en/plans/frameworks/blended-learning/", {}).status_code == 403
+    assert "/en/plans/frameworks/" not in olga.get("/en/plans/").content.decode()
 
 
 def test_every_dimension_of_a_shipped_framework_of_institutions_has_a_theme(world, settled):

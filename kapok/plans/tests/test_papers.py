@@ -8,6 +8,8 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from kapok.plans.documents import document_of
+from kapok.plans.exports.content import time_grid
 from kapok.plans.tests.conftest import sign, steps_of
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +80,34 @@ def test_a_signed_version_has_its_own_papers(world, plan):
 
 
 def test_what_no_paper_can_hold_breaks_none(world, plan):
+    """Signs that no file may hold are gone, one that our fonts have not is a mark, and the words around them stand."""
     type(plan).objects.filter(pk=plan.pk).update(title="A\x0bplan\u202e of 𒀀 ours")
-    for kind in ("docx", "pdf", "xlsx"):
-        get(world, plan, kind)
+    plan.priorities.update(words="More\x0bof 𒀀 it")
+    word = word_text(get(world, plan, "docx").content)
+    assert "of 𒀀 ours" in word and "of 𒀀 it" in word and not {"\x0b", "\u202e"} & set(word)
+    reader = PdfReader(io.BytesIO(get(world, plan, "pdf").content))
+    text = "".join(page.extract_text() for page in reader.pages)
+    assert "of […] ours" in text and "of […] it" in text
+    book = openpyxl.load_workbook(io.BytesIO(get(world, plan, "xlsx").content))
+    assert book["Steps"].max_row == 6
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "columns", "on"),
+    [
+        ("2026-11-01", "2028-04-30", ["11/26", "12", "1/27"], 18),
+        ("2026-11-01", "2028-05-31", ["11/26", "2", "5"], 7),
+        ("2027-05-01", "2040-01-31", ["2027", "2028", "2029"], 14),
+        ("2026-12-01", "2099-06-30", ["2025", "2030", "2035"], 15),
+        ("2000-01-01", "2199-12-31", ["2000", "2020", "2040"], 10),
+    ],
+)
+def test_however_long_a_step_lasts_the_columns_of_its_time_are_few(plan, start, end, columns, on):
+    document = document_of(plan) | {
+        "priorities": [
+            {"steps": [{"variant": "low", "title": plan.priorities.first().name, "start": start, "end": end}]}
+        ]
+    }
+    names, (row,) = time_grid(document)
+    assert names[:3] == columns and len(names) <= 18
+    assert row["cells"] == [True] * on and len(names) == on

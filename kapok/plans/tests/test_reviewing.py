@@ -145,7 +145,8 @@ def test_done_with_a_file_that_both_sides_may_open_and_no_stranger(world, review
     proof = LineProof.objects.get()
     assert (proof.name, proof.original.media_type, proof.shown.media_type) == ("list.jpg", "image/jpeg", "image/webp")
     path = f"/en/plans/{review.plan_id}/proofs/{proof.pk}/"
-    assert world.as_ruth.get(path).status_code == 200
+    answer = world.as_ruth.get(path)
+    assert answer.status_code == 200 and answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert world.as_sam.get(path).status_code == 404
     again = {"state": "done", "sentence": "Named, all of them."}
     world.as_teklu.post(address(review, step), again)  # the file is still there
@@ -177,6 +178,16 @@ def test_it_is_closed_when_every_step_has_a_line_and_then_stays(world, review):
         say_step(review=review, step=steps[0], state="late", sentence="Now.", by=world.teklu)
     page = world.as_teklu.get(Plan.objects.get().get_absolute_url()).content.decode()
     assert "on the way: 3, late: 1" in page
+
+
+def test_the_page_of_a_plan_asks_as_much_for_three_reviews_as_for_one(world, review, count_queries):
+    path = review.plan.get_absolute_url()
+    whole = count_queries(world.as_teklu, path)
+    for quarter in (1, 2):
+        Review.objects.create(
+            plan=review.plan, signed=review.signed, year=2027, quarter=quarter, begun_at=review.begun_at
+        )
+    assert count_queries(world.as_teklu, path) == whole
 
 
 def test_in_the_last_weeks_of_a_quarter_it_waits_on_both_desks(world, plan):

@@ -80,9 +80,18 @@ def test_her_words_are_in_her_copy_and_go_with_her(world, plan):
     assert (Comment.objects.get().words, Reply.objects.get().words) == ("", "")
 
 
+def test_what_waits_is_not_cut_away_by_newer_plans_where_nothing_does(world, plan, settled, monkeypatch):
+    monkeypatch.setattr("kapok.plans.queries.desk.DESK_MAX", 1)
+    comment_on(plan=plan, about=None, words="There", side=Side.CENTRE, by=world.ruth)
+    make(settled, by=world.teklu, title="A newer one")
+    assert "One comment waits for your reply." in world.as_teklu.get("/en/desk/").content.decode()
+    assert "One comment waits" not in world.as_ruth.get("/en/desk/").content.decode()
+
+
 def test_a_desk_with_three_plans_asks_as_much_as_with_one(world, plan, settled, count_queries):
+    comment_on(plan=plan, about=None, words="x", side=Side.INSTITUTION, by=world.teklu)
     one = count_queries(world.as_ruth, "/en/desk/")
     for _again in range(2):
         comment_on(plan=make(settled, by=world.teklu), about=None, words="x", side=Side.INSTITUTION, by=world.teklu)
     assert count_queries(world.as_ruth, "/en/desk/") == one
-    assert world.as_ruth.get("/en/desk/").content.decode().count("One comment waits for your reply.") == 2
+    assert world.as_ruth.get("/en/desk/").content.decode().count("One comment waits for your reply.") == 3

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kapok.base.text import say
+from kapok.frameworks.editing.access import check_may_write, may_write
 from kapok.frameworks.models import FrameworkKind
 from kapok.frameworks.queries import aspects_of, get_published, published_frameworks
 from kapok.people.access import person_of
-from kapok.plans.access import get_officer_for, get_plan_for, is_officer, side_of
+from kapok.plans.access import get_plan_for, side_of
 from kapok.plans.actions.themes import say_themes
 from kapok.plans.documents import content_hash, document_of
 from kapok.plans.models import Side, Variant
@@ -38,7 +39,7 @@ def plan_list(request):
     context = {
         "page": page,
         "to_plan": assessments_to_plan_from(person),
-        "frameworks": published_frameworks(FrameworkKind.MATURITY) if is_officer(person) else [],
+        "frameworks": published_frameworks(FrameworkKind.MATURITY) if may_write(person) else [],
     }
     return render(request, "plans/list.html", context)
 
@@ -61,8 +62,8 @@ def plan(request, pk):
         "draft": standing_of_draft(plan, document, side),
         "content": content_hash(document),
         "side_words": Side(side).label,
-        "versions": list(plan.versions.order_by("-number")),
-        "reviews": [(each, review_name(each), sum_of(each)) for each in plan.reviews.order_by("-year", "-quarter")],
+        "versions": list(plan.versions.defer("document").order_by("-number")),
+        "reviews": [(each, review_name(each), sum_of(each)) for each in plan.reviews.order_by("-year", "-quarter").prefetch_related("lines")],
         "can_review": can_review,
         "until": until,
     }  # fmt: skip
@@ -100,8 +101,9 @@ def library(request):
 @login_required
 @require_http_methods(["GET", "POST"])
 def themes_of_framework(request, slug):
-    """Of which themes the dimensions of a framework speak, so that the library answers a framework that a centre wrote itself."""
-    get_officer_for(request)
+    """Of which themes the dimensions of a framework speak, so that the library answers a framework that a centre wrote itself:
+    said for the whole network by those who may write frameworks."""
+    check_may_write(request)
     version = get_published(slug)
     if version is None or version.framework.kind != FrameworkKind.MATURITY:
         raise Http404

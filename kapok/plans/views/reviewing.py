@@ -95,5 +95,6 @@ def proof(request, pk, proof):
     name = "".join(each for each in found.name if each.isprintable() and each not in '"\\') or "proof"
     kind = "inline" if found.shown else "attachment"
     response.headers["Content-Disposition"] = f"{kind}; filename*=UTF-8''{quote(name)}"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"  # uploads are hostile: nothing in it may run
     response["X-Content-Type-Options"] = "nosniff"
     return response
