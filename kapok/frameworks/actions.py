@@ -24,6 +24,14 @@ class IsPublished(Refusal):
         super().__init__(sentence % {"number": number, "slug": slug, "next": number + 1})
 
 
+class IsOfAnotherKind(Refusal):
+    def __init__(self, framework: Framework):
+        sentence = _(
+            "%(slug)s is here already and is of the kind “%(kind)s”. Give the file that kind, or another code."
+        )
+        super().__init__(sentence % {"slug": framework.slug, "kind": framework.kind})
+
+
 def load_framework(path: str | Path, *, is_draft: bool = False, by=None) -> FrameworkVersion:
     """Writes what the file says, and publishes it unless it is to stay a draft. A draft is replaced; of a published version only
     translations are brought up to date. Raises FrameworkRefused with every mistake, before anything is written."""
@@ -56,6 +64,8 @@ def ensure_shipped_frameworks() -> None:
 
 def _load(said: dict, by) -> FrameworkVersion:
     framework, _is_new = Framework.objects.get_or_create(slug=said["framework"], defaults={"kind": said["kind"]})
+    if framework.kind != said["kind"]:
+        raise IsOfAnotherKind(framework)
     version = FrameworkVersion.objects.filter(framework=framework, number=said["version"]).first()
     meaning = meaning_of(said)
     if version and version.is_published and version.meaning_sha256 != meaning:

@@ -17,6 +17,7 @@ from kapok.network.access import affiliation_at, get_organisation, has_role
 from kapok.network.models import Organisation, OrganisationKind, Role, RoleKind
 from kapok.people.access import person_of
 from kapok.questionnaires.models import Assessment, Audience, ItemEvidence, Respondent, RespondentLink, Verifier
+from kapok.questionnaires.queries.settled import previous_settled
 
 KEEPERS = (RoleKind.COORDINATOR, RoleKind.OFFICER)
 OUTSIDE = (OrganisationKind.CENTRE, OrganisationKind.NATIONAL_CENTRE, OrganisationKind.MINISTRY)
@@ -29,6 +30,9 @@ class Sight(StrEnum):
     HOUSE = "house"  # who was asked, and who works there
     VERIFIER = "verifier"
     NATIONAL_CENTRE = "national-centre"
+
+
+INSIDE = (Sight.KEEPER, Sight.HOUSE)
 
 
 def keeps(person, organisation) -> bool:
@@ -161,6 +165,15 @@ def get_result_for(request, pk) -> tuple[Assessment, Sight]:
     if sight is None or (not assessment.is_settled and sight != Sight.KEEPER):
         raise Http404
     return assessment, sight
+
+
+def find_previous(person, assessment: Assessment, sight: Sight) -> Assessment | None:
+    """The one settled before, for whoever sees both from within the house. What an institution shows of one is that one: a national
+    centre and a verifier do not learn from it how the last one went, nor does an officer above who keeps only this one."""
+    if sight not in INSIDE or not assessment.is_settled:
+        return None
+    previous = previous_settled(assessment)
+    return previous if previous and sight_of(person, previous) in INSIDE else None
 
 
 def get_badge(pk) -> Assessment:

@@ -3,9 +3,9 @@
 import pytest
 
 from kapok.base.refusals import Refusal
-from kapok.frameworks.actions import SHIPPED, IsPublished, ensure_shipped_frameworks, load_framework
+from kapok.frameworks.actions import SHIPPED, IsOfAnotherKind, IsPublished, ensure_shipped_frameworks, load_framework
 from kapok.frameworks.commands import import_framework
-from kapok.frameworks.models import Crosswalk, FrameworkVersion, Item, Unchangeable
+from kapok.frameworks.models import Crosswalk, Framework, FrameworkVersion, Item, Unchangeable
 from kapok.frameworks.queries import alignment_of, competencies_of, known_codes, sentences_of, unknown_codes
 from kapok.frameworks.reading import FrameworkRefused
 from kapok.journal.models import Fact
@@ -51,6 +51,13 @@ def test_another_meaning_needs_another_version(said, write):
     assert list(FrameworkVersion.objects.order_by("number").values_list("number", flat=True)) == [1, 2]
     assert known_codes() == CODES  # codes stay
     assert sentences_of(["ict-cft:1.1"], "en") == ["I can do something else entirely."]  # of the newest
+
+
+def test_a_file_of_another_kind_than_its_framework_is_refused(said, write):
+    Framework.objects.create(slug=said["framework"], kind="maturity")
+    with pytest.raises(IsOfAnotherKind, match="maturity"):
+        load_framework(write(said))
+    assert FrameworkVersion.objects.count() == 0
 
 
 def test_a_mended_translation_reaches_a_published_version(said, write):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,7 +11,7 @@ from kapok.base.clock import now
 from kapok.frameworks.structure import Structure, structure_of
 from kapok.network.models import Organisation, Role
 from kapok.questionnaires.models import Answer, Assessment, Respondent, Way
-from kapok.questionnaires.rules import AnswersClosed, HasLeft, IsSettled, NotOpen, UnknownItem, UnknownStage
+from kapok.questionnaires.rules import AnswersClosed, HasLeft, IsSettled, NotAsked, NotOpen, UnknownItem, UnknownStage
 
 COMMENT_MAX = 2000
 BY_OTHERS = (Way.PAPER, Way.SHEET)  # written down before, brought in by the coordinator
@@ -42,17 +42,24 @@ def take_answers(
     structure: Structure | None = None,
 ) -> Taken:
     """All of them or none. Raises a Refusal with a sentence for whoever gave them."""
-    moment = min(made_at or now(), now())
+    moment = min(made_at or now(), now()).astimezone(UTC)  # its day is the one that roles count, not the device's
     assessment = Assessment.objects.select_for_update().get(pk=respondent.assessment_id)
-    respondent = Respondent.objects.select_related("account").get(pk=respondent.pk)
+    if not (here := _as_she_is(respondent)):
+        raise NotAsked
+    respondent = here
     refuse_untimely(assessment, respondent, way, moment)
     structure = structure or structure_of(assessment.framework_version)
     checked = [_check(each, respondent, structure) for each in given]
-    here = {each.item_id: each for each in respondent.answers.filter(item__in=[pk for pk, _given in checked])}
+    had = {each.item_id: each for each in respondent.answers.filter(item__in=[pk for pk, _given in checked])}
     counts = {"new": 0, "changed": 0, "same": 0}
     for pk, each in checked:
-        counts[_keep(respondent, pk, each, here.get(pk), way, (moment, counter))] += 1
+        counts[_keep(respondent, pk, each, had.get(pk), way, (moment, counter))] += 1
     return Taken(**counts)
+
+
+def _as_she_is(respondent: Respondent) -> Respondent | None:
+    """None: she was taken off, or erased, since she was looked up."""
+    return Respondent.objects.select_related("account").filter(pk=respondent.pk, erased_at=None).first()
 
 
 def refuse_untimely(assessment: Assessment, respondent: Respondent, way: Way, moment: datetime) -> None:

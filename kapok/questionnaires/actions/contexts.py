@@ -14,13 +14,14 @@ FACTS = ("power_hours", "uplink_mbit", "downlink_mbit", "devices", "students", "
 def say_context(*, organisation, day, by, **facts) -> Context:
     """The same day again corrects that day, unless an assessment was settled under it: then the past stays."""
     said = {name: facts.get(name, [] if name == "languages" else None) for name in FACTS}
-    context = Context.objects.select_for_update().filter(organisation=organisation, day=day).first()
-    if context and context.assessments.exists():
+    said |= {"entered_by": by, "entered_at": now()}
+    days = Context.objects.select_for_update()  # pressed twice at once, the second corrects the first
+    context, is_new = days.get_or_create(organisation=organisation, day=day, defaults=said)
+    if context.assessments.exists():
         raise FactsAreUsed
-    context = context or Context(organisation=organisation, day=day)
     for name, value in said.items():
         setattr(context, name, value)
-    context.entered_by, context.entered_at = by, now()
-    context.save()
+    if not is_new:
+        context.save()
     record("questionnaires.context_said", context, by=by, data={"organisation": str(organisation.pk)})
     return context

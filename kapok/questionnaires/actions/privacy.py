@@ -4,13 +4,24 @@ from django.db import transaction
 
 from kapok.base.clock import now
 from kapok.journal.actions import record
-from kapok.questionnaires.models import Answer, Consensus, ItemEvidence, Respondent, Verification, Verifier
+from kapok.questionnaires.actions.respondents import lock_respondent
+from kapok.questionnaires.models import (
+    Answer,
+    Assessment,
+    Consensus,
+    ItemEvidence,
+    Respondent,
+    Verification,
+    Verifier,
+)
 
 
 @transaction.atomic
 def forget_person(*, person) -> None:
     """Her answers and comments go; what the group settled stays, without her name behind it. A paper with her name loses it."""
     hers = Respondent.objects.filter(account__person=person)
+    asked_in = Assessment.objects.filter(pk__in=hers.values("assessment"))
+    list(asked_in.select_for_update().order_by("pk"))  # so that no answer on its way arrives after them
     Answer.objects.filter(respondent__in=hers).delete()
     hers.update(account=None, name="", erased_at=now())
     if person.name:
@@ -21,6 +32,7 @@ def forget_person(*, person) -> None:
 @transaction.atomic
 def erase_answers(*, respondent: Respondent, by) -> int:
     """At the wish of somebody who answered on paper. Returns how many answers went."""
+    respondent = lock_respondent(respondent)
     count, _by_model = respondent.answers.all().delete()
     respondent.name, respondent.erased_at = "", now()
     respondent.save(update_fields=["name", "erased_at"])

@@ -10,10 +10,11 @@ from kapok.files.actions import forget_file, store_file
 from kapok.files.models import StoredFile
 from kapok.frameworks.models import Item
 from kapok.journal.actions import record
+from kapok.questionnaires.actions.assessments import lock
 from kapok.questionnaires.models import Assessment, EvidenceKind, ItemEvidence
 from kapok.questionnaires.rules import FileTooLarge, NothingToShow, NotInThisState, UnknownFile
 
-MEGABYTES_MAX = 10
+MEGABYTES_MAX = 4  # a whole form with its file stays under DATA_UPLOAD_MAX_MEMORY_SIZE
 OFFICE = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -37,11 +38,12 @@ def add_evidence(
     """`file` is (name, bytes). It is never shown within a page, only saved by who may see it."""
     if not (file or link.strip() or note.strip()):
         raise NothingToShow
-    if not (assessment.is_open or assessment.is_talked_over):
-        raise NotInThisState
-    stored = _store(*file) if file else None
     kind = EvidenceKind.FILE if file else EvidenceKind.LINK if link.strip() else EvidenceKind.NOTE
     with transaction.atomic():
+        assessment = lock(assessment)
+        if not (assessment.is_open or assessment.is_talked_over):
+            raise NotInThisState
+        stored = _store(*file) if file else None
         evidence = ItemEvidence.objects.create(
             assessment=assessment,
             item=item,
@@ -78,7 +80,7 @@ def media_type_of(name: str, data: bytes) -> str:
 @transaction.atomic
 def remove_evidence(*, evidence: ItemEvidence, by) -> None:
     """Until it is settled; then what was looked at stays."""
-    if evidence.assessment.is_settled:
+    if lock(evidence.assessment).is_settled:
         raise NotInThisState
     stored = evidence.stored
     record("questionnaires.evidence_removed", evidence, by=by, data={"assessment": str(evidence.assessment_id)})

@@ -12,7 +12,7 @@ from kapok.people.tokens import LETTERS
 from kapok.questionnaires.actions.assessments import lock
 from kapok.questionnaires.models import Assessment, Respondent
 from kapok.questionnaires.names import EVERYONE
-from kapok.questionnaires.rules import HasAnswered, NoMoreAsked, UnknownRole
+from kapok.questionnaires.rules import HasAnswered, NoMoreAsked, NotInThisState, UnknownRole
 
 CODE_LENGTH = 6
 
@@ -79,9 +79,21 @@ def free_code(assessment: Assessment) -> str:
             return code
 
 
+def lock_respondent(respondent: Respondent) -> Respondent:
+    """As she is now; under the lock of her assessment no answer of hers arrives."""
+    assessment = lock(respondent.assessment)
+    found = assessment.respondents.filter(pk=respondent.pk).first()
+    if found is None:
+        raise NotInThisState
+    return found
+
+
 @transaction.atomic
 def take_off(*, respondent: Respondent, by) -> None:
     """Who has said nothing yet; who has is only said to have left."""
+    respondent = lock_respondent(respondent)
+    if respondent.assessment.is_settled:
+        raise NotInThisState
     if respondent.answers.exists() or respondent.erased_at:
         raise HasAnswered
     record("questionnaires.respondent_taken_off", respondent, by=by, data={"assessment": str(respondent.assessment_id)})
@@ -91,6 +103,7 @@ def take_off(*, respondent: Respondent, by) -> None:
 @transaction.atomic
 def say_left(*, respondent: Respondent, by) -> None:
     """What she said until now counts, and nobody waits for the rest."""
+    respondent = lock_respondent(respondent)
     if respondent.left_at is None:
         respondent.left_at = now()
         respondent.save(update_fields=["left_at"])

@@ -7,6 +7,8 @@ from kapok.frameworks.models import Item
 from kapok.journal.actions import record
 from kapok.people.models import Account
 from kapok.questionnaires.access import find_respondent, find_verifier, keeps_assessment
+from kapok.questionnaires.actions.answering import working_at
+from kapok.questionnaires.actions.assessments import lock
 from kapok.questionnaires.actions.links import make_token
 from kapok.questionnaires.models import Assessment, Verification, Verifier, VerifierKind
 from kapok.questionnaires.rules import (
@@ -34,6 +36,7 @@ def ask_verifier(*, assessment: Assessment, kind: str, by) -> Verifier:
 
 @transaction.atomic
 def accept_verifying(*, verifier: Verifier, account: Account) -> Verifier:
+    lock(verifier.assessment)  # two links that one person presses at once come one after the other
     verifier = (
         Verifier.objects.select_for_update(of=("self",)).select_related("assessment__begun_by").get(pk=verifier.pk)
     )
@@ -56,7 +59,7 @@ def accept_verifying(*, verifier: Verifier, account: Account) -> Verifier:
 def _belongs_to(account: Account, assessment: Assessment) -> bool:
     person = account.person
     is_asked = find_respondent(person, assessment.pk) is not None
-    works = person.roles.counting().filter(organisation=assessment.organisation_id).exists() if person else True
+    works = person is None or bool(working_at(assessment.organisation_id, now(), [person.pk]))  # or in a faculty of it
     return is_asked or works or keeps_assessment(person, assessment)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from kapok.base.text import say
 from kapok.frameworks.structure import Structure
 from kapok.questionnaires.actions.answering import COMMENT_MAX
+from kapok.questionnaires.actions.proofs import MEGABYTES_MAX
 from kapok.questionnaires.forms.answering import UNKNOWN
 from kapok.questionnaires.models import Audience, VerifierKind
 
@@ -44,7 +45,6 @@ class EvidenceForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("File"),
         required=False,
-        help_text=gettext_lazy("A PDF, a picture or a document of an office program, up to 10 MB."),
     )
     link = forms.URLField(label=gettext_lazy("Or a link"), required=False, max_length=500, assume_scheme="https")
     note = forms.CharField(
@@ -53,6 +53,11 @@ class EvidenceForm(forms.Form):
         max_length=COMMENT_MAX,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        words = _("A PDF, a picture or a document of an office program, up to %(count)d MB.")
+        self.fields["file"].help_text = words % {"count": MEGABYTES_MAX}
 
     def clean(self):
         said = self.cleaned_data

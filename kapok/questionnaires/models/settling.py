@@ -72,7 +72,11 @@ class Verifier(Travelling):
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["assessment", "account"], name="verifier_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assessment", "account"], name="verifier_once", condition=models.Q(ended_at__isnull=True)
+            )
+        ]  # who was ended may be asked again
 
     def __str__(self):
         return f"{self.kind} {self.assessment_id}"

@@ -6,7 +6,7 @@ from kapok.base.text import Spoken, say
 from kapok.frameworks.carrying import carry_over, counterparts
 from kapok.frameworks.structure import Structure, StructureItem, structure_of
 from kapok.questionnaires.models import Assessment
-from kapok.questionnaires.queries.settled import previous_settled, settled_profile
+from kapok.questionnaires.queries.settled import settled_profile
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,8 @@ class Comparison:
         return [item for item in self.items if not item.old]
 
 
-def comparison_of(assessment: Assessment) -> Comparison | None:
-    """With the one that was settled before it by the same framework; None when there is none."""
-    before = previous_settled(assessment) if assessment.is_settled else None
-    if before is None:
-        return None
+def comparison_of(before: Assessment, assessment: Assessment) -> Comparison:
+    """With one that was settled before it by the same framework."""
     old, new = structure_of(before.framework_version), structure_of(assessment.framework_version)
     said_before, said_now = settled_profile(before), settled_profile(assessment)
     carried = carry_over(said_before, before.framework_version, assessment.framework_version)

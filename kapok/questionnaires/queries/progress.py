@@ -86,6 +86,13 @@ def sums_of(lines: list[Progress]) -> Sums:
     )
 
 
+def papers_to_print(assessment: Assessment) -> list[Respondent]:
+    """Those that were not typed in yet; all of them where all were."""
+    rows = assessment.respondents.filter(is_on_paper=True, erased_at=None, left_at=None)
+    rows = rows.order_by("role_code", "name", "code")
+    return list(rows.filter(answers=None)) or list(rows)
+
+
 def answers_of(respondent: Respondent) -> dict[str, dict]:
     """Her own, by code of the item: stage (None: she does not know), comment, made_at."""
     rows = respondent.answers.select_related("item")

@@ -9,7 +9,7 @@ from kapok.frameworks.carrying import carry_over
 from kapok.frameworks.structure import Dimension, Structure, StructureItem
 from kapok.questionnaires.models import Assessment, Consensus, ItemEvidence, Verification
 from kapok.questionnaires.queries.likes import Likes, Middle, like_institutions
-from kapok.questionnaires.queries.settled import previous_settled, settled_profile
+from kapok.questionnaires.queries.settled import settled_profile
 
 
 @dataclass(frozen=True)
@@ -88,13 +88,15 @@ class Result:
         return sum(bool(each.verifications) for each in self.items)
 
 
-def result_of(assessment: Assessment, structure: Structure, *, with_likes: bool = False) -> Result:
+def result_of(
+    assessment: Assessment, structure: Structure, *, previous: Assessment | None = None, with_likes: bool = False
+) -> Result:
+    """`previous` is the one to compare with, for a reader who may see that one too."""
     agreed = {
         each.item_id: each
         for each in Consensus.objects.filter(assessment=assessment).select_related("settled_by__person")
     }
     evidence, verifications = _by_item(_evidence(assessment)), _by_item(_verifications(assessment))
-    previous = previous_settled(assessment) if assessment.is_settled else None
     before, without = _carried(previous, assessment)
     likes = like_institutions(assessment.organisation, assessment) if with_likes and assessment.is_settled else None
 

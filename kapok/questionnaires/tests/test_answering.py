@@ -1,16 +1,27 @@
 """What arrives, in whatever order: the later answer counts, and whoever cannot answer any more is told in a sentence."""
 
-from datetime import timedelta
+from datetime import timedelta, timezone
 
 import pytest
 
 from kapok.base.clock import at, now
 from kapok.network.actions.roles import end_role
 from kapok.network.models import Role
+from kapok.questionnaires.actions.answering import Given, take_answers
 from kapok.questionnaires.actions.assessments import close_answers
-from kapok.questionnaires.actions.respondents import invite_people, say_left
+from kapok.questionnaires.actions.privacy import erase_answers
+from kapok.questionnaires.actions.respondents import invite_people, say_left, take_off
 from kapok.questionnaires.models import Answer, Way
-from kapok.questionnaires.rules import AnswersClosed, HasLeft, IsSettled, NotOpen, UnknownItem, UnknownStage
+from kapok.questionnaires.rules import (
+    AnswersClosed,
+    HasLeft,
+    IsSettled,
+    NotAsked,
+    NotInThisState,
+    NotOpen,
+    UnknownItem,
+    UnknownStage,
+)
 from kapok.questionnaires.tests.house import answer, begin, of, opened, settle_all
 
 
@@ -99,14 +110,64 @@ def test_a_role_is_asked_only_its_own_items(world, house):
 def test_what_somebody_wrote_whose_session_had_ended_stands_there_after_signing_in(world, assessment):
     path = f"/en/assessments/{assessment.pk}/answer/"
     world.as_amina.logout()
-    away = world.as_amina.post(path, {"stage-1.1": "2", "comment-1.1": "Before the session ended"})
-    assert away["Location"].startswith("/en/sign-in/")
-    session = world.as_amina.session["questionnaires.answers"]
+    typed = {"account": world.amina.pk, "stage-1.1": "2", "comment-1.1": "Before the session ended"}
+    assert world.as_amina.post(path, typed)["Location"].startswith("/en/sign-in/")
     world.as_amina.force_login(world.amina)
-    kept = world.as_amina.session
-    kept["questionnaires.answers"] = session
-    kept.save()
     assert "Before the session ended" in world.as_amina.get(path).content.decode()
+
+
+@pytest.fixture
+def shared(world, house):
+    """Amina and Teklu are both asked, and have one phone between them."""
+    return opened(house, world.nairobi, world.teklu, teachers=[world.amina], leaders=[world.teklu])
+
+
+def test_on_a_shared_phone_what_one_had_typed_is_not_there_for_the_next_who_signs_in(world, shared):
+    path = f"/en/assessments/{shared.pk}/answer/"
+    world.as_amina.logout()
+    world.as_amina.post(path, {"account": world.amina.pk, "comment-1.1": "Only for Amina"})
+    world.as_amina.force_login(world.teklu)
+    assert "Only for Amina" not in world.as_amina.get(path).content.decode()
+    assert "questionnaires.answers" not in world.as_amina.session
+
+
+def test_a_page_that_one_had_filled_in_is_not_kept_as_the_answers_of_the_next(world, shared):
+    path = f"/en/assessments/{shared.pk}/answer/"
+    assert f'name="account" value="{world.amina.pk}"' in world.as_amina.get(path).content.decode()
+    typed = {"account": world.amina.pk, "stage-1.1": "2", "comment-1.1": "Only for Amina"}
+    page = world.as_teklu.post(path, typed).content.decode()
+    assert "Another account had typed these answers" in page and "Only for Amina" not in page
+    assert said(shared, world.teklu) == {}
+    world.as_amina.post(path, typed)
+    assert said(shared, world.amina) == {"1.1": (2, "Only for Amina")}
+
+
+def test_nothing_is_added_for_who_was_taken_off_or_erased_meanwhile(world, shared):
+    amina, teklu = of(shared, world.amina), of(shared, world.teklu)
+    take_off(respondent=amina, by=world.teklu)
+    erase_answers(respondent=teklu, by=world.teklu)
+    for respondent in (amina, teklu):
+        with pytest.raises(NotAsked):
+            take_answers(respondent=respondent, given=[Given("1.1", 2)], way=Way.PAPER)
+
+
+def test_nobody_is_taken_off_what_is_settled(world, shared):
+    amina = of(shared, world.amina)
+    settle_all(close_answers(assessment=shared, by=world.teklu), world.teklu, {"1.1": 2})
+    with pytest.raises(NotInThisState):
+        take_off(respondent=amina, by=world.teklu)
+    assert shared.respondents.count() == 2
+
+
+def test_a_day_is_counted_as_roles_count_theirs_and_not_as_the_phone_does(world, assessment):
+    """At half past eleven of the evening before by the phone's own clock she had her role already."""
+    begun = Role.objects.get(person=world.amina.person)
+    begun.since = now().date()
+    begun.save()
+    moment = now() - timedelta(seconds=1)
+    west = moment.astimezone(timezone(timedelta(hours=-moment.hour - 1)))
+    assert west.date() < now().date()
+    assert answer(assessment, world.amina, {"1.1": 2}, made_at=west).new == 1
 
 
 def test_the_page_that_a_phone_keeps_is_the_same_for_all_who_are_asked(world, house):

@@ -1,10 +1,12 @@
 """Compared with its like only, never with fewer than five; and with itself a year before, by whatever version."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from django.db.models import QuerySet
 
 from kapok.base.answers import _answers
 from kapok.base.clock import today
@@ -12,7 +14,8 @@ from kapok.base.text import text
 from kapok.network.actions.organisations import add_organisation
 from kapok.questionnaires.actions.contexts import say_context
 from kapok.questionnaires.actions.publishing import choose_audiences
-from kapok.questionnaires.queries import context_of, latest_settled, like_institutions
+from kapok.questionnaires.models import Context
+from kapok.questionnaires.queries import context_of, like_institutions
 from kapok.questionnaires.queries.likes import is_alike
 from kapok.questionnaires.queries.touching import Touch
 from kapok.questionnaires.tests.house import settled
@@ -69,14 +72,16 @@ def test_with_four_nothing_is_compared_and_with_five_the_middle_is(world, house)
 
 
 def test_what_is_not_given_to_the_statistics_is_in_none(world, house):
+    def count():
+        page = world.as_ruth.get("/en/assessments/statistics/").content.decode()
+        return re.search(r"<p>(\d+) institutions</p>", page)[1]
+
     others(world, house, 5)
-    assert "Fewer than 5" not in world.as_ruth.get("/en/assessments/statistics/").content.decode()
-    latest = world.as_ruth.get("/en/assessments/statistics/").content.decode()
-    assert "5 institutions" in latest
-    one = latest_settled(world.nairobi)
-    assert one is None
-    settled(house, world.nairobi, world.teklu, STAGES)
-    assert "5 institutions" in world.as_ruth.get("/en/assessments/statistics/").content.decode()
+    assert count() == "5"
+    own = settled(house, world.nairobi, world.teklu, STAGES)
+    assert count() == "5"
+    choose_audiences(assessment=own, audiences=["centre"], by=world.teklu)
+    assert count() == "6"
     assert world.as_teklu.get("/en/assessments/statistics/").status_code == 403
 
 
@@ -102,6 +107,14 @@ def test_facts_under_which_it_was_settled_stay(world, house):
     assert (assessment.context.power_hours, context_of(world.nairobi).languages) == (8, ["en", "sw"])
     page = world.as_amina.get(f"/en/assessments/{assessment.pk}/result/").content.decode()
     assert "power 8 hours a day" in page and "line out 0.5 Mbit/s" in page
+
+
+def test_facts_that_are_sent_twice_at_once_are_said_once(world, monkeypatch):
+    said = {"organisation": world.nairobi, "day": today(), "by": world.teklu}
+    say_context(**said, power_hours=8)
+    monkeypatch.setattr(QuerySet, "first", lambda self: None)  # the second looked before the first had written
+    say_context(**said, power_hours=9)
+    assert [each.power_hours for each in Context.objects.all()] == [9]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """On paper: forms with a code, typed in or brought as a spreadsheet; what is wrong with a file or a row is said before it counts."""
 
 import io
+import re
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from kapok.base.children import ChildFailed
 from kapok.base.tables import write_csv
 from kapok.questionnaires.models import Answer, BroughtSheet, Respondent
 from kapok.questionnaires.tests.house import answer, of, opened
@@ -40,6 +42,31 @@ def test_forms_are_printed_in_each_language(world, assessment):
         file = world.as_teklu.get(f"/en/assessments/{assessment.pk}/forms.pdf?language={language}")
         assert file["Content-Type"] == "application/pdf" and file.content.startswith(b"%PDF-")
     assert world.as_teklu.get(f"/en/assessments/{assessment.pk}/forms.pdf?language=xx").status_code == 404
+
+
+def test_more_papers_than_a_file_holds_are_printed_in_several_and_none_is_left_out(world, house, monkeypatch):
+    assessment = opened(house, world.nairobi, world.teklu, papers=61)
+    printed = []
+    monkeypatch.setattr(
+        "kapok.questionnaires.views.paper.forms_pdf",
+        lambda _assessment, _structure, papers, _language: printed.append([each.code for each in papers]) or b"%PDF-",
+    )
+    page = world.as_teklu.get(f"/en/assessments/{assessment.pk}/respondents/").content.decode()
+    assert "Print forms 1 to 60" in page and "Print forms 61 to 61" in page
+    path = f"/en/assessments/{assessment.pk}/forms.pdf?from="
+    for first in re.findall(r'name="from" value="(\d+)"', page):
+        world.as_teklu.get(path + first)
+    assert len({code for codes in printed for code in codes[:60]}) == 61
+    assert [world.as_teklu.get(path + wrong).status_code for wrong in ("0", "x", "-1")] == [404] * 3
+
+
+def test_forms_that_cannot_be_set_are_said_to_be_so(world, assessment, monkeypatch):
+    def fail(*_said):
+        raise ChildFailed("It took too long.")
+
+    monkeypatch.setattr("kapok.questionnaires.views.paper.forms_pdf", fail)
+    page = world.as_teklu.get(f"/en/assessments/{assessment.pk}/forms.pdf", follow=True).content.decode()
+    assert "It took too long." in page and "Who is asked" in page
 
 
 def test_a_paper_is_typed_in_by_its_code(world, assessment, codes):

@@ -3,28 +3,15 @@
 import pytest
 
 from kapok.base.text import text
-from kapok.network.actions.organisations import add_organisation, place_organisation
+from kapok.network.actions.organisations import add_organisation
 from kapok.questionnaires.actions.links import make_link
+from kapok.questionnaires.actions.verifying import accept_verifying, ask_verifier, end_verifier
 from kapok.questionnaires.models import Verifier
+from kapok.questionnaires.rules import AlreadyAsked, OwnAssessment
 from kapok.questionnaires.tests.house import answer, begin, opened, settled
-from tests.people import SINCE, signed_in, someone
+from tests.people import SINCE, someone
 
 STAGES = {"1.1": 2, "1.2": 1, "2.1": 3, "3.1": 4}
-
-
-@pytest.fixture
-def national(world):
-    """A national centre above Nairobi, with its coordinator."""
-    place = add_organisation(
-        name=text("en", en="National centre"),
-        kind="national-centre",
-        country="KE",
-        slug="kenya",
-        parent=world.centre,
-        since=SINCE,
-    )
-    place_organisation(child=world.nairobi, parent=place, since=SINCE)
-    return signed_in(someone("Nadia National", organisation=place, role="coordinator"))
 
 
 @pytest.fixture
@@ -93,6 +80,28 @@ def test_a_verifier_is_asked_by_a_link_and_finds_item_by_item(world, assessment)
     verifier = Verifier.objects.get()
     world.as_teklu.post(f"/en/assessments/{assessment.pk}/verifiers/{verifier.pk}/end/")
     assert sees(world.as_sam, assessment, "verify/") == 404
+
+
+def test_who_verified_once_and_was_ended_may_be_asked_again(world, assessment):
+    first = accept_verifying(
+        verifier=ask_verifier(assessment=assessment, kind="peer", by=world.teklu), account=world.sam
+    )
+    end_verifier(verifier=first, by=world.teklu)
+    again = ask_verifier(assessment=assessment, kind="peer", by=world.teklu)
+    assert world.as_sam.post(f"/en/assessments/verifying/{again.token}/").status_code == 302
+    assert sees(world.as_sam, assessment, "verify/") == 200
+    more = ask_verifier(assessment=assessment, kind="peer", by=world.teklu)
+    with pytest.raises(AlreadyAsked):
+        accept_verifying(verifier=more, account=world.sam)
+
+
+def test_who_works_in_a_faculty_does_not_verify_its_university(world, assessment):
+    faculty = add_organisation(
+        name=text("en", en="Faculty"), kind="faculty", country="KE", parent=world.nairobi, since=SINCE
+    )
+    lecturer = someone("Fatma Faculty", organisation=faculty)
+    with pytest.raises(OwnAssessment):
+        accept_verifying(verifier=ask_verifier(assessment=assessment, kind="peer", by=world.teklu), account=lecturer)
 
 
 def test_a_respondent_sees_her_own_page_and_nobody_elses(world, house):

@@ -48,9 +48,9 @@ def _own_page(request, pk):
     assessment = respondent.assessment
     structure = structure_of(assessment.framework_version)
     items = structure.items_for(respondent.role_code)
-    typed = request.POST if request.method == "POST" else _typed_before(request, pk)
+    typed = _typed(request, pk)
     form = AnswerForm(typed or None, items=items, structure=structure)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and typed and form.is_valid():
         try:
             return _taken(request, respondent, form, structure, len(items))
         except Refusal as refusal:
@@ -67,8 +67,20 @@ def _own_page(request, pk):
     return render(request, "questionnaires/answer.html", context, status=200)
 
 
-def _typed_before(request, pk) -> dict | None:
+def _typed(request, pk):
+    """What she sent, or had typed before her session ended. On a shared phone the page of one may be sent, or signed in from, by the
+    next: what one typed is never another's answer."""
+    if request.method == "POST":
+        if request.POST.get("account", str(request.user.pk)) == str(request.user.pk):
+            return request.POST
+        messages.error(
+            request, _("Another account had typed these answers, so they are not kept. Answer for yourself.")
+        )
+        return None
     kept = request.session.get(KEPT)
+    if kept and kept["typed"].get("account") != str(request.user.pk):
+        del request.session[KEPT]
+        return None
     return kept["typed"] if kept and kept["pk"] == str(pk) else None
 
 

@@ -18,26 +18,31 @@ from kapok.questionnaires.actions.answering import take_answers
 from kapok.questionnaires.forms.answering import CodeForm
 from kapok.questionnaires.models import Way
 from kapok.questionnaires.names import name_of_role
-from kapok.questionnaires.paper.forms import FORMS_MAX, forms_pdf
-from kapok.questionnaires.queries.progress import answers_of
+from kapok.questionnaires.paper.forms import forms_pdf
+from kapok.questionnaires.queries.progress import answers_of, papers_to_print
 from kapok.questionnaires.typing_form import TypingForm
 
 
 @login_required
 @require_safe
 def forms_file(request, pk):
-    """Those that were not typed in yet; all of them where all were."""
+    """As many as one file holds; `?from` is the number of the first, counted from 1."""
     assessment = get_assessment_to_keep_for(request, pk)
     language = request.GET.get("language", request.LANGUAGE_CODE)
     if language not in dict(settings.LANGUAGES):
         raise Http404
-    rows = assessment.respondents.filter(is_on_paper=True, erased_at=None, left_at=None)
-    rows = rows.order_by("role_code", "name", "code")
-    respondents = list(rows.filter(answers=None)) or list(rows)
+    first = request.GET.get("from", "1")
+    if not (first.isdecimal() and len(first) < 7 and int(first)):
+        raise Http404
+    respondents = papers_to_print(assessment)[int(first) - 1 :]
     if not respondents:
         messages.error(request, _("There is no form to print. Add who answers on paper first."))
         return redirect("questionnaires:respondents", pk)
-    content = forms_pdf(assessment, structure_of(assessment.framework_version), respondents[:FORMS_MAX], language)
+    try:
+        content = forms_pdf(assessment, structure_of(assessment.framework_version), respondents, language)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("questionnaires:respondents", pk)
     name = f"{_('forms')}.pdf"
     headers = {"Content-Disposition": content_disposition_header(False, name)}
     return HttpResponse(content, content_type="application/pdf", headers=headers)

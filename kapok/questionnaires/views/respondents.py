@@ -22,7 +22,8 @@ from kapok.questionnaires.actions.privacy import erase_answers
 from kapok.questionnaires.actions.respondents import add_on_paper, invite_people, say_left, take_off
 from kapok.questionnaires.forms.asking import InvitePeopleForm, LinkForm, PaperForm, PrintForm
 from kapok.questionnaires.names import name_of_role
-from kapok.questionnaires.queries.progress import people_to_ask, progress_of, sums_of
+from kapok.questionnaires.paper.forms import FORMS_MAX
+from kapok.questionnaires.queries.progress import papers_to_print, people_to_ask, progress_of, sums_of
 
 
 @login_required
@@ -46,12 +47,20 @@ def _page(request, assessment, **forms):
         "link_form": LinkForm(structure=structure),
         "print_form": PrintForm(initial={"language": request.LANGUAGE_CODE}),
         "has_paper": any(line.respondent.is_on_paper for line in lines),
+        "files": _files(len(papers_to_print(assessment))),
         "links": [
             {"link": each, "role": name_of_role(structure, each.role_code) if each.role_code else None}
             for each in assessment.links.order_by("-made_at")
         ],
     }
     return render(request, "questionnaires/respondents.html", context | forms)
+
+
+def _files(papers: int) -> list[dict]:
+    """A printed file holds so many forms: where there are more, a button for each file."""
+    if papers <= FORMS_MAX:
+        return []
+    return [{"first": first, "last": min(first + FORMS_MAX - 1, papers)} for first in range(1, papers + 1, FORMS_MAX)]
 
 
 def _by_role(lines, structure) -> list[dict]:
@@ -161,8 +170,12 @@ def remove(request, pk, respondent):
 @login_required
 @require_POST
 def left(request, pk, respondent):
-    say_left(respondent=get_kept_respondent_for(request, pk, respondent), by=request.user)
-    messages.success(request, _("It is noted that she left. What she answered until now counts."))
+    respondent = get_kept_respondent_for(request, pk, respondent)
+    try:
+        say_left(respondent=respondent, by=request.user)
+        messages.success(request, _("It is noted that she left. What she answered until now counts."))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
     return redirect("questionnaires:respondents", pk)
 
 
@@ -174,7 +187,10 @@ def erase(request, pk, respondent):
     if not respondent.is_on_paper:
         messages.error(request, _("Who answers with a log-in erases what she said on her own page."))
         return redirect("questionnaires:respondents", pk)
-    count = erase_answers(respondent=respondent, by=request.user)
-    text = ngettext("%(count)d answer is erased.", "%(count)d answers are erased.", count)
-    messages.success(request, text % {"count": count})
+    try:
+        count = erase_answers(respondent=respondent, by=request.user)
+        text = ngettext("%(count)d answer is erased.", "%(count)d answers are erased.", count)
+        messages.success(request, text % {"count": count})
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
     return redirect("questionnaires:respondents", pk)

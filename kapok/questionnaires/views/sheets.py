@@ -17,7 +17,7 @@ from kapok.questionnaires.forms.answering import SheetForm
 from kapok.questionnaires.sheets.checking import check_sheet, half_sentence
 from kapok.questionnaires.sheets.writing import KINDS, write_sheet
 
-BYTES_MAX = 10_000_000
+BYTES_MAX = 4_000_000  # a larger form is refused before it is read
 
 
 @login_required

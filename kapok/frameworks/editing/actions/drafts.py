@@ -43,9 +43,11 @@ def touch(version: FrameworkVersion) -> None:
 @transaction.atomic
 def begin_framework(*, slug: str, kind: str, original: str, words: dict[str, str], by) -> FrameworkVersion:
     """A framework with a draft of its first version. `words`: name, description, source in the original language."""
-    if slug in RESERVED or Framework.objects.filter(slug=slug).exists():
+    if slug in RESERVED:
         raise CodeTaken(slug)
-    framework = Framework.objects.create(slug=slug, kind=kind)
+    framework, is_new = Framework.objects.get_or_create(slug=slug, defaults={"kind": kind})
+    if not is_new:
+        raise CodeTaken(slug)
     said = {name: text(original, **{original: words[name]}) for name in TEXTS}
     version = FrameworkVersion.objects.create(
         framework=framework, number=1, is_proposal=True, meaning_sha256="", **said

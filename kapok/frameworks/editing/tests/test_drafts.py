@@ -1,9 +1,12 @@
 """A draft is begun, written, published; from then on it stays."""
 
 import pytest
+from django.db.models import QuerySet
 
 from kapok.base.text import say
 from kapok.frameworks.actions import ensure_shipped_frameworks
+from kapok.frameworks.editing.actions.drafts import begin_framework
+from kapok.frameworks.editing.refusals import CodeTaken
 from kapok.frameworks.models import Crosswalk, Framework, FrameworkVersion
 from kapok.frameworks.reading import meaning_of
 from kapok.frameworks.structure import structure_of
@@ -37,6 +40,19 @@ def test_an_officer_begins_a_framework_in_her_language_and_it_says_what_is_missi
     again = page(world.as_ruth, "/en/frameworks/drafts/begin/", **BEGIN)
     assert "The code own is there already." in again
     assert "Le nôtre" in again  # what was typed is kept
+
+
+def test_two_who_begin_it_at_once_make_one_and_the_second_is_told(world, monkeypatch):
+    page(world.as_ruth, "/en/frameworks/drafts/begin/", **BEGIN)
+    monkeypatch.setattr(QuerySet, "exists", lambda self: False)  # the second looked before the first had written
+    said = {
+        "slug": "own",
+        "kind": "maturity",
+        "original": "fr",
+        "words": {"name": "x", "description": "x", "source": "x"},
+    }
+    with pytest.raises(CodeTaken):
+        begin_framework(**said, by=world.ruth)
 
 
 def test_a_short_name_that_is_an_address_of_ours_is_refused(world):
