@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from kapok.base.clock import now
 from kapok.base.refusals import Refusal
 
+RECEIVED, HAD, REFUSED, WAITING = "received", "had", "refused", "waiting"  # what became of an item
+
 
 class DoorRefused(Refusal):
     """The whole request cannot be taken; what waits on the device goes on waiting."""
@@ -63,6 +65,13 @@ def language_of(data) -> str:
     asked = data.get("language") if isinstance(data, dict) else None
     is_ours = isinstance(asked, str) and asked in dict(settings.LANGUAGES)
     return asked if is_ours else translation.get_language() or settings.LANGUAGE_CODE
+
+
+def line_of(given, outcome: str, reason: str = "") -> dict:
+    """What the phone hears of an item, under the name that it gave it."""
+    id = given.get("id") if isinstance(given, dict) else None
+    line = {"id": id if isinstance(id, str) and len(id) <= 60 else None, "outcome": outcome}
+    return line | ({"reason": reason} if reason else {})
 
 
 def kept_nothing() -> DoorRefused:

@@ -13,9 +13,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from kapok.base.clock import now
-from kapok.base.device_door import DoorRefused, check_sender, kept_nothing, language_of, read_json, too_much
+from kapok.base.device_door import (
+    REFUSED,
+    WAITING,
+    DoorRefused,
+    check_sender,
+    kept_nothing,
+    language_of,
+    line_of,
+    read_json,
+    too_much,
+)
 from kapok.base.refusals import Refusal
-from kapok.evidence.actions.statements import REFUSED, WAITING, Item, Outcome, receive_items
+from kapok.evidence.actions.statements import Item, Outcome, receive_items
 from kapok.evidence.refusals import StatementRefused
 from kapok.evidence.shape.values import a_moment, a_part, a_uuid, an_object
 
@@ -69,7 +79,11 @@ def _receive(request: HttpRequest, envelope: Envelope) -> JsonResponse:
     )
     for place, outcome in zip(items, outcomes, strict=True):
         answers[place] = outcome
-    lines = [_line(given, answer) for given, answer in zip(envelope.items, answers, strict=True) if answer]
+    lines = [
+        line_of(given, answer.outcome, answer.reason)
+        for given, answer in zip(envelope.items, answers, strict=True)
+        if answer
+    ]
     return JsonResponse({"now": now().isoformat(), "items": lines})
 
 
@@ -99,9 +113,3 @@ def _read_item(given, account) -> Item:
     if isinstance(statement, dict) and str(statement.get("id", "")).lower() != str(id):
         raise StatementRefused(_("“statement.id” must be the same as “id”."))
     return Item(statement, made_at, counter)
-
-
-def _line(given, answer: Outcome) -> dict:
-    id = given.get("id") if isinstance(given, dict) else None
-    line = {"id": id if isinstance(id, str) and len(id) <= 60 else None, "outcome": answer.outcome}
-    return line | ({"reason": answer.reason} if answer.reason else {})

@@ -19,7 +19,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kapok.base.clock import now
 from kapok.base.device_clocks import correct_time
-from kapok.base.device_door import DoorRefused, check_sender, kept_nothing, language_of, read_json, too_much
+from kapok.base.device_door import (
+    HAD,
+    RECEIVED,
+    REFUSED,
+    WAITING,
+    DoorRefused,
+    check_sender,
+    kept_nothing,
+    language_of,
+    line_of,
+    read_json,
+    too_much,
+)
 from kapok.base.refusals import Refusal
 from kapok.people.access import person_of
 from kapok.questionnaires.access import find_respondent
@@ -30,7 +42,6 @@ from kapok.questionnaires.rules import NotAsked
 
 log = logging.getLogger(__name__)
 ITEMS_MAX, BYTES_MAX, POSTS_A_MINUTE_MAX, COUNTER_MAX = 200, 1_000_000, 120, 2**53
-RECEIVED, HAD, REFUSED, WAITING = "received", "had", "refused", "waiting"
 
 
 class NotRead(Refusal):
@@ -74,12 +85,7 @@ def _envelope(data) -> tuple[datetime, list]:
 
 
 def _receive(request: HttpRequest, device_now: datetime, items: list) -> JsonResponse:
-    lines = []
-    for given in items:
-        outcome, reason = _one(request, given, device_now)
-        id = given.get("id") if isinstance(given, dict) else None
-        line = {"id": id if isinstance(id, str) and len(id) <= 60 else None, "outcome": outcome}
-        lines.append(line | ({"reason": reason} if reason else {}))
+    lines = [line_of(given, *_one(request, given, device_now)) for given in items]
     return JsonResponse({"now": now().isoformat(), "items": lines})
 
 

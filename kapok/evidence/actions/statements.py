@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from kapok.base.clock import now
 from kapok.base.device_clocks import correct_time
+from kapok.base.device_door import HAD, RECEIVED, REFUSED, WAITING
 from kapok.base.refusals import Refusal
 from kapok.evidence.actions.arrival import (
     Received,
@@ -27,11 +28,9 @@ from kapok.evidence.actions.arrival import (
 from kapok.evidence.models import Statement
 from kapok.evidence.refusals import StatementConflict, StatementRefused
 from kapok.evidence.shape import Shaped, read_statement
-from kapok.evidence.together import Desk, Parcel
+from kapok.evidence.together import ITEMS_MAX, Desk, Parcel
 
 log = logging.getLogger(__name__)
-RECEIVED, HAD, REFUSED, WAITING = "received", "had", "refused", "waiting"
-MANY = 500  # statements of one transaction
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ def receive_items(*, account, items: list[Item], device_now: datetime, device: U
 def receive_many(sent: Iterable[Sent]) -> list[Outcome]:
     """Takes statements of many people, in their order: what single arrivals would do, in few large transactions."""
     coming = iter(sent)
-    return [outcome for piece in iter(lambda: list(islice(coming, MANY)), []) for outcome in _receive(piece)]
+    return [outcome for piece in iter(lambda: list(islice(coming, ITEMS_MAX)), []) for outcome in _receive(piece)]
 
 
 def _receive(sent: list[Sent]) -> list[Outcome]:

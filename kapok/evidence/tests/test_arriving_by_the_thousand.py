@@ -7,10 +7,10 @@ from django.db import transaction
 
 from kapok.base.refusals import Refusal
 from kapok.evidence.actions import Item, Sent, receive_many, receive_statement
-from kapok.evidence.actions.statements import MANY
 from kapok.evidence.models import Actor, DueCount, Statement, StatementText, Subject
 from kapok.evidence.queries import check_counts, value_of
 from kapok.evidence.tests.conftest import NOW, count_all, days, item, post, said
+from kapok.evidence.together import ITEMS_MAX
 from kapok.network.access import affiliation_at
 from kapok.network.actions.roles import give_role
 from kapok.network.affiliations import Affiliations
@@ -63,7 +63,7 @@ def test_many_leave_the_same_rows_as_each_alone(world, optics, lecturers, measur
 
 
 def test_more_than_one_transaction_holds_keep_their_order(world, optics):
-    many = [said(world.amina, optics.unit1) for _ in range(MANY + 3)]
+    many = [said(world.amina, optics.unit1) for _ in range(ITEMS_MAX + 3)]
     outcomes = receive_many(Sent(world.amina.pk, Item(each)) for each in many)
     assert [each.outcome for each in outcomes] == ["received"] * len(many)
     assert [str(id) for id in Statement.objects.order_by("seq").values_list("id", flat=True)] == [
