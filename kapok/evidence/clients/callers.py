@@ -7,19 +7,13 @@ from typing import cast
 from uuid import UUID
 
 from kapok.base import sql
-from kapok.base.clock import today
 from kapok.evidence.clients.scopes import holds, is_open
 from kapok.evidence.clients.tokens import check_token
-from kapok.network.models import OrganisationKind
+from kapok.network.queries.tree import is_top_centre
 
 BY_KEY = (
     "SELECT id, secret_sha256, scopes, organisation_id, provider, authority_id FROM evidence_client"
     " WHERE key = %s AND revoked_at IS NULL"
-)
-# By hand, for every question of a client asks it, and Django would take longer to write it than all the rest takes.
-STANDS_ABOVE_ALL = (
-    "SELECT 1 FROM network_organisation WHERE id = %s AND kind = %s AND NOT EXISTS (SELECT 1 FROM network_placement p"
-    " WHERE p.child_id = network_organisation.id AND p.start_date <= %s AND (p.end_date IS NULL OR p.end_date >= %s))"
 )
 NO_SECRET = "0" * 64
 
@@ -47,7 +41,7 @@ class Caller:
     def is_of_centre(self) -> bool:
         """Whether it speaks for the centre itself, under which all the others stand."""
         if self._is_of_centre is None:
-            self._is_of_centre = self.organisation is None or _is_centre(self.organisation)
+            self._is_of_centre = self.organisation is None or is_top_centre(self.organisation)
         return self._is_of_centre
 
 
@@ -81,8 +75,3 @@ def _row(key: str) -> tuple | None:
 def _caller(key: str, row: tuple, scopes: frozenset[str]) -> Caller:
     id, _secret, _scopes, organisation, provider, authority = row
     return Caller(cast(UUID, sql.a_uuid(id)), key, scopes, sql.a_uuid(organisation), provider, authority)
-
-
-def _is_centre(organisation: UUID) -> bool:
-    day = today()
-    return bool(sql.prepared(STANDS_ABOVE_ALL, organisation, OrganisationKind.CENTRE.value, day, day))

@@ -12,18 +12,21 @@ from kapok.network.models import Organisation
 from kapok.people.models import Account, Sex
 
 VERB_END = 7  # the last letters of a verb's IRI lead near enough to it, in a third of the room
+# Of a column, written exactly as the indexes of verbs have them: with the number as a parameter they would not be found.
+VERB_ENDS = {
+    "sqlite": f"SUBSTR(%s, ({VERB_END} * -1), {VERB_END})",
+    "postgresql": f"RIGHT(%s, {VERB_END})",
+}
 
 
 class VerbEnd(models.Func):
-    """The last letters of a verb, written exactly as the indexes of verbs have them: as parameters they would not be found."""
+    """The last letters of a verb."""
 
     output_field = models.CharField()
-    template = f"RIGHT(%(expressions)s, {VERB_END})"
+    template = VERB_ENDS["postgresql"] % "%(expressions)s"
 
     def as_sqlite(self, compiler, connection, **more):
-        return self.as_sql(
-            compiler, connection, template=f"SUBSTR(%(expressions)s, ({VERB_END} * -1), {VERB_END})", **more
-        )
+        return self.as_sql(compiler, connection, template=VERB_ENDS["sqlite"] % "%(expressions)s", **more)
 
 
 class StatementQuerySet(AppendingQuerySet):

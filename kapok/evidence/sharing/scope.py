@@ -7,8 +7,8 @@ from django.db.models import Q, QuerySet
 from kapok.base.clock import today
 from kapok.evidence.counting import merged_organisations
 from kapok.evidence.models import Activity, Statement
-from kapok.network.models import Organisation, OrganisationKind
-from kapok.network.queries.tree import standing_above
+from kapok.network.models import Organisation
+from kapok.network.queries.tree import is_top_centre
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Scope:
 
     def places(self) -> set | None:
         """The organisations in it; None: all of them, and none."""
-        if self.organisation is None or is_whole(self.organisation):
+        if self.organisation is None or is_top_centre(self.organisation.pk):
             return None
         return set(organisations_of(self.organisation))
 
@@ -32,11 +32,6 @@ class Scope:
         if self.activity:
             found = found.filter(Q(activity=self.activity) | Q(activity__root=self.activity))
         return found
-
-
-def is_whole(organisation: Organisation) -> bool:
-    """A centre that stands under nothing speaks for all."""
-    return organisation.kind == OrganisationKind.CENTRE and not standing_above(organisation, today()).exists()
 
 
 def organisations_of(organisation: Organisation) -> list:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from kapok.base import sql
-from kapok.evidence.models.statements import VERB_END
+from kapok.evidence.models.statements import VERB_END, VERB_ENDS
 from kapok.evidence.shape.xapi.sent import Agent
 from kapok.evidence.store.agents import find_actor
 from kapok.evidence.store.asked import Asked
@@ -16,10 +16,6 @@ STATEMENTS = "evidence_statement s"
 # CROSS JOIN keeps SQLite from turning the tables round; PostgreSQL finds the way itself.
 BY_AGENTS = "evidence_statementagent x CROSS JOIN evidence_statement s"
 BY_ACTIVITIES = "evidence_statementactivity x CROSS JOIN evidence_statement s"
-VERB_ENDS = {
-    "sqlite": (f"SUBSTR(s.verb, ({VERB_END} * -1), {VERB_END})", "+s.verb"),
-    "postgresql": (f"RIGHT(s.verb, {VERB_END})", "s.verb"),
-}
 WITHIN = "EXISTS (SELECT 1 FROM evidence_statementactivity w WHERE w.activity_id = %s AND w.statement_id = s.seq)"
 
 
@@ -101,7 +97,7 @@ def _of_registration(registration: str) -> Where:
 
 def _of_verb(verb: str) -> Where:
     """To be asked where nothing narrower leads, or an activity does."""
-    end, whole = VERB_ENDS[connection.vendor]
+    end, whole = VERB_ENDS[connection.vendor] % "s.verb", "+s.verb" if connection.vendor == "sqlite" else "s.verb"
     return Where((f"{end} = %s", verb[-VERB_END:]), (f"{whole} = %s", verb))
 
 
