@@ -41,6 +41,7 @@ def find_as_before(apps, schema_editor):
         schema_editor.execute(f"DROP INDEX {BY_VERB}")
     else:
         lay_indexes(schema_editor, LARGER)
+        schema_editor.execute("ANALYZE evidence_statement")
 
 
 def lay_indexes(schema_editor, indexes):

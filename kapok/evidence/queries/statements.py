@@ -36,12 +36,14 @@ SHOWN = 50  # about, of a page
 MANY = 10_000  # of so many nobody minds the last few that are still to be counted
 
 
-def statements_of(measure: Measure, key: str = "", period: MeasurePeriod | None = None):
-    """The statements that a group counts (an empty key: the whole), newest first. Lines of them show no names: `lines_of`."""
+def statements_of(measure: Measure, key: str = "", period: MeasurePeriod | None = None, *, kept: int | None = None):
+    """The statements that a group counts (an empty key: the whole), newest first. Lines of them show no names: `lines_of`.
+
+    `kept`: its `kept_statements`, if they were summed already."""
     period = period or periods_of([measure])[measure.pk]
     found = counting_statements(measure, period.start_date, period.end_date)
     if not measure.covers_all:
-        found = _lead(measure, found, period, key)
+        found = _lead(measure, found, period, key, kept)
     if columns := read_group(key):
         if has_one_group(measure.indicator):
             found = _of_subjects(measure, found, Contribution.objects.filter(period=period, **columns))
@@ -62,11 +64,13 @@ def kept_statements(period: MeasurePeriod, key: str) -> int:
     return Cell.objects.filter(period=period, **read_group(key)).aggregate(sum=Sum("statements"))["sum"] or 0
 
 
-def _lead(measure: Measure, found, period: MeasurePeriod, key: str):
+def _lead(measure: Measure, found, period: MeasurePeriod, key: str, kept: int | None):
     """Few are found by their activities and verbs, and then put in order. Where many of all are of these, walking back in time soon
     finds a page of them; SQLite, which plans before it knows the values, would not see that, so it gets no other choice."""
+    if connection.vendor != "sqlite":
+        return found.of_verbs(measure.indicator.verbs)
     total = Statement.objects.aggregate(most=Max("seq"))["most"] or 0
-    if connection.vendor != "sqlite" or kept_statements(period, key) ** 2 <= SHOWN * total:
+    if (kept_statements(period, key) if kept is None else kept) ** 2 <= SHOWN * total:
         return found.of_verbs(measure.indicator.verbs)
     ours = Activity.objects.filter(root__in=measure.activities.values("id"))
     walked = of_any_activity(measure, period.start_date, period.end_date)
@@ -77,14 +81,14 @@ class StatementPages(Paginator):
     """Pages of `statements_of`. How many there are is read from the kept sums, for to count a million takes a second."""
 
     def __init__(self, measure: Measure, key: str, size: int, period: MeasurePeriod | None = None):
-        super().__init__(statements_of(measure, key, period), size)
-        self._measure, self._key, self._period = measure, key, period
+        period = period or periods_of([measure])[measure.pk]
+        self._kept = kept_statements(period, key)
+        super().__init__(statements_of(measure, key, period, kept=self._kept), size)
 
     @cached_property
     def count(self) -> int:
-        kept = kept_statements(self._period or periods_of([self._measure])[self._measure.pk], self._key)
         _moment, is_counting = counted_as_of()
-        return self.object_list.count() if is_counting and kept < MANY else kept
+        return self.object_list.count() if is_counting and self._kept < MANY else self._kept
 
 
 def counted_statement(measure: Measure, id: UUID, period: MeasurePeriod | None = None) -> Statement | None:
