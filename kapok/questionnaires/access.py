@@ -1,8 +1,8 @@
 """Doors of assessments. The institution's own keepers see how it went; others see what was settled, and only what they were given.
 
-A role above counts here only where what stands above is part of the same house (a university over its faculty): a centre, a
-national centre and a ministry see what the institution publishes to them, whatever office they hold. An officer above may begin
-an assessment for an institution that has nobody; then she keeps that one, and its page says so.
+A role above counts here only where what stands above is part of the same house: a university over its faculty. All others (a
+centre, a ministry, an enterprise, a donor) see what the institution publishes to them, whatever office they hold. An officer above
+may begin an assessment for an institution that has nobody; then she keeps that one, and its page says so.
 """
 
 from enum import StrEnum
@@ -20,7 +20,7 @@ from kapok.questionnaires.models import Assessment, Audience, ItemEvidence, Resp
 from kapok.questionnaires.queries.settled import previous_settled
 
 KEEPERS = (RoleKind.COORDINATOR, RoleKind.OFFICER)
-OUTSIDE = (OrganisationKind.CENTRE, OrganisationKind.NATIONAL_CENTRE, OrganisationKind.MINISTRY)
+HOUSE = (OrganisationKind.UNIVERSITY, OrganisationKind.FACULTY)  # kinds that stand within each other as one house
 
 
 class Sight(StrEnum):
@@ -40,7 +40,7 @@ def keeps(person, organisation) -> bool:
         return False
     roles = Role.objects.counting().filter(person=person, kind__in=KEEPERS)
     above = Organisation.objects.above(organisation.pk, today())
-    is_own = Q(organisation=organisation) | ~Q(organisation__kind__in=OUTSIDE)
+    is_own = Q(organisation=organisation) | Q(organisation__kind__in=HOUSE)
     return roles.filter(is_own, organisation__in=above).exists()
 
 

@@ -1,6 +1,5 @@
 """What waits on a desk: an assessment to answer, one to close or talk over, evidence to look at."""
 
-from django.db.models import Count, F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -49,7 +48,7 @@ def waiting_for_keeper(held: list[Held]) -> list[Waiting]:
 @prepared
 def _going_on(kept):
     rows = Assessment.objects.filter(organisation__in=kept, state__in=(State.OPEN, State.CONSENSUS))
-    return rows.annotate(asked=Count("respondents")).order_by("begun_at")
+    return rows.order_by("begun_at")
 
 
 def _step(assessment: Assessment) -> Waiting | None:
@@ -88,6 +87,5 @@ def waiting_for_verifier(person) -> list[Waiting]:
 
 @prepared
 def _to_verify(person):
-    """Where she has not said anything yet."""
-    rows = Verifier.objects.filter(account__person=person, ended_at=None, verifications=None)
-    return rows.filter(assessment__settled_at__isnull=False, asked_at__lte=F("accepted_at")).values_list("pk")
+    """Where she has not said anything yet. One is asked only of what is settled."""
+    return Verifier.objects.filter(account__person=person, ended_at=None, verifications=None).values_list("pk")

@@ -9,7 +9,7 @@ from kapok.base.templatetags.kapok import day
 from kapok.base.text import say
 from kapok.post.actions import notify
 from kapok.post.notices import Words, notice_kind
-from kapok.questionnaires.models import Assessment, Respondent
+from kapok.questionnaires.models import Answer, Assessment, Respondent
 
 ASKED, SETTLED = "questionnaires.you_are_asked", "questionnaires.it_is_settled"
 LABEL = Assessment._meta.label_lower
@@ -65,7 +65,7 @@ notice_kind(
 
 @answers("post.write")
 def tell_of_assessment(*, fact):
-    """Who is asked hears of it when it is open: at once, or when it opens."""
+    """Who is asked hears of it when it is open: at once, or when it opens; who answered, when it is settled."""
     if fact.kind == "questionnaires.respondent_asked":
         _tell_one(fact)
     elif fact.kind in ("questionnaires.assessment_opened", "questionnaires.assessment_settled"):
@@ -83,6 +83,8 @@ def _tell_all(fact, kind: str) -> None:
     rows = Respondent.objects.filter(assessment=fact.subject_id, erased_at=None, left_at=None)
     if kind == ASKED:
         rows = rows.filter(invited_at__lte=fact.at)  # who was asked later is told by a fact of her own
+    else:
+        rows = rows.filter(pk__in=Answer.objects.filter(respondent__assessment=fact.subject_id).values("respondent"))
     people = rows.exclude(account__person=None).order_by("pk").values_list("account__person", flat=True)
     for person in people:
         _notify(person, kind, fact.subject_id, fact)

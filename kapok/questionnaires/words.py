@@ -4,10 +4,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from kapok.base.text import say
 from kapok.frameworks.structure import Structure
 from kapok.questionnaires.names import role_names
-from kapok.questionnaires.queries.likes import least_compared
 from kapok.questionnaires.queries.results import Result
 from kapok.questionnaires.queries.spread import Group, Spread
 
@@ -68,12 +66,6 @@ def _and(names: list[str]) -> str:
     return pgettext("between names in a list", ", ").join(names)
 
 
-def too_few() -> str:
-    return _("The spread is shown from %(least)d answers on, so that nobody is known by her answer.") % {
-        "least": least_compared()
-    }
-
-
 def finding_of(result: Result) -> str:
     said = [
         _("%(dimension)s: %(stage)s of %(stages)d")
@@ -82,6 +74,3 @@ def finding_of(result: Result) -> str:
         if each.mean is not None
     ]
     return pgettext("between findings in a list", "; ").join(said)
-
-
-__all__ = ["counts_in_words", "finding_of", "one_decimal", "say", "spread_in_words", "spread_lines", "too_few"]

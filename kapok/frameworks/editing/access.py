@@ -25,8 +25,7 @@ def get_framework_to_write_for(request, slug: str) -> Framework:
 def get_version_to_write_for(request, slug: str, number: int) -> FrameworkVersion:
     """Published or not: whether it may be changed is the action's rule, which keeps what was typed."""
     framework = get_framework_to_write_for(request, slug)
-    version = get_object_or_404(framework.versions.select_related("framework"), number=number)
-    return version
+    return get_object_or_404(framework.versions.select_related("framework"), number=number)
 
 
 def get_part_to_write_for(

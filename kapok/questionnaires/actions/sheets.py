@@ -21,7 +21,6 @@ from kapok.questionnaires.sheets.reading import read_answers
 
 class TakenBefore(Refusal):
     def __init__(self, sheet: BroughtSheet):
-        self.sheet = sheet
         super().__init__(
             _("This file was taken on %(day)s already. Nothing is counted twice.") % {"day": day(sheet.taken_at)}
         )

@@ -39,7 +39,3 @@ class Context(Travelling):
 
     def __str__(self):
         return f"{self.organisation_id} {self.day}"
-
-    @property
-    def students_per_device(self) -> float | None:
-        return self.students / self.devices if self.students is not None and self.devices else None

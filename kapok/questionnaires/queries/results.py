@@ -30,11 +30,6 @@ class ItemLine:
     def moved(self) -> float | None:
         return None if self.stage is None or self.before is None else self.stage - self.before
 
-    @property
-    def is_confirmed(self) -> bool:
-        """Every verifier who looked at it would put it there too."""
-        return bool(self.verifications) and all(each.stage == self.stage for each in self.verifications)
-
 
 @dataclass(frozen=True)
 class DimensionLine:

@@ -7,14 +7,13 @@ Comments stand without a role, in an order that says nothing.
 
 import hashlib
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from statistics import median
 
-from kapok.frameworks.structure import Structure
+from kapok.frameworks.structure import Structure, StructureItem
 from kapok.questionnaires.models import Answer, Assessment
 from kapok.questionnaires.queries.likes import least_compared
-
-NOT_KNOWN = None
 
 
 @dataclass(frozen=True)
@@ -56,15 +55,24 @@ class Spread:
 
 def spreads_of(assessment: Assessment, structure: Structure) -> dict[str, Spread]:
     """By code of the item."""
+    return _spreads(structure.items, Answer.objects.filter(respondent__assessment=assessment), assessment)
+
+
+def spread_of(assessment: Assessment, item: StructureItem) -> Spread:
+    """Of one item alone."""
+    rows = Answer.objects.filter(respondent__assessment=assessment, item=item.pk)
+    return _spreads((item,), rows, assessment)[item.code]
+
+
+def _spreads(items: Iterable[StructureItem], rows, assessment: Assessment) -> dict[str, Spread]:
     counts: dict[str, dict[str, Counter]] = defaultdict(lambda: defaultdict(Counter))
     comments: dict[str, list[str]] = defaultdict(list)
     if assessment.is_talked_over or assessment.is_settled:
-        rows = Answer.objects.filter(respondent__assessment=assessment)
         for code, role, stage, comment in rows.values_list("item__code", "respondent__role_code", "stage", "comment"):
             counts[code][role][stage] += 1
             if comment:
                 comments[code].append(comment)
-    return {each.code: spread(counts[each.code], comments[each.code]) for each in structure.items}
+    return {each.code: spread(counts[each.code], comments[each.code]) for each in items}
 
 
 def spread(counts: dict[str, Counter], comments: list[str], least: int | None = None) -> Spread:

@@ -9,10 +9,9 @@ from django.utils.translation import ngettext, override
 from kapok.base.tables import fold
 from kapok.frameworks.structure import Structure
 from kapok.people.tokens import plain_code
-from kapok.questionnaires.actions.answering import Given
+from kapok.questionnaires.actions.answering import COMMENT_MAX, Given
 from kapok.questionnaires.models import Assessment, BroughtSheet, Respondent
 from kapok.questionnaires.names import role_names
-from kapok.questionnaires.sheets.columns import labels
 
 
 @dataclass
@@ -110,6 +109,11 @@ def _read_stages(checked: CheckedRow, row: dict, structure: Structure) -> None:
     checked.asked = len(asked)
     for item in structure.items:
         word, comment = row["answers"].get(item.code, ""), row["comments"].get(item.code, "")
+        if len(comment.strip()) > COMMENT_MAX:
+            checked.mistakes.append(
+                _("Item %(item)s: the comment has more than %(most)d characters. Shorten it.")
+                % {"item": item.code, "most": COMMENT_MAX}
+            )
         if not word and comment:
             checked.mistakes.append(
                 _("Item %(item)s has a comment and no stage. Write the stage, or ? for not known.")
@@ -160,6 +164,3 @@ def half_sentence(row: CheckedRow) -> str:
         open_count,
     )
     return sentence % {"count": open_count}
-
-
-__all__ = ["CheckedRow", "check_sheet", "half_sentence", "labels", "read_stage", "role_words"]

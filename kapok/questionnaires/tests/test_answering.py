@@ -116,6 +116,13 @@ def test_what_somebody_wrote_whose_session_had_ended_stands_there_after_signing_
     assert "Before the session ended" in world.as_amina.get(path).content.decode()
 
 
+def test_a_comment_that_she_empties_does_not_come_back_beside_another_mistake(world, assessment):
+    answer(assessment, world.amina, {"1.1": 2}, comment="Not what I meant")
+    typed = {"stage-1.1": "2", "comment-1.1": "", "comment-2.1": "Words alone"}
+    page = world.as_amina.post(f"/en/assessments/{assessment.pk}/answer/", typed).content.decode()
+    assert "Choose a description too" in page and "Not what I meant" not in page
+
+
 @pytest.fixture
 def shared(world, house):
     """Amina and Teklu are both asked, and have one phone between them."""

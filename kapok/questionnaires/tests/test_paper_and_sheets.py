@@ -141,6 +141,14 @@ def test_each_wrong_row_has_its_sentence_and_the_right_ones_are_taken(world, ass
     assert Respondent.objects.filter(name="New Teacher").count() == 1
 
 
+def test_a_comment_that_is_too_long_is_said_and_not_cut(world, assessment, codes):
+    rows = [[code, "", "", "2", "x" * length, "", "", ""] for code, length in zip(codes, (2000, 2001), strict=False)]
+    brought = bring(world.as_teklu, assessment, rows)
+    assert "Item 1.1: the comment has more than 2000 characters." in look(world.as_teklu, brought)
+    world.as_teklu.post(brought["Location"] + "take/")
+    assert written() == [(codes[0], "1.1", 2)]
+
+
 @pytest.mark.parametrize(
     ("headers", "sentence"),
     [
@@ -171,6 +179,14 @@ def test_the_same_file_twice_counts_once(world, assessment, codes):
     assert "This file was taken on" in bring(world.as_teklu, assessment, rows).content.decode()
     assert written() == [(codes[0], "1.1", 2)]
     assert list(BroughtSheet.objects.values_list("taken_count", "rows")) == [(1, [])]
+
+
+def test_a_file_that_is_too_large_is_refused_in_words(world, assessment):
+    path = f"/en/assessments/{assessment.pk}/sheet/"
+    file = SimpleUploadedFile("answers.csv", b"x" * 4_000_001)
+    assert (
+        "This file is too large for a table of answers." in world.as_teklu.post(path, {"file": file}).content.decode()
+    )
 
 
 def test_a_file_that_is_no_table_is_refused(world, assessment):

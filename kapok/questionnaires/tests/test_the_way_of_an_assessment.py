@@ -8,10 +8,11 @@ from kapok.base.clock import today
 from kapok.journal.models import Fact
 from kapok.post.models import Notice
 from kapok.post.tests.telling import tell_of_facts
+from kapok.questionnaires.actions.assessments import close_answers
 from kapok.questionnaires.actions.respondents import add_on_paper, invite_people
 from kapok.questionnaires.models import Assessment, Consensus
 from kapok.questionnaires.queries import latest_settled, settled_profile
-from kapok.questionnaires.tests.house import answer, begin, colleagues, load_house, of, opened
+from kapok.questionnaires.tests.house import answer, begin, colleagues, load_house, of, opened, settle_all
 
 
 def page(client, path) -> str:
@@ -84,7 +85,7 @@ def test_a_newer_version_of_the_framework_changes_nothing_that_was_answered(worl
     assert of(assessment, world.amina).answers.count() == 2
 
 
-def test_who_is_asked_is_told_when_it_is_open_and_when_it_is_settled(world, house):
+def test_who_is_asked_is_told_when_it_is_open(world, house):
     assessment = begin(house, world.nairobi, world.teklu)
     root = f"/en/assessments/{assessment.pk}/"
     world.as_teklu.post(root + "respondents/invite/", {"role_code": "teacher", "people": [world.amina.person_id]})
@@ -97,6 +98,15 @@ def test_who_is_asked_is_told_when_it_is_open_and_when_it_is_settled(world, hous
     asked = "questionnaires.you_are_asked"
     assert told() == sorted([(world.amina.person_id, asked), (late.person_id, asked)])
     assert "your view" in page(world.as_amina, "/en/desk/")
+
+
+def test_who_answered_is_told_when_it_is_settled_and_who_did_not_is_not(world, house):
+    assessment = opened(house, world.nairobi, world.teklu, teachers=[world.amina, *colleagues(world.nairobi, 1)])
+    answer(assessment, world.amina, {"1.1": 2, "2.1": 3})
+    settle_all(close_answers(assessment=assessment, by=world.teklu), world.teklu, {"1.1": 2})
+    tell_of_facts()
+    settled = "questionnaires.it_is_settled"
+    assert [each for each in told() if each[1] == settled] == [(world.amina.person_id, settled)]
 
 
 def told() -> list:

@@ -3,13 +3,13 @@
 import pytest
 
 from kapok.base.text import text
-from kapok.network.actions.organisations import add_organisation
+from kapok.network.actions.organisations import add_organisation, place_organisation
 from kapok.questionnaires.actions.links import make_link
 from kapok.questionnaires.actions.verifying import accept_verifying, ask_verifier, end_verifier
 from kapok.questionnaires.models import Verifier
 from kapok.questionnaires.rules import AlreadyAsked, OwnAssessment
 from kapok.questionnaires.tests.house import answer, begin, opened, settled
-from tests.people import SINCE, someone
+from tests.people import SINCE, signed_in, someone
 
 STAGES = {"1.1": 2, "1.2": 1, "2.1": 3, "3.1": 4}
 
@@ -32,6 +32,14 @@ def test_at_first_only_the_house_sees_it(world, assessment, national):
     others = (world.as_sam, world.as_ruth, world.as_dora, national)
     assert [sees(each, assessment) for each in others] == [404] * 4
     assert sees(world.visitor, assessment, "badge/") == 404
+
+
+@pytest.mark.parametrize(("kind", "keeps"), [("university", True), ("enterprise", False), ("donor", False)])
+def test_what_stands_above_keeps_it_only_where_both_are_one_house(world, assessment, kind, keeps):
+    above = add_organisation(name=text("en", en="Above"), kind=kind, country="KE", since=SINCE)
+    place_organisation(child=world.nairobi, parent=above, since=SINCE)
+    head = signed_in(someone("Hanna Head", organisation=above, role="officer"))
+    assert sees(head, assessment, "") == (200 if keeps else 404)
 
 
 def test_a_national_centre_sees_stages_and_no_reasons(world, assessment, national):

@@ -1,7 +1,6 @@
 """A respondent's page: every item of her role with its descriptions. A plain form; with script item after item, kept as she goes."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -42,7 +41,6 @@ def _sign_in_first(request, pk):
     return redirect_to_login(reverse("questionnaires:answer", args=[pk]))
 
 
-@login_required
 def _own_page(request, pk):
     respondent = get_respondent_for(request, pk)
     assessment = respondent.assessment
@@ -64,7 +62,7 @@ def _own_page(request, pk):
         "dimensions": asked_items(structure, items, answers_of(respondent), form if typed else None),
         "count": len(items),
     }
-    return render(request, "questionnaires/answer.html", context, status=200)
+    return render(request, "questionnaires/answer.html", context)
 
 
 def _typed(request, pk):

@@ -16,12 +16,10 @@ from kapok.questionnaires.actions.consensus import settle_item
 from kapok.questionnaires.forms.answering import UNKNOWN
 from kapok.questionnaires.forms.settling import SettleForm
 from kapok.questionnaires.models import Consensus, ItemEvidence
-from kapok.questionnaires.names import role_names
 from kapok.questionnaires.pages import stages_of
 from kapok.questionnaires.pictures import seeds_svg
-from kapok.questionnaires.queries.progress import progress_of, sums_of
 from kapok.questionnaires.queries.settled import context_of
-from kapok.questionnaires.queries.spread import Spread, spreads_of
+from kapok.questionnaires.queries.spread import Spread, spread_of, spreads_of
 from kapok.questionnaires.rules import SettledMeanwhile
 from kapok.questionnaires.words import spread_in_words, spread_lines
 
@@ -48,7 +46,6 @@ def items(request, pk):
 
     context = {
         "assessment": assessment,
-        "sums": sums_of(progress_of(assessment, structure)),
         "dimensions": [
             {"name": say(each.name), "lines": [line(item) for item in each.items]} for each in structure.dimensions
         ],
@@ -97,7 +94,7 @@ def _kept(form: SettleForm, consensus: Consensus, structure, sentence: str) -> S
 
 
 def _about(assessment, structure, asked) -> dict:
-    spread = spreads_of(assessment, structure)[asked.code]
+    spread = spread_of(assessment, asked)
     codes = [each.code for each in structure.items]
     place = codes.index(asked.code)
     dimension = next(each for each in structure.dimensions if each.code == asked.dimension)
@@ -115,11 +112,9 @@ def _about(assessment, structure, asked) -> dict:
         "stages": _with_seeds(stages_of(asked, structure), spread),
         "unknown": spread.whole.counts.get(None, 0) if spread.whole else 0,
         "groups": spread_lines(spread, structure),
-        "roles": role_names(structure),
         "facts": context_of(assessment.organisation),
         "evidence_asked": say(asked.evidence_asked) if asked.evidence_asked else None,
         "evidence": ItemEvidence.objects.filter(assessment=assessment, item=asked.pk).order_by("added_at"),
-        "stage_names": {each.position: say(each.name) for each in structure.stages},
     }
 
 
