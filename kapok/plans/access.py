@@ -47,17 +47,20 @@ def get_organisation_to_plan_for(request, slug) -> Organisation:
     return organisation
 
 
-def get_priority_for(request, pk, priority) -> Priority:
+def get_priority_for(request, pk, priority, *, also_gone: bool = False) -> Priority:
+    """`also_gone`: one that was taken out as well. That it is not changed any more is the action's rule, which keeps what was typed."""
     plan = get_plan_for(request, pk)
-    found = get_object_or_404(Priority.objects.kept(), pk=priority, plan=plan)
+    rows = Priority.objects.all() if also_gone else Priority.objects.kept()
+    found = get_object_or_404(rows, pk=priority, plan=plan)
     found.plan = plan
     return found
 
 
-def get_step_for(request, pk, step) -> Step:
+def get_step_for(request, pk, step, *, also_gone: bool = False) -> Step:
     plan = get_plan_for(request, pk)
-    rows = Step.objects.kept().select_related("priority", "activity", "owner", "helper", "indicator")
-    found = get_object_or_404(rows, pk=step, priority__plan=plan, priority__removed_at=None)
+    rows = Step.objects.all() if also_gone else Step.objects.kept().filter(priority__removed_at=None)
+    rows = rows.select_related("priority", "activity", "owner", "helper", "indicator")
+    found = get_object_or_404(rows, pk=step, priority__plan=plan)
     found.priority.plan = plan
     return found
 

@@ -6,6 +6,7 @@ It holds no name of a person: who answers for a step is an id and an office. Nam
 import hashlib
 
 import rfc8785
+from django.utils.translation import gettext_lazy as _
 
 from kapok.base.text import say
 from kapok.plans.models import Plan, Priority, Step
@@ -14,6 +15,12 @@ from kapok.plans.recommending.library import find_initiative
 from kapok.plans.standing import context_of
 
 TYPE = "kapok-plan/1"
+FRAME = {
+    "title": _("Title"),
+    "variant": _("Which variant is to be agreed on"),
+    "start": _("First day"),
+    "budgets": _("Budget"),
+}
 
 
 def document_of(plan: Plan) -> dict:
@@ -117,9 +124,19 @@ def cost_in(document: dict, variant: str) -> int:
 
 
 def what_differs(old: dict, new: dict) -> list[str]:
-    """Names of the steps that were added, taken out or changed, for a page that says so."""
-    before = {step["id"]: step for step in steps_in(old, "high")}
-    after = {step["id"]: step for step in steps_in(new, "high")}
-    moved = [step for pk, step in after.items() if before.get(pk) != step]
-    gone = [step for pk, step in before.items() if pk not in after]
-    return [say(step["title"]).text for step in [*moved, *gone]]
+    """Names of what was added, taken out or changed, for a page that says so: parts of the frame, priorities, steps."""
+    frame = [str(words) for name, words in FRAME.items() if old[name] != new[name]]
+    priorities = _changed(_priorities_alone(old), _priorities_alone(new))
+    steps = _changed(steps_in(old, "high"), steps_in(new, "high"))
+    return [*frame, *(say(each["name"]).text for each in priorities), *(say(each["title"]).text for each in steps)]
+
+
+def _priorities_alone(document: dict) -> list[dict]:
+    """Without their steps, which are compared by themselves."""
+    return [{name: value for name, value in each.items() if name != "steps"} for each in document["priorities"]]
+
+
+def _changed(old: list[dict], new: list[dict]) -> list[dict]:
+    before, after = ({each["id"]: each for each in some} for some in (old, new))
+    moved = [each for pk, each in after.items() if before.get(pk) != each]
+    return [*moved, *(each for pk, each in before.items() if pk not in after)]

@@ -22,6 +22,10 @@ class ChangedMeanwhile(PlanRefused):
         self.now = now
 
 
+class TakenOut(PlanRefused):
+    """Somebody took it out while this one was writing; what she typed stays in her form."""
+
+
 def not_settled() -> PlanRefused:
     return PlanRefused(_("A plan begins with a settled assessment. Settle it first."))
 

@@ -1,17 +1,14 @@
 """On top of recognition.py: Nairobi has settled where it stands, and the course of the network names competencies of teachers."""
 
 from datetime import timedelta
-from decimal import Decimal
 
 from kapok.base.clock import now
 from kapok.evidence.library.actions import ensure_library
 from kapok.network.models import Organisation
 from kapok.people.models import Account
 from kapok.plans.models import LineStatement, Plan, ReviewLine
-from kapok.plans.tests.conftest import settle
+from kapok.plans.tests.conftest import FACTS, settle
 from tests.journeys import recognition
-
-FACTS = {"uplink_mbit": Decimal("0.5"), "power_hours": Decimal(5), "students": 2000, "teachers": 40, "devices": 100}
 
 
 def prepare() -> None:

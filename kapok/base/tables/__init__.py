@@ -3,6 +3,6 @@
 from kapok.base.tables.reading import read_table
 from kapok.base.tables.table import Row, Table, TableRefused
 from kapok.base.tables.words import fold
-from kapok.base.tables.writing import write_csv, write_workbook
+from kapok.base.tables.writing import sheet_title, write_csv, write_workbook
 
-__all__ = ["Row", "Table", "TableRefused", "fold", "read_table", "write_csv", "write_workbook"]
+__all__ = ["Row", "Table", "TableRefused", "fold", "read_table", "sheet_title", "write_csv", "write_workbook"]

@@ -29,7 +29,7 @@ def write_workbook(
     """An .xlsx of one sheet in which every cell is text, so that phone numbers keep their digits and nothing is computed."""
     book = Workbook()
     sheet = book.active
-    sheet.title, sheet.freeze_panes = "".join(each for each in title if each not in "[]:*?/\\\\")[:31] or "1", "A2"
+    sheet.title, sheet.freeze_panes = sheet_title(title), "A2"
     sheet.sheet_view.rightToLeft = is_mirrored
     for number, row in enumerate([headers, *rows], 1):
         for column, text in enumerate(row, 1):
@@ -42,3 +42,8 @@ def write_workbook(
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def sheet_title(words: str) -> str:
+    """A spreadsheet program takes 31 letters, and none of these signs."""
+    return "".join(each for each in words if each not in "[]:*?/\\")[:31] or "1"

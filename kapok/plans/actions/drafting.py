@@ -1,16 +1,21 @@
 """Changing a draft. Two may work on the same step: whoever comes second is told who was quicker, and keeps what she typed."""
 
 from django.db import models, transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from kapok.base.clock import now
 from kapok.journal.actions import record
-from kapok.plans.actions.making import open_priority, place_step
+from kapok.plans.actions.making import next_position, open_priority, place_step
 from kapok.plans.models import Plan, Priority, Step
 from kapok.plans.queries.suggestions import keys_taken, suggestions_for
 from kapok.plans.recommending import gaps_of
-from kapok.plans.refusals import PRIORITIES_MOST, ChangedMeanwhile, PlanRefused, wrong_number_of_priorities
+from kapok.plans.refusals import (  # fmt: skip
+    PRIORITIES_MOST,
+    ChangedMeanwhile,
+    PlanRefused,
+    TakenOut,
+    wrong_number_of_priorities,
+)
 from kapok.plans.standing import standing_of
 
 
@@ -35,7 +40,7 @@ def change_step(*, step: Step, seen: int, by, **said) -> Step:
 def _change(part, plan: Plan, seen: int, by, said: dict):
     now_there = type(part).objects.select_for_update(of=("self",)).get(pk=part.pk)
     if getattr(now_there, "removed_at", None):
-        raise PlanRefused(_("This was taken out of the plan meanwhile. What you typed is kept below."))
+        raise TakenOut(_("This was taken out of the plan meanwhile. What you typed is kept below."))
     if now_there.version != seen:
         raise ChangedMeanwhile(now_there)
     for name, value in said.items():
@@ -58,7 +63,7 @@ def add_priority(*, plan: Plan, dimension: str, by) -> Priority:
         return had
     if kept.count() >= PRIORITIES_MOST:
         raise wrong_number_of_priorities()
-    priority = open_priority(plan, gap, _next(plan.priorities), by=by)
+    priority = open_priority(plan, gap, next_position(plan.priorities), by=by)
     _record(plan, priority, by)
     return priority
 
@@ -66,6 +71,7 @@ def add_priority(*, plan: Plan, dimension: str, by) -> Priority:
 @transaction.atomic
 def remove_priority(*, priority: Priority, by) -> None:
     """With its steps. What a signed version says of it stays in that version."""
+    _lock(priority.plan)
     moment = now()
     priority.steps.kept().update(removed_at=moment)
     Priority.objects.filter(pk=priority.pk, removed_at=None).update(removed_at=moment)
@@ -96,8 +102,10 @@ def write_step(*, priority: Priority, by, **said) -> Step:
     if said["end_date"] < said["start_date"]:
         raise PlanRefused(_("The last day must not come before the first."))
     _lock(priority.plan)
+    if not priority.plan.priorities.kept().filter(pk=priority.pk).exists():
+        raise TakenOut(_("The priority was taken out of the plan meanwhile. What you typed is kept below."))
     step = Step.objects.create(
-        priority=priority, position=_next(priority.steps), changed_by=by, changed_at=now(), **said
+        priority=priority, position=next_position(priority.steps), changed_by=by, changed_at=now(), **said
     )
     _record(priority.plan, step, by)
     return step
@@ -107,10 +115,6 @@ def write_step(*, priority: Priority, by, **said) -> Step:
 def remove_step(*, step: Step, by) -> None:
     Step.objects.filter(pk=step.pk, removed_at=None).update(removed_at=now())
     _record(step.priority.plan, step, by)
-
-
-def _next(rows) -> int:
-    return (rows.aggregate(last=Max("position"))["last"] or 0) + 1
 
 
 def _lock(plan: Plan) -> None:

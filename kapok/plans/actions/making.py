@@ -5,11 +5,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Max
 
 from kapok.base.clock import now, today
 from kapok.evidence.models import Indicator
 from kapok.journal.actions import record
 from kapok.network.models import Organisation, OrganisationKind
+from kapok.network.queries.tree import standing_above
 from kapok.plans.amounts import in_currency, in_dollars
 from kapok.plans.models import Plan, Priority, Step
 from kapok.plans.queries.suggestions import suggestions_for
@@ -56,10 +58,15 @@ def make_plan(
 
 
 def centre_above(organisation: Organisation) -> Organisation:
-    above = Organisation.objects.above(organisation.pk, today()).filter(kind=OrganisationKind.CENTRE, merged_into=None)
-    if not (centre := above.order_by("slug").first()):
-        raise no_centre()
-    return centre
+    """The nearest; of several that are as near the first by short name."""
+    level, seen = [organisation], set()
+    while level:
+        centres = [each for each in level if each.kind == OrganisationKind.CENTRE and each.merged_into_id is None]
+        if centres:
+            return min(centres, key=lambda each: each.slug)
+        seen |= {each.pk for each in level}
+        level = [above for each in level for above in standing_above(each) if above.pk not in seen]
+    raise no_centre()
 
 
 def open_priority(plan: Plan, gap: Gap, position: int, *, by) -> Priority:
@@ -94,7 +101,7 @@ def place_step(plan: Plan, priority: Priority, suggestion: Suggestion, variant: 
     start = max(plan.start_date, today()) + timedelta(days=30 * MONTHS_LATER[variant])
     return Step.objects.create(
         priority=priority,
-        position=priority.steps.count() + 1,
+        position=next_position(priority.steps),
         title=title_of(suggestion),
         text=initiative.text if initiative else {},
         initiative=initiative.code if initiative else "",
@@ -108,6 +115,10 @@ def place_step(plan: Plan, priority: Priority, suggestion: Suggestion, variant: 
         changed_by=by,
         changed_at=now(),
     )
+
+
+def next_position(rows) -> int:
+    return (rows.aggregate(last=Max("position"))["last"] or 0) + 1
 
 
 def _indicator(key: str) -> Indicator | None:

@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from kapok.base.paper.lettering import plain_text
+from kapok.base.tables import sheet_title
 from kapok.base.text import say
 from kapok.plans.amounts import as_amount
 from kapok.plans.documents import cost_in
@@ -39,7 +40,7 @@ def sheet_of(paper: Paper, document: dict) -> bytes:
 
 
 def _steps(sheet, document: dict) -> None:
-    sheet.title = _title(_("Steps"))
+    sheet.title = sheet_title(_("Steps"))
     heads = [
         _("Priority"), _("What is done"), _("In more words"), _("Variant"), _("Who answers for it"), _("Who will help"), _("First day"), _("Last day"),
         _("Cost, in %(currency)s") % {"currency": document["currency"]}, _("Money"), _("Activity of the network"), _("How one will know"),
@@ -62,7 +63,7 @@ def _steps(sheet, document: dict) -> None:
 
 
 def _variants(sheet, paper: Paper, document: dict) -> None:
-    sheet.title = _title(paper.heads["variants"])
+    sheet.title = sheet_title(paper.heads["variants"])
     heads = paper.heads
     _row(sheet, 1, [heads["variant"], heads["steps"], heads["cost"], heads["budget"], _("Currency")], is_head=True)
     for place, (name, each) in enumerate(zip(VARIANTS, paper.variants, strict=True), start=2):
@@ -73,7 +74,7 @@ def _variants(sheet, paper: Paper, document: dict) -> None:
 
 
 def _time(sheet, paper: Paper) -> None:
-    sheet.title = _title(paper.heads["time"])
+    sheet.title = sheet_title(paper.heads["time"])
     _row(sheet, 1, [paper.heads["step"], *paper.columns], is_head=True)
     for place, each in enumerate(paper.rows, start=2):
         _row(sheet, place, [each["title"]])
@@ -112,8 +113,3 @@ def _widths(sheet, widths) -> None:
 def _wide(value) -> int:
     """In letters of Latin; one of Chinese is as wide as two."""
     return sum(2 if east_asian_width(each) in "WF" else 1 for each in value) if isinstance(value, str) else 0
-
-
-def _title(words: str) -> str:
-    """A spreadsheet program takes 31 letters, and none of these signs."""
-    return "".join(each for each in words if each not in "[]:*?/\\")[:31] or "1"

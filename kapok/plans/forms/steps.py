@@ -3,11 +3,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kapok.base.days import DayField
 from kapok.base.text import say, text
+from kapok.evidence.library.places import find_place
 from kapok.funds.money import as_minor
 from kapok.plans.amounts import as_amount
 from kapok.plans.forms.plans import amount_field
 from kapok.plans.models import Source, Step, Variant
-from kapok.plans.queries.choices import activities_for, find_helper, indicators, people_for
+from kapok.plans.queries.choices import activities_for, indicators, people_for
 
 NOTHING = ("", _("none"))
 
@@ -50,7 +51,7 @@ class StepForm(forms.Form):
         typed, had = self.cleaned_data["helper"], self.step.helper if self.step else None
         if had and typed == say(had.name).text:
             return had
-        return find_helper(typed) if typed else None
+        return find_place(typed) if typed else None
 
     def clean(self):
         answers = super().clean()

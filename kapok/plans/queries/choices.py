@@ -1,14 +1,11 @@
-"""What the form of a step offers: people, activities, indicators, an organisation by its name."""
+"""What the form of a step offers: people, activities, indicators."""
 
-from django import forms
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from kapok.base.text import say
 from kapok.evidence.models import Activity, Indicator
 from kapok.evidence.queries.library import newest_editions
-from kapok.network.models import Organisation, Role, RoleKind
-from kapok.network.queries.directory import list_organisations
+from kapok.network.models import Role, RoleKind
 from kapok.people.models import Person
 from kapok.plans.models import Plan, Priority, Step
 from kapok.plans.queries.suggestions import offers_for
@@ -48,26 +45,3 @@ def indicators(step: Step | None = None) -> list[tuple[str, str]]:
     if step and step.indicator_id:
         found[step.indicator_id] = step.indicator
     return sorted(((str(pk), say(each.name).text) for pk, each in found.items()), key=lambda row: row[1])
-
-
-def find_helper(typed: str) -> Organisation:
-    """By short name, or by any of its names when only one is called so."""
-    typed = " ".join(typed.split())
-    rows = Organisation.objects.filter(merged_into=None)
-    if found := rows.filter(slug=typed.casefold()).first():
-        return found
-    same = [each for each in list_organisations(words=typed)[:6] if _is_called(each, typed)]
-    few = same or list(list_organisations(words=typed)[:3])
-    if len(few) == 1:
-        return few[0]
-    if not few:
-        raise forms.ValidationError(_("No organisation of the network is called so. Look it up under Universities."))
-    names = "; ".join(f"{say(each.name).text} ({each.slug})" for each in few)
-    raise forms.ValidationError(
-        _("Several could be meant: %(names)s. Write the short name in brackets.") % {"names": names}
-    )
-
-
-def _is_called(organisation: Organisation, typed: str) -> bool:
-    names = {entry["text"].casefold() for tag, entry in organisation.name.items() if tag != "original"}
-    return typed.casefold() in names

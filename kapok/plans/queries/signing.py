@@ -12,7 +12,7 @@ from kapok.plans.refusals import PlanRefused
 class Draft:
     signed: SignedVersion | None  # the one that the draft is, else the newest
     is_signed: bool  # the draft is that version, unchanged or changed back to it
-    differs: list[str]  # titles of steps that differ from it
+    differs: list[str]  # names of what differs from it: parts of the frame, priorities, steps
     missing: str  # a sentence; empty when it can be agreed on
     mine: Agreement | None
     theirs: Agreement | None

@@ -1,16 +1,19 @@
 """Both sides change the draft. Whoever comes second is told who was quicker, and keeps what she typed."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from kapok.base.templatetags.kapok import day
 from kapok.base.text import say, text
 from kapok.evidence import kinds
 from kapok.evidence.actions import register_activity
 from kapok.evidence.iris import activity_iri
 from kapok.evidence.models import Indicator
 from kapok.network.actions.organisations import add_organisation
-from kapok.plans.actions import add_priority, add_suggested, remove_priority
+from kapok.plans.actions import add_priority, add_suggested, remove_priority, remove_step
 from kapok.plans.models import Plan, Priority, Step
 from kapok.plans.refusals import PlanRefused
 from kapok.plans.tests.conftest import steps_of
@@ -83,18 +86,62 @@ def test_the_second_is_told_who_was_quicker_and_keeps_what_she_typed(world, step
     assert (step.cost_minor, step.owner_office, step.changed_by) == (65000, "The library", world.ruth)
 
 
+def test_the_second_sees_all_that_is_there_now(world, step):
+    mine, hers = form_of(world.as_ruth, address(step)), form_of(world.as_teklu, address(step))
+    hers |= {
+        "helper": "phnom-penh",
+        "source": "ministry",
+        "source_words": "Letter of May",
+        "indicator_words": "40 of them",
+    }
+    world.as_teklu.post(address(step), hers)
+    there = dict(world.as_ruth.post(address(step), mine).context["now_there"])
+    assert (there["Who will help"], there["How one will know"]) == ("Royal University of Phnom Penh", "40 of them")
+    assert there["Where the money comes from"].endswith(", Letter of May") and there["Activity of the network"] == ""
+    assert there["Indicator"] == say(Step.objects.get(pk=step.pk).indicator.name).text
+
+
+def test_the_second_sees_the_budgets_and_the_first_day_of_the_other(world, plan):
+    path = f"/en/plans/{plan.pk}/change/"
+    mine, hers = form_of(world.as_ruth, path), form_of(world.as_teklu, path)
+    world.as_teklu.post(path, hers | {"low": "2500", "start_date": "2027-01-04"})
+    there = dict(world.as_ruth.post(path, mine).context["now_there"])
+    assert (there["Budget, with little money"], there["Budget, in full"]) == ("2,500 US dollars", "no limit")
+    assert there["First day"] == day(date(2027, 1, 4))
+
+
 def test_a_step_that_was_taken_out_meanwhile_keeps_what_was_typed(world, step):
-    said = form_of(world.as_teklu, address(step))
-    found = Step.objects.get(pk=step.pk)
-    Step.objects.filter(pk=found.pk).update(removed_at=found.changed_at)
-    assert world.as_teklu.post(address(step), said).status_code == 404
+    said = form_of(world.as_teklu, address(step)) | {"owner_office": "The library"}
+    remove_step(step=step, by=world.ruth)
+    answer = world.as_teklu.post(address(step), said)
+    page = answer.content.decode()
+    assert answer.status_code == 409 and 'value="The library"' in page
+    assert "This was taken out of the plan meanwhile. What you typed is kept below." in page
+    assert Step.objects.get(pk=step.pk).owner_office == ""
+    assert world.as_teklu.get(address(step)).status_code == 404
+
+
+def test_a_priority_that_was_taken_out_meanwhile_keeps_what_was_typed_for_it_and_gets_no_step(world, plan):
+    priority = plan.priorities.first()
+    path = f"/en/plans/{plan.pk}/priorities/{priority.pk}/"
+    words = form_of(world.as_teklu, path) | {"words": "Everybody has somebody to ask"}
+    step = form_of(world.as_teklu, f"{path}write/") | {"title": "A visit", "end_date": "2030-01-31"}
+    remove_priority(priority=priority, by=world.ruth)
+    answer = world.as_teklu.post(path, words)
+    assert answer.status_code == 409 and "Everybody has somebody to ask" in answer.content.decode()
+    answer = world.as_teklu.post(f"{path}write/", step)
+    page = answer.content.decode()
+    assert answer.status_code == 409 and 'value="A visit"' in page
+    assert "The priority was taken out of the plan meanwhile. What you typed is kept below." in page
+    assert not priority.steps.kept().exists()
+    assert world.as_teklu.get(path).status_code == world.as_teklu.get(f"{path}write/").status_code == 404
 
 
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
         ({"end_date": "2020-01-01"}, "The last day must not come before the first."),
-        ({"helper": "No such place at all"}, "No organisation of the network is called so."),
+        ({"helper": "No such place at all"}, "No organisation has this name."),
         ({"cost": "-3"}, "at least 0"),
         ({"title": ""}, "Fill this in."),
         ({"owner": "x"}, "Select a valid choice"),

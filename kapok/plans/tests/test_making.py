@@ -129,6 +129,12 @@ def test_an_officer_above_the_centre_sees_no_plan_of_it(world, plan):
     assert list(Plan.objects.visible_to(world.ruth.person)) == [plan]
 
 
+def test_of_the_centres_above_the_nearest_drafts_it(world, settled):
+    above = add_organisation(name=text("en", en="All centres"), kind="centre", country="CN", slug="all-centres")
+    Placement.objects.create(parent=above, child=world.centre, start_date=date(2026, 1, 1))
+    assert make(settled, by=world.teklu).centre == world.centre
+
+
 def test_of_two_assessments_the_newest_is_offered(world, settled):
     later = settle(world.nairobi, by=world.teklu, moment=settled.settled_at.replace(month=10), name="Again")
     page = world.as_teklu.get("/en/plans/").content.decode()

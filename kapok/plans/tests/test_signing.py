@@ -7,8 +7,8 @@ import pytest
 from kapok.base.text import say
 from kapok.keys.queries import verify_document
 from kapok.plans.actions import agree, comment_on, reply_to, take_back
-from kapok.plans.actions.drafting import change_step, remove_step
-from kapok.plans.documents import content_hash, document_of
+from kapok.plans.actions.drafting import change_plan, change_priority, change_step, remove_step
+from kapok.plans.documents import content_hash, document_of, what_differs
 from kapok.plans.models import Agreement, Plan, Side, SignedVersion
 from kapok.plans.refusals import PlanRefused
 from kapok.plans.tests.conftest import answer_for_all, said_of, sign, steps_of
@@ -67,6 +67,19 @@ def test_a_signed_version_is_never_changed_and_a_change_makes_a_new_draft(world,
     assert "The draft has changed since version 1." in page
     assert page.count(say(step.title).text) == 1  # under what differs
     assert sign(plan, world).number == 2
+
+
+def test_what_differs_from_the_signed_version_is_named(world, plan):
+    signed = sign(plan, world).document
+    assert what_differs(signed, document_of(plan)) == []
+    priority, step = plan.priorities.first(), steps_of(plan)[0]
+    change_priority(priority=priority, seen=priority.version, by=world.ruth, aim=4, words="Everybody")
+    change_step(step=step, seen=step.version, by=world.ruth, **(said_of(step) | {"cost_minor": 1}))
+    found = Plan.objects.get(pk=plan.pk)
+    said = {"title": "Another", "variant": "high", "start_date": plan.start_date, "budget_low_minor": 1}
+    changed = change_plan(plan=found, seen=found.version, by=world.ruth, **said)
+    frame = ["Title", "Which variant is to be agreed on", "Budget"]
+    assert what_differs(signed, document_of(changed)) == [*frame, say(priority.name).text, say(step.title).text]
 
 
 @pytest.mark.parametrize("side", Side.values)

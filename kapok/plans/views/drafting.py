@@ -23,8 +23,9 @@ from kapok.plans.actions import (
 )
 from kapok.plans.amounts import shown
 from kapok.plans.forms import PlanForm, PriorityForm, StepForm
-from kapok.plans.models import Variant
-from kapok.plans.refusals import ChangedMeanwhile
+from kapok.plans.forms.plans import BUDGETS
+from kapok.plans.models import Source, Variant
+from kapok.plans.refusals import ChangedMeanwhile, TakenOut
 
 
 @login_required
@@ -35,14 +36,14 @@ def change(request, pk):
     return _form_page(
         request, plan, form, title=_("The frame of the plan"),
         save=lambda: change_plan(plan=plan, seen=form.cleaned_data["seen"], by=request.user, **form.as_changes()),
-        there=lambda now: [(_("Title"), now.title), (_("Which variant is to be agreed on"), Variant(now.variant).label)],
+        there=_plan_there,
     )  # fmt: skip
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def priority(request, pk, priority):
-    found = get_priority_for(request, pk, priority)
+    found = get_priority_for(request, pk, priority, also_gone=request.method == "POST")
     levels = levels_of(found.plan.assessment.framework_version)
     form = PriorityForm(request.POST or None, priority=found, levels=levels)
     return _form_page(
@@ -55,7 +56,7 @@ def priority(request, pk, priority):
 @login_required
 @require_http_methods(["GET", "POST"])
 def step(request, pk, step):
-    found = get_step_for(request, pk, step)
+    found = get_step_for(request, pk, step, also_gone=request.method == "POST")
     plan = found.priority.plan
     form = StepForm(request.POST or None, priority=found.priority, step=found)
     return _form_page(
@@ -71,7 +72,7 @@ def step(request, pk, step):
 @require_http_methods(["GET", "POST"])
 def write(request, pk, priority):
     """A step of one's own."""
-    found = get_priority_for(request, pk, priority)
+    found = get_priority_for(request, pk, priority, also_gone=request.method == "POST")
     form = StepForm(request.POST or None, priority=found)
     return _form_page(
         request, found.plan, form, title=_("A step of your own"),
@@ -81,7 +82,7 @@ def write(request, pk, priority):
 
 
 def _form_page(request, plan, form, *, title: str, save, there):
-    """Whoever comes second sees what is there now beside what she typed; saving once more takes hers."""
+    """Whoever comes second sees all that is there now beside what she typed; saving once more takes hers, unless it was taken out."""
     now_there, sentence = [], ""
     if request.method == "POST" and form.is_valid():
         try:
@@ -90,6 +91,8 @@ def _form_page(request, plan, form, *, title: str, save, there):
             now_there, sentence = there(refusal.now), str(refusal)
             form.data = form.data.copy()
             form.data["seen"] = refusal.now.version
+        except TakenOut as refusal:
+            sentence = str(refusal)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -99,15 +102,33 @@ def _form_page(request, plan, form, *, title: str, save, there):
     return render(request, "plans/form.html", context, status=409 if sentence else 200)
 
 
+def _plan_there(plan) -> list[tuple]:
+    return [
+        (_("Title"), plan.title),
+        (_("Which variant is to be agreed on"), Variant(plan.variant).label),
+        (_("First day"), day(plan.start_date)),
+        *((label, shown(plan.budget_of(name), plan.currency) or _("no limit")) for name, label in BUDGETS.items()),
+    ]
+
+
 def _step_there(step, plan) -> list[tuple]:
     return [
         (_("What is done"), say(step.title).text),
         (_("In more words"), say(step.text).text),
         (_("The least variant that has it"), Variant(step.variant).label),
-        (_("Who answers for it"), _(", ").join(filter(None, [step.owner.name if step.owner else "", step.owner_office]))),
+        (_("Who answers for it"), _listed(step.owner.name if step.owner else "", step.owner_office)),
+        (_("Who will help"), say(step.helper.name).text if step.helper else ""),
+        (_("Activity of the network"), say(step.activity.name).text if step.activity else ""),
         (_("Time"), f"{day(step.start_date)} – {day(step.end_date)}"),
         (_("Cost"), shown(step.cost_minor, plan.currency)),
+        (_("Where the money comes from"), _listed(str(Source(step.source).label), step.source_words)),
+        (_("Indicator"), say(step.indicator.name).text if step.indicator else ""),
+        (_("How one will know"), step.indicator_words),
     ]  # fmt: skip
+
+
+def _listed(*parts: str) -> str:
+    return _(", ").join(filter(None, parts))
 
 
 @login_required

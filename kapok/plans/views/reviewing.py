@@ -2,13 +2,14 @@ from urllib.parse import quote
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kapok.base.refusals import Refusal
 from kapok.base.text import say
+from kapok.evidence.entered.pages import answer_with
 from kapok.plans.access import get_plan_for, get_proof_for, get_review_for
 from kapok.plans.actions import begin_review, close_review, say_step
 from kapok.plans.actions.reviewing import last_day_of, steps_of
@@ -57,7 +58,7 @@ def step(request, pk, review, step):
     form = LineForm(request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            say_step(review=found, step=step, by=request.user, **form.said())
+            say_step(review=found, step=step, by=request.user, **form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -88,13 +89,10 @@ def close(request, pk, review):
 @login_required
 @require_safe
 def proof(request, pk, proof):
-    """As it is shown: of a picture the smaller one without camera data; else the file itself, to be kept and not opened here."""
+    """Under the name that it was given. A picture is shown, without camera data; a file is to be kept and not opened here."""
     found = get_proof_for(request, pk, proof)
-    stored = found.shown or found.original
-    response = HttpResponse(stored.read(), content_type=stored.media_type)
+    response = answer_with(found)
     name = "".join(each for each in found.name if each.isprintable() and each not in '"\\') or "proof"
-    kind = "inline" if found.shown else "attachment"
-    response.headers["Content-Disposition"] = f"{kind}; filename*=UTF-8''{quote(name)}"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"  # uploads are hostile: nothing in it may run
-    response["X-Content-Type-Options"] = "nosniff"
+    kind = response["Content-Disposition"].partition(";")[0]
+    response["Content-Disposition"] = f"{kind}; filename*=UTF-8''{quote(name)}"
     return response
