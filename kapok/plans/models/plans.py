@@ -10,7 +10,7 @@ from kapok.evidence.models import Activity, Indicator
 from kapok.network.models import Organisation, Role, RoleKind
 from kapok.network.queries.tree import ids_below_any
 from kapok.people.models import Person
-from kapok.questionnaires.access import KEEPERS, OUTSIDE
+from kapok.questionnaires.access import HOUSE, KEEPERS
 from kapok.questionnaires.models import Assessment
 
 HOUSE_MAX = 5000  # faculties and departments of what somebody keeps
@@ -63,7 +63,7 @@ def kept_by(person):
     """The same as questionnaires.access.keeps says of one, for many. Only houses are walked down; they are small."""
     roles = Role.objects.counting().filter(person=person, kind__in=KEEPERS)
     held = list(roles.values_list("organisation_id", "organisation__kind"))
-    houses = [organisation for organisation, kind in held if kind not in OUTSIDE]
+    houses = [organisation for organisation, kind in held if kind in HOUSE]
     inside = ids_below_any(houses, HOUSE_MAX) if houses else []
     return Organisation.objects.filter(pk__in={*inside, *(organisation for organisation, _kind in held)})
 

@@ -129,6 +129,16 @@ def test_an_officer_above_the_centre_sees_no_plan_of_it(world, plan):
     assert list(Plan.objects.visible_to(world.ruth.person)) == [plan]
 
 
+@pytest.mark.parametrize("kind", ["enterprise", "ministry", "university"])
+def test_above_an_institution_only_its_own_house_sees_its_plans_on_their_page_and_in_the_list(world, plan, kind):
+    above = add_organisation(name=text("en", en="Above"), kind=kind, country="KE", slug="above")
+    Placement.objects.create(parent=above, child=world.nairobi, start_date=date(2026, 1, 1))
+    omar = someone("Omar Said", organisation=above, role="officer", username="omar")
+    seen = [plan] if kind == "university" else []
+    assert list(Plan.objects.visible_to(omar.person)) == seen
+    assert signed_in(omar).get(plan.get_absolute_url()).status_code == (200 if seen else 404)
+
+
 def test_of_the_centres_above_the_nearest_drafts_it(world, settled):
     above = add_organisation(name=text("en", en="All centres"), kind="centre", country="CN", slug="all-centres")
     Placement.objects.create(parent=above, child=world.centre, start_date=date(2026, 1, 1))
