@@ -1,6 +1,7 @@
 """Stages of a version carried over to a later one along the crosswalk, so that a trend survives a revision."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from statistics import fmean
 from typing import NamedTuple
 
@@ -24,14 +25,28 @@ def carry_over(profile: dict[str, float], old: FrameworkVersion, new: FrameworkV
     goes through the map of stages of its pair. Between versions that are not next to each other the way leads through those between
     when no pair joins the two directly. The same version carries everything as it is.
     """
+    return carrier(old, new)(profile)
+
+
+def carrier(old: FrameworkVersion, new: FrameworkVersion) -> Callable[[dict[str, float]], Carried]:
+    """`carry_over` for many profiles: the crosswalk is read once."""
     if old.pk == new.pk:
-        return Carried({code: float(stage) for code, stage in profile.items()}, [])
+        return lambda profile: Carried({code: float(stage) for code, stage in profile.items()}, [])
     rows = _pairs(old, new)
     if not rows and (between := _version_between(old, new)):
-        first = carry_over(profile, old, between)
-        second = carry_over(first.stages, between, new)
-        return Carried(second.stages, _lost(profile, old, between, second.without, first.without))
-    return _along(profile, rows)
+        return _over_two(_pairs(old, between), carrier(between, new))
+    return lambda profile: _along(profile, rows)
+
+
+def _over_two(
+    near: list[tuple], onward: Callable[[dict[str, float]], Carried]
+) -> Callable[[dict[str, float]], Carried]:
+    def carry(profile: dict[str, float]) -> Carried:
+        first = _along(profile, near)
+        second = onward(first.stages)
+        return Carried(second.stages, _lost(profile, near, second.without, first.without))
+
+    return carry
 
 
 class Counterpart(NamedTuple):
@@ -97,9 +112,9 @@ def _along(profile: dict[str, float], rows: list[tuple]) -> Carried:
     return Carried(carried, [code for code in profile if code not in met])
 
 
-def _lost(profile, old, between, lost_later: list[str], lost_first: list[str]) -> list[str]:
+def _lost(profile, near: list[tuple], lost_later: list[str], lost_first: list[str]) -> list[str]:
     """Codes of the old profile whose every counterpart in between leads nowhere."""
-    kept = {other for item, other, *_rest in _pairs(old, between) if item not in lost_later}
+    kept = {other for item, other, *_rest in near if item not in lost_later}
     return [code for code in profile if code in lost_first or code not in kept]
 
 

@@ -5,7 +5,9 @@ centre, a ministry, an enterprise, a donor) see what the institution publishes t
 may begin an assessment for an institution that has nobody; then she keeps that one, and its page says so.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache, cached_property
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -16,7 +18,15 @@ from kapok.base.clock import today
 from kapok.network.access import affiliation_at, get_organisation, has_role
 from kapok.network.models import Organisation, OrganisationKind, Role, RoleKind
 from kapok.people.access import person_of
-from kapok.questionnaires.models import Assessment, Audience, ItemEvidence, Respondent, RespondentLink, Verifier
+from kapok.questionnaires.models import (
+    Assessment,
+    Audience,
+    ItemEvidence,
+    Publication,
+    Respondent,
+    RespondentLink,
+    Verifier,
+)
 from kapok.questionnaires.queries.settled import previous_settled
 
 KEEPERS = (RoleKind.COORDINATOR, RoleKind.OFFICER)
@@ -52,9 +62,12 @@ def keeps_assessment(person, assessment: Assessment) -> bool:
     """Its institution's keepers, and the officer above who began it for them, while she is one."""
     if keeps(person, assessment.organisation):
         return True
+    return _began(person, assessment) and has_role(person, RoleKind.OFFICER, assessment.organisation)
+
+
+def _began(person, assessment: Assessment) -> bool:
     by = assessment.begun_by
-    is_hers = by is not None and person is not None and by.person_id == person.pk
-    return is_hers and has_role(person, RoleKind.OFFICER, assessment.organisation)
+    return by is not None and person is not None and by.person_id == person.pk
 
 
 def get_organisation_to_assess_for(request, slug) -> Organisation:
@@ -132,28 +145,55 @@ def get_verifier_for(request, pk) -> Verifier:
 
 def sight_of(person, assessment: Assessment) -> Sight | None:
     """As what this person may see what was settled; None: not at all."""
-    if person is None:
+    return Sights(person, [assessment]).of(assessment)
+
+
+class Sights:
+    """The same for a list: each question is asked once, however long the list is."""
+
+    def __init__(self, person, assessments: Iterable[Assessment]):
+        self.person, self.listed = person, [each.pk for each in assessments]
+        self._keeps = cache(lambda organisation: keeps(person, organisation))
+        self._is_officer_over = cache(lambda organisation: has_role(person, RoleKind.OFFICER, organisation))
+        self._looks_from_above = cache(lambda organisation: _is_of_national_centre_above(person, organisation))
+
+    def of(self, assessment: Assessment) -> Sight | None:
+        if self.person is None:
+            return None
+        house = assessment.organisation
+        if self._keeps(house) or (_began(self.person, assessment) and self._is_officer_over(house)):
+            return Sight.KEEPER
+        if assessment.pk in self._verified:
+            return Sight.VERIFIER
+        if assessment.pk in self._asked or house.pk == self._works_at:
+            return Sight.HOUSE
+        if assessment.pk in self._shown_to_national_centre and self._looks_from_above(house):
+            return Sight.NATIONAL_CENTRE
         return None
-    if keeps_assessment(person, assessment):
-        return Sight.KEEPER
-    if find_verifier(person, assessment.pk):
-        return Sight.VERIFIER
-    if find_respondent(person, assessment.pk) or _works_at(person, assessment.organisation):
-        return Sight.HOUSE
-    if _looks_from_national_centre(person, assessment):
-        return Sight.NATIONAL_CENTRE
-    return None
+
+    @cached_property
+    def _verified(self) -> set:
+        rows = Verifier.objects.filter(assessment__in=self.listed, account__person=self.person, ended_at=None)
+        return set(rows.values_list("assessment", flat=True))
+
+    @cached_property
+    def _asked(self) -> set:
+        rows = Respondent.objects.filter(assessment__in=self.listed, account__person=self.person, erased_at=None)
+        return set(rows.values_list("assessment", flat=True))
+
+    @cached_property
+    def _works_at(self):
+        at = affiliation_at(self.person, today())
+        return at.pk if at else None
+
+    @cached_property
+    def _shown_to_national_centre(self) -> set:
+        rows = Publication.objects.filter(assessment__in=self.listed, audience=Audience.NATIONAL_CENTRE)
+        return set(rows.values_list("assessment", flat=True))
 
 
-def _works_at(person, organisation) -> bool:
-    at = affiliation_at(person, today())
-    return at is not None and at.pk == organisation.pk
-
-
-def _looks_from_national_centre(person, assessment: Assessment) -> bool:
-    if not assessment.publications.filter(audience=Audience.NATIONAL_CENTRE).exists():
-        return False
-    above = Organisation.objects.above(assessment.organisation_id, today())
+def _is_of_national_centre_above(person, organisation) -> bool:
+    above = Organisation.objects.above(organisation.pk, today())
     roles = Role.objects.counting().filter(person=person, kind__in=KEEPERS, organisation__in=above)
     return roles.filter(organisation__kind=OrganisationKind.NATIONAL_CENTRE).exists()
 

@@ -7,29 +7,11 @@ not compared. What counts are the facts under which each was settled, so nobody 
 
 from dataclasses import dataclass
 from decimal import Decimal
-from statistics import median
 
-from django.conf import settings
+from kapok.questionnaires.models import Assessment, Context
+from kapok.questionnaires.queries.given import Middle, given_to_statistics, least_compared, middle_of, profiles_by
 
-from kapok.frameworks.carrying import carry_over
-from kapok.questionnaires.models import Assessment, Audience, Consensus, Context, State
-
-LEAST = 5
 POWER_HOURS, UPLINK_TIMES, STUDENTS_TIMES = 6, 4, 5
-
-
-def least_compared() -> int:
-    return max(LEAST, settings.LEAST_SHOWN)
-
-
-@dataclass(frozen=True)
-class Middle:
-    """Of the others: the stage in the middle, and between which stages the middle half of them stands."""
-
-    low: float
-    median: float
-    high: float
-    count: int
 
 
 @dataclass(frozen=True)
@@ -63,42 +45,15 @@ def _is_within(one: Decimal | int | None, other: Decimal | int | None, times: in
 
 def like_institutions(organisation, assessment: Assessment) -> Likes | None:
     """None where fewer than five others that are alike have given their newest assessment to the statistics."""
-    profiles = [
-        carry_over(profile, other.framework_version, assessment.framework_version).stages
-        for other, profile in _others(organisation, assessment)
-        if is_alike(assessment.context, other.context)
-    ]
+    profiles = profiles_by(assessment.framework_version, _alike(organisation, assessment))
     if len(profiles) < least_compared():
         return None
     codes = {code for profile in profiles for code in profile}
-    found = {code: [profile[code] for profile in profiles if code in profile] for code in codes}
-    return Likes(
-        count=len(profiles),
-        items={code: _middle(stages) for code, stages in found.items() if len(stages) >= least_compared()},
-    )
+    middles = {code: middle_of([profile[code] for profile in profiles if code in profile]) for code in codes}
+    return Likes(count=len(profiles), items={code: middle for code, middle in middles.items() if middle})
 
 
-def _others(organisation, assessment: Assessment) -> list[tuple[Assessment, dict[str, float]]]:
-    """The newest settled assessment of each other institution, where it was given to the statistics, with its profile."""
-    rows = Assessment.objects.filter(
-        state=State.SETTLED,
-        framework_version__framework=assessment.framework_version.framework_id,
-        organisation__kind=organisation.kind,
-        organisation__merged_into=None,
-        publications__audience=Audience.CENTRE,
-    ).exclude(organisation=organisation)
-    newest = {
-        each.organisation_id: each
-        for each in rows.select_related("framework_version", "context").order_by("settled_at")
-    }
-    profiles: dict = {each.pk: {} for each in newest.values()}
-    agreed = Consensus.objects.filter(assessment__in=profiles, stage__isnull=False)
-    for pk, code, stage in agreed.values_list("assessment", "item__code", "stage"):
-        profiles[pk][code] = float(stage)
-    return [(each, profiles[each.pk]) for each in newest.values()]
-
-
-def _middle(stages: list[float]) -> Middle:
-    ordered = sorted(stages)
-    half = len(ordered) // 2
-    return Middle(median(ordered[:half]), median(ordered), median(ordered[-half:]), len(ordered))
+def _alike(organisation, assessment: Assessment) -> list[Assessment]:
+    given = given_to_statistics(assessment.framework_version, organisation__kind=organisation.kind)
+    others = [each for each in given if each.organisation_id != organisation.pk]
+    return [each for each in others if is_alike(assessment.context, each.context)]

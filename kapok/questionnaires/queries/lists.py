@@ -3,7 +3,7 @@
 from django.db.models import Count
 
 from kapok.network.models import Organisation
-from kapok.questionnaires.access import KEEPERS, sight_of
+from kapok.questionnaires.access import KEEPERS, Sight, Sights
 from kapok.questionnaires.models import Assessment, Respondent, State, Verifier
 from kapok.questionnaires.queries.settled import own
 
@@ -41,5 +41,6 @@ def assessments_of(organisation) -> list[Assessment]:
 
 def open_to(person, assessments: list[Assessment]) -> list[Assessment]:
     """Of these, the settled ones that she may see, and those of others that she keeps because she began them."""
-    seen = [(each, sight_of(person, each)) for each in assessments]
-    return [each for each, sight in seen if sight and (each.is_settled or sight == "keeper")]
+    sights = Sights(person, assessments)
+    seen = [(each, sights.of(each)) for each in assessments]
+    return [each for each, sight in seen if sight and (each.is_settled or sight == Sight.KEEPER)]

@@ -8,7 +8,8 @@ from kapok.base.text import Spoken, say
 from kapok.frameworks.carrying import carry_over
 from kapok.frameworks.structure import Dimension, Structure, StructureItem
 from kapok.questionnaires.models import Assessment, Consensus, ItemEvidence, Verification
-from kapok.questionnaires.queries.likes import Likes, Middle, like_institutions
+from kapok.questionnaires.queries.given import Middle
+from kapok.questionnaires.queries.likes import Likes, like_institutions
 from kapok.questionnaires.queries.settled import settled_profile
 
 

@@ -13,7 +13,7 @@ from statistics import median
 
 from kapok.frameworks.structure import Structure, StructureItem
 from kapok.questionnaires.models import Answer, Assessment
-from kapok.questionnaires.queries.likes import least_compared
+from kapok.questionnaires.queries.given import least_compared
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from kapok.questionnaires.models import Context
 from kapok.questionnaires.queries import context_of, like_institutions
 from kapok.questionnaires.queries.likes import is_alike
 from kapok.questionnaires.queries.touching import Touch
-from kapok.questionnaires.tests.house import settled
+from kapok.questionnaires.tests.house import load_house, settled
 
 STAGES = {"1.1": 2, "1.2": 1, "2.1": 3, "3.1": 4}
 LIKE = {"power_hours": Decimal(8), "uplink_mbit": Decimal("0.5"), "students": 4000}
@@ -93,6 +93,15 @@ def test_a_second_assessment_says_what_moved_and_what_touched_it(world, house, m
     page = world.as_teklu.get(f"/en/assessments/{later.pk}/result/").content.decode()
     assert "before 2, +1" in page and "before 1, 0" in page
     assert "In between:" in page and "A course on blended teaching, 12 people" in page
+
+
+def test_the_statistics_cost_the_same_for_few_and_many_institutions(world, house, tmp_path, count_queries):
+    others(world, house, 5)
+    load_house(tmp_path, 2, items=("1.1", "2.1", "3.1"))  # so that each is carried over
+    path = "/en/assessments/statistics/"
+    first = count_queries(world.as_ruth, path)
+    others(world, house, 3, students=5000)
+    assert count_queries(world.as_ruth, path) == first
 
 
 def test_facts_under_which_it_was_settled_stay(world, house):

@@ -51,6 +51,21 @@ def test_a_national_centre_sees_stages_and_no_reasons(world, assessment, nationa
     assert sees(national, assessment) == 404
 
 
+def test_a_list_costs_the_same_for_one_and_for_many_whoever_reads_it(world, house, assessment, national, count_queries):
+    def shown(one):
+        show(world, one, "national-centre")
+        accept_verifying(verifier=ask_verifier(assessment=one, kind="peer", by=world.teklu), account=world.sam)
+
+    readers = (world.as_amina, world.as_sam, national, world.as_dora)
+    path = "/en/organisations/nairobi/assessments/"
+    shown(assessment)
+    first = [count_queries(each, path) for each in readers]
+    for _again in range(3):
+        shown(settled(house, world.nairobi, world.teklu, STAGES))
+    assert [count_queries(each, path) for each in readers] == first
+    assert [each.get(path).content.decode().count("/result/") for each in readers] == [4, 4, 4, 0]
+
+
 def test_everyone_sees_a_badge_and_no_more(world, assessment):
     show(world, assessment, "public")
     page = world.visitor.get(f"/en/assessments/{assessment.pk}/badge/").content.decode()

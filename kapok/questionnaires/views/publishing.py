@@ -15,7 +15,7 @@ from kapok.questionnaires.access import get_assessment_to_keep_for, get_badge
 from kapok.questionnaires.actions.publishing import choose_audiences
 from kapok.questionnaires.forms.settling import AudienceForm
 from kapok.questionnaires.pictures import radar_svg
-from kapok.questionnaires.queries.likes import least_compared
+from kapok.questionnaires.queries.given import least_compared
 from kapok.questionnaires.queries.results import result_of
 from kapok.questionnaires.queries.statistics import statistics_of_all
 from kapok.questionnaires.words import finding_of
