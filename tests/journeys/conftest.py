@@ -5,6 +5,7 @@ import json
 import os
 import select
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -43,7 +44,9 @@ def ask_content(data, *arguments):
     who = answering(Path(data))
     who.stdin.write(json.dumps([str(data), *arguments]) + "\n")
     who.stdin.flush()
-    assert select.select([who.stdout], [], [], ANSWER_SECONDS_MAX)[0], f"No answer came to {arguments}."
+    if not select.select([who.stdout], [], [], ANSWER_SECONDS_MAX)[0]:
+        os.killpg(_answering.pop().pid, signal.SIGKILL)  # its late answer would be taken for that to the next question
+        raise AssertionError(f"No answer came to {arguments}.")
     said = json.loads(who.stdout.readline())
     assert "mistake" not in said, said["mistake"]
     return said["answer"]
@@ -54,7 +57,8 @@ def answering(data: Path) -> subprocess.Popen:
     if not _answering:
         command = [sys.executable, "-m", "tests.journeys.ask"]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        _answering.append(subprocess.Popen(command, env=clean_environment(data), text=True, **pipes))
+        environment = clean_environment(data)
+        _answering.append(subprocess.Popen(command, env=environment, text=True, start_new_session=True, **pipes))
         atexit.register(_answering[0].communicate)
     return _answering[0]
 
