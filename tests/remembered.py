@@ -1,23 +1,29 @@
 """What many tests begin with is made once by its actions; after that its rows and files are put back as they lay.
 
 Each process of tests has memories of its own. One is put back only where the database holds the very rows that it held when the
-thing was made, and in the same minute, so that nothing is older than the clock of a test says; else it is made by its actions.
+thing was made, in the same language and in the same minute, so that nothing is older than the clock of a test says; else it is made
+by its actions. What tests set otherwise in the settings does not tell memories apart: a test changes them after that.
 """
 
 import functools
 import pickle
 import shutil
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import time_machine
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import get_language
 
 NOBODY_WRITES = ("auth_permission", "django_content_type", "django_migrations")
 State = dict[str, frozenset[bytes]]
-_memories: dict[tuple, "Memory"] = {}
+_memories: dict[
+    tuple[bool, datetime], dict[tuple, "Memory"]
+] = {}  # by the minute, and whether a test set the clock to it
 
 
 class Memory(NamedTuple):
@@ -37,13 +43,23 @@ def remembered(make, *, files: Path | None = None, of: str = "") -> Any:
     if not connection.in_atomic_block:
         return make()
     before, files_before = _state(), _files_of(files)
-    minute = timezone.now().replace(second=0, microsecond=0)
-    key = (make.__module__, make.__qualname__, of, minute, hash(frozenset(before.items())))
-    if key not in _memories:
+    memories = _memories_of_this_minute()
+    key = (make.__module__, make.__qualname__, of, get_language(), hash(frozenset(before.items())))
+    if key not in memories:
         made = make()
-        _memories[key] = _memory(made, before, _put_by(files, _files_of(files) - files_before))
+        memories[key] = _memory(made, before, _put_by(files, _files_of(files) - files_before))
         return made
-    return _put_back(_memories[key], files)
+    return _put_back(memories[key], files)
+
+
+def _memories_of_this_minute() -> dict[tuple, "Memory"]:
+    """Those of minutes that went by are dropped; a minute that a test sets the clock to comes again."""
+    is_set, minute = time_machine.escape_hatch.is_travelling(), timezone.now().replace(second=0, microsecond=0)
+    for other in [each for each in _memories if not is_set and not each[0] and each[1] != minute]:
+        for memory in _memories.pop(other).values():
+            if memory.files:
+                shutil.rmtree(memory.files)
+    return _memories.setdefault((is_set, minute), {})
 
 
 def _state() -> State:

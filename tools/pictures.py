@@ -111,7 +111,7 @@ def take_pictures_of_plans(browser, address: str) -> None:
     plans.talk_it_over(teklu, address)
     keep(teklu, "item.en.1280", height=1200)
     plans.open_plan(teklu, address, "en")
-    plans.scroll_to(teklu.locator("main section:has(svg)").first)
+    institute.scroll_to(teklu.locator("main section:has(svg)").first)
     keep(teklu, "plan.en.1280", height=1100)
     phone = sign_in(browser, address, "teklu.mwangi", width=360)
     plans.open_framework(phone, address)

@@ -34,7 +34,3 @@ def _assessment(page, address: str, language: str) -> str:
     return address + page.locator("main .ledger a[href$='/result/']").first.get_attribute("href").removesuffix(
         "result/"
     )
-
-
-def scroll_to(place) -> None:
-    place.evaluate("each => window.scrollTo(0, each.getBoundingClientRect().top + scrollY - 4)")

@@ -20,19 +20,15 @@ CODE = re.compile(r'<pre(?: data-language="([^"]*)")?><code>')
 @register.simple_tag
 def say(said):
     """The text for the reader; marked with its language where that is not the page's, and when a machine translated it."""
-    spoken = said if isinstance(said, Spoken) else say_text(said)
-    page = get_language() or "en"
-    if spoken.language.split("-")[0] == page.split("-")[0]:
-        return spoken.text
-    return format_html(
-        '<bdi lang="{}" dir="{}">{}</bdi>', html_tag(spoken.language), direction(spoken.language), spoken.text
-    )
+    spoken = _spoken(said)
+    marks = language_marks(spoken)
+    return format_html("<bdi{}>{}</bdi>", marks, spoken.text) if marks else spoken.text
 
 
 @register.filter
 def language_marks(said):
     """lang and dir for the heading of such a text, where its language is not the page's: it stands on the side of its paragraphs."""
-    spoken = said if isinstance(said, Spoken) else say_text(said)
+    spoken = _spoken(said)
     if spoken.language.split("-")[0] == (get_language() or "en").split("-")[0]:
         return ""
     return format_html(' lang="{}" dir="{}"', html_tag(spoken.language), direction(spoken.language))
@@ -41,14 +37,17 @@ def language_marks(said):
 @register.simple_tag
 def paragraphs(said):
     """A plain text in paragraphs, as somebody wrote it; marked with its language where that is not the page's."""
-    spoken = said if isinstance(said, Spoken) else say_text(said)
+    spoken = _spoken(said)
     parts = [part.strip() for part in spoken.text.replace("\r\n", "\n").split("\n\n") if part.strip()]
     html = format_html_join(
         "", "<p>{}</p>", ((mark_safe("<br>".join(map(escape, part.split("\n")))),) for part in parts)
     )
-    if spoken.language.split("-")[0] == (get_language() or "en").split("-")[0]:
-        return html
-    return format_html('<div lang="{}" dir="{}">{}</div>', html_tag(spoken.language), direction(spoken.language), html)
+    marks = language_marks(spoken)
+    return format_html("<div{}>{}</div>", marks, html) if marks else html
+
+
+def _spoken(said) -> Spoken:
+    return said if isinstance(said, Spoken) else say_text(said)
 
 
 @register.filter

@@ -38,9 +38,9 @@ TOP_CENTRE = (
 )
 
 
-def is_top_centre(id: UUID, day=None) -> bool:
+def is_top_centre(id: UUID) -> bool:
     """A centre that stands under nothing speaks for all."""
-    day = day or today()
+    day = today()
     return bool(prepared(TOP_CENTRE, id, OrganisationKind.CENTRE.value, day, day))
 
 
