@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import brotli
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from kapok.base.policy import policy
@@ -94,7 +95,8 @@ def write_bundle(request, course: Course, package: Package, runs: list[Run]) -> 
         pages[unit_url(course, package, number)] = functools.partial(
             unit_html, course=course, package=package, number=number
         )
-    written = {url: fill_weight(write(_request_at(request, url)).encode()).decode() for url, write in pages.items()}
+    with timezone.override(None):  # they are kept for everyone: the days of a visitor, not of whoever asked first
+        written = {url: fill_weight(write(_request_at(request, url)).encode()).decode() for url, write in pages.items()}
     return {
         "version": package.version,
         "headers": page_headers(),

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -9,7 +10,9 @@ from kapok.institute.actions.courses import offer_course
 from kapok.institute.tests.folders import make_course
 from kapok.packages.actions import publish_folder
 from kapok.packages.renditions.tests.sources import NOISE, VOICE, make_source
+from kapok.people.models import Person
 
+PUBLISHED = re.compile(r"published on \d+ \w+ \d{4}")
 COURSE, FIRST, SECOND = "/en/courses/soil/", "/en/courses/soil/units/1/", "/en/courses/soil/units/2/"
 
 
@@ -46,6 +49,15 @@ def test_a_single_unit_comes_with_its_own_page_and_files_and_the_course(take):
 @pytest.mark.parametrize("more", ["&units=", "&units=x", "&units=77", "&had=zz", "&units=-1&had=0123456789abc"])
 def test_what_cannot_be_a_unit_or_a_mark_is_passed_over(take, more):
     assert take(more) == take()
+
+
+def test_days_are_those_of_the_page_for_everyone_whoever_asks_first(world, run, take):
+    zone = "Pacific/Kiritimati" if datetime.now(UTC).hour >= 11 else "Pacific/Pago_Pago"  # where it is another day now
+    Person.objects.filter(pk=world.amina.person_id).update(time_zone=zone)
+    live = world.visitor.get(COURSE).content.decode()
+    url = re.search(r'data-bundle="([^"]+)"', live)[1]
+    kept = json.loads(world.as_amina.get(url).content)["pages"][COURSE]
+    assert PUBLISHED.search(kept)[0] == PUBLISHED.search(live)[0]
 
 
 def test_a_new_version_sends_only_the_pages_that_changed(world, take, tmp_path):
