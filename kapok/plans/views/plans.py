@@ -17,6 +17,7 @@ from kapok.plans.access import get_plan_for, side_of
 from kapok.plans.actions.themes import say_themes
 from kapok.plans.documents import content_hash, document_of
 from kapok.plans.models import Side, Variant
+from kapok.plans.models.plans import kept_by
 from kapok.plans.queries.lists import assessments_to_plan_from, plans_for
 from kapok.plans.queries.pages import money_picture, priority_lines, time_picture, variant_lines
 from kapok.plans.queries.reviews import next_review, review_name, sum_of
@@ -35,10 +36,11 @@ PAGE_SIZE = 50
 @require_safe
 def plan_list(request):
     person = person_of(request)
-    page = Paginator(plans_for(person), PAGE_SIZE).get_page(request.GET.get("page"))
+    kept = kept_by(person)
+    page = Paginator(plans_for(person, kept), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "to_plan": assessments_to_plan_from(person),
+        "to_plan": assessments_to_plan_from(person, kept),
         "frameworks": published_frameworks(FrameworkKind.MATURITY) if may_write(person) else [],
     }
     return render(request, "plans/list.html", context)
