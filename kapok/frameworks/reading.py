@@ -16,7 +16,7 @@ from kapok.frameworks.models import FrameworkKind, Relation
 
 SLUG, PART_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z"), re.compile(r"[0-9A-Za-z]+([.-][0-9A-Za-z]+)*\Z")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-[a-z]{2})?\Z")
-TRANSLATIONS = ("machine", "person", "reviewed")
+TRANSLATIONS = ("machine", "person", "reviewed")  # from the least on
 TEXTS, PARTS = ("name", "description", "source"), ("aspects", "levels", "items")
 ALL_PARTS = ("aspects", "levels", "roles", "items")  # roles only where there are any
 PART_TEXTS = {

@@ -1,9 +1,7 @@
 """A version as the object that its file holds; reading.py reads it. The other way round, with original texts and all translations."""
 
 from kapok.frameworks.models import Descriptor, FrameworkKind, FrameworkVersion
-from kapok.frameworks.reading import PART_TEXTS, TEXTS
-
-RANK = ("machine", "person", "reviewed")
+from kapok.frameworks.reading import PART_TEXTS, TEXTS, TRANSLATIONS
 
 
 def said_of(version: FrameworkVersion) -> dict:
@@ -51,5 +49,6 @@ def _translations(texts: list[dict], original: str) -> dict[str, str]:
     for said in texts:
         for tag, entry in said.items():
             if tag not in ("original", original):
-                found[tag] = min(found.get(tag, RANK[-1]), entry.get("status", "person"), key=RANK.index)
+                marks = found.get(tag, TRANSLATIONS[-1]), entry.get("status", "person")
+                found[tag] = min(marks, key=TRANSLATIONS.index)
     return found

@@ -3,6 +3,8 @@
 import hashlib
 import json
 
+from django.db.models import prefetch_related_objects
+
 from kapok.frameworks.models import FrameworkVersion, Item
 from kapok.frameworks.reading import TEXTS
 
@@ -27,8 +29,8 @@ def content_of(thing) -> dict:
 def _content_of_item(item: Item) -> dict:
     content = {name: _original(getattr(item, name)) for name in ("statement", "evidence_asked")}
     content |= {"dimension": item.aspect.code, "level": item.level.code if item.level else "", "roles": item.roles}
-    rows = item.descriptors.select_related("level")
-    return content | {f"stage_{each.level.code}": _original(each.statement) for each in rows}
+    prefetch_related_objects([item], "descriptors__level")  # nothing, where a list of items was read with them
+    return content | {f"stage_{each.level.code}": _original(each.statement) for each in item.descriptors.all()}
 
 
 def _original(said: dict) -> str:

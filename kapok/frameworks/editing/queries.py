@@ -1,13 +1,15 @@
 """What an editor looks at: frameworks with their versions, a draft as a whole, and how far each language is."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Prefetch
 
-from kapok.frameworks.editing.texts import MARKS, TextPlace, is_outdated, mark_in, original_of, places_of
+from kapok.frameworks.editing.texts import TextPlace, is_outdated, mark_in, original_of, places_of
 from kapok.frameworks.models import Framework, FrameworkVersion
+from kapok.frameworks.reading import TEXTS, TRANSLATIONS
 
 
 def frameworks_to_write() -> list[Framework]:
@@ -47,12 +49,14 @@ def _standing(places: list[TextPlace], language: str) -> LanguageStanding:
     )
 
 
-def mark_for_readers(version: FrameworkVersion, language: str) -> str:
-    """How the translation that they read was made: by the least of its texts. Empty: they read the original."""
+def mark_for_readers(version: FrameworkVersion, texts: Iterable[dict], language: str) -> str:
+    """How the translation that they read was made: by the least of `texts`, its parts', and of its own. Empty: they read the
+    original."""
     if language == original_of(version):
         return ""
-    marks = {mark_in(place.said, language) for place in places_of(version)} - {""}
-    return next((mark for mark in MARKS if mark in marks), "")
+    own = (getattr(version, name) for name in TEXTS)
+    marks = {mark_in(said, language) for said in (*own, *texts)}
+    return next((mark for mark in TRANSLATIONS if mark in marks), "")
 
 
 ABOUT = "about"  # the page of everything that belongs to no dimension

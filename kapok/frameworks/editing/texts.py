@@ -12,8 +12,6 @@ from kapok.base.text import text_hash
 from kapok.frameworks.models import Aspect, Descriptor, FrameworkVersion, Item, Level, Role
 from kapok.frameworks.reading import TEXTS
 
-MARKS = ("machine", "person", "reviewed")
-
 
 class TextPlace(NamedTuple):
     kind: str  # version, aspects, levels, roles, items

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from kapok.base.tables import fold
-from kapok.frameworks.editing.kinds import rows_of
+from kapok.frameworks.editing.forms import NAME_MAX
+from kapok.frameworks.editing.kinds import whole_rows_of
 from kapok.frameworks.editing.marks import content_of
 from kapok.frameworks.models import FrameworkKind, FrameworkVersion, Part
 from kapok.frameworks.reading import CHARACTERS_MAX, PART_CODE
@@ -13,7 +14,6 @@ from kapok.frameworks.sheets.columns import EMPTIES, kind_of, labels
 from kapok.frameworks.sheets.writing import KINDS, cells_of, roles_in, row_mark
 
 NEW, CHANGED, SAME, WRONG = "new", "changed", "same", "wrong"
-NAME_MAX = 200
 NEEDED = {
     "dimensions": ("name",),
     "roles": ("name",),
@@ -42,7 +42,7 @@ class Sheet:
     def __init__(self, version: FrameworkVersion, rows: list[dict]):
         self.version, self.names = version, labels(version)
         self.parts: dict[tuple[str, str], Part] = {
-            (kind, part.code): part for kind in KINDS for part in rows_of(version, kind)
+            (kind, part.code): part for kind in KINDS for part in whole_rows_of(version, kind)
         }
         self.is_maturity = version.framework.kind == FrameworkKind.MATURITY
         self.codes = {kind: {code for each, code in self.parts if each == kind} for kind in KINDS}

@@ -17,8 +17,7 @@ from kapok.frameworks.sheets.forms import ConfirmForm, SheetForm, signed
 from kapok.frameworks.sheets.reading import read_framework_sheet, read_translation_sheet
 from kapok.frameworks.sheets.translating import check_translations
 from kapok.frameworks.sheets.writing import framework_sheet, translation_sheet
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from kapok.network.lists.files import XLSX
 
 
 @login_required

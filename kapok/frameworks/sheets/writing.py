@@ -8,7 +8,7 @@ from django.utils.translation import get_language, get_language_info
 
 from kapok.base.tables import fold, write_workbook
 from kapok.frameworks.editing.actions.translating import seen_of
-from kapok.frameworks.editing.kinds import rows_of
+from kapok.frameworks.editing.kinds import whole_rows_of
 from kapok.frameworks.editing.marks import content_of
 from kapok.frameworks.editing.texts import mark_in, places_of
 from kapok.frameworks.models import FrameworkVersion
@@ -30,7 +30,7 @@ def framework_sheet(version: FrameworkVersion) -> bytes:
     names, words = labels(version), kinds()
     rows = []
     for kind in KINDS:
-        for part in rows_of(version, kind):
+        for part in whole_rows_of(version, kind):
             cells = cells_of(content_of(part))
             cells |= {"kind": words[kind], "seen": row_mark(cells, names)}
             rows.append([cells.get(key, "") for key in names])

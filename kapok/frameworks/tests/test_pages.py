@@ -1,6 +1,9 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kapok.frameworks.actions import SHIPPED, ensure_shipped_frameworks, load_framework
+from kapok.frameworks.models import Descriptor
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +50,23 @@ def test_the_page_costs_the_same_for_few_and_many(client, count_queries, said, w
     load_framework(write(few))
     load_framework(write(said))
     assert count_queries(client, "/en/frameworks/few/") == count_queries(client, "/en/frameworks/ict-cft/")
+
+
+@pytest.mark.parametrize(("slug", "table"), [("blended-learning", "descriptor"), ("ict-cft", "level")])
+def test_a_translated_page_reads_its_texts_once(client, slug, table):
+    ensure_shipped_frameworks()
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get(f"/fr/frameworks/{slug}/").content.decode()
+    read = [each for each in queries.captured_queries if f'FROM "frameworks_{table}"' in each["sql"]]
+    assert len(read) == 1 and "Par une machine" in page
+
+
+def test_how_it_was_translated_is_said_by_the_least_of_all_its_texts(client, maturity, write):
+    maturity["translations"]["fr"] = "reviewed"
+    version = load_framework(write(maturity))
+    path = "/fr/frameworks/blended-learning/"
+    assert "relue par une deuxième" in client.get(path).content.decode()
+    row = Descriptor.objects.filter(item__framework_version=version).last()
+    said = row.statement | {"fr": row.statement["fr"] | {"status": "machine"}}
+    Descriptor.objects.filter(pk=row.pk).update(statement=said)
+    assert "Par une machine" in client.get(path).content.decode()

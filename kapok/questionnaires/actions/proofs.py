@@ -10,6 +10,7 @@ from kapok.files.actions import forget_file, store_file
 from kapok.files.models import StoredFile
 from kapok.frameworks.models import Item
 from kapok.journal.actions import record
+from kapok.network.lists.files import XLSX
 from kapok.questionnaires.actions.assessments import lock
 from kapok.questionnaires.models import Assessment, EvidenceKind, ItemEvidence
 from kapok.questionnaires.rules import FileTooLarge, NothingToShow, NotInThisState, UnknownFile
@@ -17,7 +18,7 @@ from kapok.questionnaires.rules import FileTooLarge, NothingToShow, NotInThisSta
 MEGABYTES_MAX = 4  # a whole form with its file stays under DATA_UPLOAD_MAX_MEMORY_SIZE
 OFFICE = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xlsx": XLSX,
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".odt": "application/vnd.oasis.opendocument.text",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",

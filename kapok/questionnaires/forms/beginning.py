@@ -1,13 +1,14 @@
 """Forms with which an assessment begins, and of the conditions of an institution."""
 
 from django import forms
-from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kapok.base.clock import today
 from kapok.base.days import DayField
 from kapok.base.text import say
 from kapok.questionnaires.models import Context
+from kapok.questionnaires.models.contexts import taught
 
 
 class BeginForm(forms.Form):
@@ -51,6 +52,9 @@ class ChangeForm(forms.Form):
     last_date = DayField(label=gettext_lazy("Last day for answers"), required=False)
 
 
+TAUGHT = ("en", "fr", "ar", "zh", "pt", "es", "sw", "am", "ha", "km", "vi", "id", "ru", "ur", "bn", "hi", "fa", "tr")
+
+
 class ContextForm(forms.ModelForm):
     """Facts that one knows; what one does not know stays empty and is compared with nobody."""
 
@@ -70,7 +74,7 @@ class ContextForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["languages"].choices = language_choices()
+        self.fields["languages"].choices = taught(TAUGHT)
         for name in ("power_hours", "uplink_mbit", "downlink_mbit", "devices", "students", "teachers"):
             self.fields[name].widget = forms.TextInput(attrs={"inputmode": "decimal"})
             self.fields[name].localize = True
@@ -83,19 +87,3 @@ class ContextForm(forms.ModelForm):
 
     def validate_unique(self):
         """The same day again corrects it: the action says what may be corrected."""
-
-
-TAUGHT = ("en", "fr", "ar", "zh", "pt", "es", "sw", "am", "ha", "km", "vi", "id", "ru", "ur", "bn", "hi", "fa", "tr")
-
-
-def language_choices() -> list[tuple[str, str]]:
-    found = []
-    for code in TAUGHT:
-        try:
-            found.append((code, get_language_info({"zh": "zh-hans"}.get(code, code))["name_local"].capitalize()))
-        except KeyError:
-            found.append((code, OWN_NAMES.get(code, code)))
-    return found
-
-
-OWN_NAMES = {"am": "አማርኛ", "ha": "Hausa", "km": "ភាសាខ្មែរ"}

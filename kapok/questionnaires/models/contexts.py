@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -5,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kapok.base.models import Travelling
 from kapok.network.models import Organisation
+from kapok.people.languages import spoken
 
 LEAST = [MinValueValidator(0)]
 
@@ -39,3 +42,13 @@ class Context(Travelling):
 
     def __str__(self):
         return f"{self.organisation_id} {self.day}"
+
+    @property
+    def taught_in(self) -> list[tuple[str, str]]:
+        return taught(self.languages)
+
+
+def taught(tags: Iterable[str]) -> list[tuple[str, str]]:
+    """(tag, the language's own name). Chinese is one language of teaching, in whatever letters."""
+    tags = list(tags)
+    return list(zip(tags, spoken(["zh-hans" if tag == "zh" else tag for tag in tags]), strict=True))

@@ -4,14 +4,12 @@ from django.utils.translation import get_language, get_language_info
 
 from kapok.base.tables import write_csv, write_workbook
 from kapok.frameworks.structure import Structure
+from kapok.network.lists.files import CSV, XLSX
 from kapok.questionnaires.models import Assessment
 from kapok.questionnaires.names import name_of_role
 from kapok.questionnaires.sheets.columns import headers
 
-KINDS = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+KINDS = {"csv": CSV, "xlsx": XLSX}
 
 
 def write_sheet(assessment: Assessment, structure: Structure, ending: str) -> bytes:

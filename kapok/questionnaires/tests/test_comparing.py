@@ -118,6 +118,17 @@ def test_facts_under_which_it_was_settled_stay(world, house):
     assert "power 8 hours a day" in page and "line out 0.5 Mbit/s" in page
 
 
+def test_languages_of_teaching_are_called_by_their_own_names(world, house):
+    path = "/en/organisations/nairobi/conditions/"
+    world.as_teklu.post(path, {"day": today().isoformat(), "languages": ["am", "ha", "zh"]})
+    page = world.as_teklu.get(path).content.decode()
+    assert all(name in page for name in ("አማርኛ", "Hausa", "中文"))
+    assert [each.languages for each in Context.objects.all()] == [["am", "ha", "zh"]]
+    assessment = settled(house, world.nairobi, world.teklu, STAGES)
+    page = world.as_teklu.get(f"/en/assessments/{assessment.pk}/").content.decode()
+    assert '<bdi lang="am">አማርኛ</bdi>' in page and '<bdi lang="ha">Hausa</bdi>' in page
+
+
 def test_facts_that_are_sent_twice_at_once_are_said_once(world, monkeypatch):
     said = {"organisation": world.nairobi, "day": today(), "by": world.teklu}
     say_context(**said, power_hours=8)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from kapok.base.refusals import Refusal
 from kapok.frameworks.structure import structure_of
+from kapok.people.access import person_of
 from kapok.questionnaires.access import find_respondent, get_joining_link
 from kapok.questionnaires.actions.links import join_by_link
 from kapok.questionnaires.forms.asking import JoinForm
@@ -17,7 +18,7 @@ from kapok.questionnaires.names import name_of_role
 def join(request, token):
     link = get_joining_link(token)
     structure = structure_of(link.assessment.framework_version)
-    person = request.user.person if request.user.is_authenticated else None
+    person = person_of(request)
     if person and find_respondent(person, link.assessment_id):
         return redirect("questionnaires:answer", link.assessment_id)
     form = None if link.role_code else JoinForm(request.POST or None, structure=structure)

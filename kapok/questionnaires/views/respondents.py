@@ -71,24 +71,32 @@ def _by_role(lines, structure) -> list[dict]:
     return list(found.values())
 
 
+def _sent(request, assessment, name: str, form, ask):
+    """One of the page's forms. `ask` does what it says and returns where to go on; what it refuses stands at the form."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect(*ask(form.cleaned_data))
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+    return _page(request, assessment, **{name: form})
+
+
 @login_required
 @require_http_methods(["GET", "POST"])
 def invite(request, pk):
     assessment = get_assessment_to_keep_for(request, pk)
     structure = structure_of(assessment.framework_version)
     form = InvitePeopleForm(request.POST or None, structure=structure, people=people_to_ask(assessment))
-    if request.method == "POST" and form.is_valid():
-        try:
-            said = form.cleaned_data
-            asked = invite_people(
-                assessment=assessment, people=said["people"], role_code=said["role_code"], by=request.user
-            )
-            text = ngettext("%(count)d person is asked.", "%(count)d people are asked.", len(asked))
-            messages.success(request, text % {"count": len(asked)})
-            return redirect("questionnaires:respondents", pk)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-    return _page(request, assessment, people_form=form)
+
+    def ask(said):
+        asked = invite_people(
+            assessment=assessment, people=said["people"], role_code=said["role_code"], by=request.user
+        )
+        text = ngettext("%(count)d person is asked.", "%(count)d people are asked.", len(asked))
+        messages.success(request, text % {"count": len(asked)})
+        return "questionnaires:respondents", pk
+
+    return _sent(request, assessment, "people_form", form, ask)
 
 
 @login_required
@@ -96,18 +104,16 @@ def invite(request, pk):
 def add_paper(request, pk):
     assessment = get_assessment_to_keep_for(request, pk)
     form = PaperForm(request.POST or None, structure=structure_of(assessment.framework_version))
-    if request.method == "POST" and form.is_valid():
-        try:
-            said = form.cleaned_data
-            added = add_on_paper(
-                assessment=assessment, names=said["all_names"], role_code=said["paper_role"], by=request.user
-            )
-            text = ngettext("%(count)d form is ready to print.", "%(count)d forms are ready to print.", len(added))
-            messages.success(request, text % {"count": len(added)})
-            return redirect("questionnaires:respondents", pk)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-    return _page(request, assessment, paper_form=form)
+
+    def ask(said):
+        added = add_on_paper(
+            assessment=assessment, names=said["all_names"], role_code=said["paper_role"], by=request.user
+        )
+        text = ngettext("%(count)d form is ready to print.", "%(count)d forms are ready to print.", len(added))
+        messages.success(request, text % {"count": len(added)})
+        return "questionnaires:respondents", pk
+
+    return _sent(request, assessment, "paper_form", form, ask)
 
 
 @login_required
@@ -115,16 +121,14 @@ def add_paper(request, pk):
 def make(request, pk):
     assessment = get_assessment_to_keep_for(request, pk)
     form = LinkForm(request.POST or None, structure=structure_of(assessment.framework_version))
-    if request.method == "POST" and form.is_valid():
-        try:
-            said = form.cleaned_data
-            link = make_link(
-                assessment=assessment, role_code=said["link_role"], people_max=said["people_max"], by=request.user
-            )
-            return redirect("questionnaires:link", pk, link.pk)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-    return _page(request, assessment, link_form=form)
+
+    def ask(said):
+        link = make_link(
+            assessment=assessment, role_code=said["link_role"], people_max=said["people_max"], by=request.user
+        )
+        return "questionnaires:link", pk, link.pk
+
+    return _sent(request, assessment, "link_form", form, ask)
 
 
 @login_required

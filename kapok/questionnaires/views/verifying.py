@@ -14,6 +14,7 @@ from kapok.base.refusals import Refusal
 from kapok.base.text import say
 from kapok.frameworks.models import Item
 from kapok.frameworks.structure import structure_of
+from kapok.people.access import person_of
 from kapok.questionnaires.access import find_verifier, get_assessment_to_keep_for, get_verifier_for
 from kapok.questionnaires.actions.verifying import accept_verifying, ask_verifier, end_verifier, verify_item
 from kapok.questionnaires.forms.settling import VerifierForm, VerifyForm
@@ -61,7 +62,7 @@ def accept(request, token):
     """Whoever has the link reads what is asked of her; her button makes her the verifier."""
     rows = Verifier.objects.select_related("assessment__organisation", "asked_by__person")
     verifier = get_object_or_404(rows, token=token)
-    person = request.user.person if request.user.is_authenticated else None
+    person = person_of(request)
     if person and find_verifier(person, verifier.assessment_id):
         return redirect("questionnaires:verify", verifier.assessment_id)
     mistake = ""

@@ -4,9 +4,13 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from kapok.base.text import say
+from kapok.frameworks.editing.actions.parts import add_part
+from kapok.frameworks.editing.marks import content_of
 from kapok.frameworks.structure import structure_of
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +55,20 @@ def test_a_sheet_has_a_row_for_each_part_and_comes_back_without_a_change(draft, 
     assert "The sheet says what is there already." in shown.content.decode()
     assert (shown.context["told"], shown.context["wrong"], shown.context["same"]) == (0, 0, 33)
     assert structure_of(draft) == before
+
+
+def test_a_sheet_costs_the_same_for_few_and_many_items_taken_or_brought(draft, world, count_queries):
+    def costs():
+        book, _sheet = take(world.as_ruth)
+        with CaptureQueriesContext(connection) as brought:
+            bring(world.as_ruth, book)
+        return count_queries(world.as_ruth, f"{ROOT}/sheet/file/"), len(brought)
+
+    costs()  # what is cached is cached
+    first, said = costs(), content_of(draft.items.get(code="1.1"))
+    for place in range(5):
+        add_part(version=draft, kind="items", said=said | {"code": f"9.{place}"}, by=world.ruth)
+    assert costs() == first
 
 
 def test_nothing_is_changed_before_it_is_confirmed_and_then_exactly_what_was_shown(draft, world):
