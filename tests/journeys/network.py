@@ -24,7 +24,7 @@ from kapok.network.actions.roles import give_role
 from kapok.network.models import Organisation, Role
 from kapok.people.actions.accounts import add_person
 from kapok.people.models import Account, Person
-from tests.doors import RUN_PAGES
+from tests.doors.institute import RUN_PAGES
 from tests.journeys.phone import PASSWORD
 
 KENYA = {"grace": "Grace Wanjikuna", "salim": "Salim Lakesider", "akinyi": "Akinyi Rudolfa", "njoki": "Njoki Turkana"}
