@@ -15,6 +15,13 @@ class NotEnrolled(Refusal):
         )
 
 
+class FilledInByAnother(Refusal):
+    def __init__(self):
+        super().__init__(
+            _("This page was filled in under another account, so it is not kept. Fill it in once more for yourself.")
+        )
+
+
 class HasLeft(Refusal):
     def __init__(self):
         super().__init__(

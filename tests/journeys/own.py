@@ -5,6 +5,9 @@ from tests.journeys.phone import SECONDS
 ALL_KEPT = """async () => (await (await caches.open("kapok-own")).keys()).map(({ url }) => new URL(url).pathname)"""
 OWN_PAGES = """async () => (await (await caches.open("kapok-own")).keys()).map(({ url }) => new URL(url).pathname)
     .filter((path) => path.startsWith("/own/"))"""
+NO_ROOM_NOW = (
+    "() => { IDBObjectStore.prototype.put = () => { throw new DOMException('no space', 'QuotaExceededError'); }; }"
+)
 
 
 def wait_for_copy(page):

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.own import ALL_KEPT, OWN_PAGES, rows, wait_for_copy, wait_until
+from tests.journeys.own import ALL_KEPT, NO_ROOM_NOW, OWN_PAGES, rows, wait_for_copy, wait_until
+from tests.journeys.phone import PASSWORD
 from tests.journeys.test_taking_a_test import begin, item
 from tests.journeys.test_without_a_network import take_course
 
@@ -91,7 +92,7 @@ def test_a_page_of_hers_goes_when_she_signs_out_and_holds_no_token(phone, centre
     copy = page.evaluate("(path) => caches.match(path).then((page) => page.text())", path)
     assert "csrfmiddlewaretoken" not in copy and "data-own-copy" in copy
     page.goto(phone.address + path)
-    phone.sees("not found")  # as an address it opens nothing
+    phone.sees("There is no page here")  # as an address it opens nothing
     assert page.locator("[data-item]").count() == 0
     phone.sign_out()
     assert phone.page.evaluate(ALL_KEPT) == []  # neither the page nor the files that it names
@@ -166,6 +167,24 @@ def test_on_a_shared_phone_a_self_check_is_never_kept_for_who_used_it_before(pho
     phone.context.unroute("**/account.json")
     phone.press("Keep my answers")
     expect(phone.page.locator("main")).to_contain_text("The newest, with your path")
+
+
+def test_on_a_shared_phone_what_one_typed_waits_for_her_and_not_for_the_next_who_signs_in(phone, centre):
+    for name, is_there in (("baraka", False), ("amina", True)):
+        phone.context.clear_cookies()
+        phone.sign_in("amina")
+        phone.open_unit(1)
+        phone.sees("Amina")
+        phone.page.evaluate(NO_ROOM_NOW)
+        phone.context.clear_cookies()  # her session has ended
+        phone.choose("north", "b")
+        phone.page.wait_for_url("**/sign-in/**")
+        phone.page.locator("[name=login]").fill(name)
+        phone.page.locator("[name=password]").fill(PASSWORD)
+        phone.press("Sign in")
+        phone.page.wait_for_url("**/answer/waiting/" if is_there else "**/units/1/")
+        expect(phone.page.locator("#question-north input[value=b]")).to_be_checked(checked=is_there)
+    assert centre.statements("amina") == centre.statements("baraka") == []
 
 
 def test_who_signs_out_leaves_no_tab_in_which_answers_are_kept_for_her(phone, centre):

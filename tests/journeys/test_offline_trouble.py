@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.course import SLUG
+from tests.journeys.own import rows
 from tests.journeys.test_phones_that_lack_something import NO_ROOM
 from tests.journeys.test_without_a_network import take_course
 
@@ -67,6 +68,31 @@ def test_reading_and_answering_never_wait_for_a_line_that_hangs(phone, centre):
     phone.open_unit(1)
     phone.bar_says("1 answer received")
     assert centre.statements("amina") == [("answered", f"{SLUG}/north")]
+
+
+KEEP_FOR_ANOTHER_DOOR = """() => new Promise((resolve) => {
+    indexedDB.open("kapok").onsuccess = ({ target: { result } }) => {
+        const transaction = result.transaction(["settings", "outbox"], "readwrite");
+        transaction.objectStore("settings").get("current").onsuccess = ({ target }) => {
+            const item = { id: "first", account: target.result.id, counter: 0, state: "waiting", kind: "answer", title: "", where: "" };
+            Object.assign(item, { door: "/assessment-answers/", answer: {}, made_at: new Date().toISOString() });
+            transaction.objectStore("outbox").put(item);
+        };
+        transaction.oncomplete = resolve;
+    };
+})"""
+
+
+def test_a_door_that_fails_holds_up_nothing_that_leaves_by_another(phone, centre):
+    phone.sign_in("amina")
+    phone.open_unit(1)
+    phone.sees("Amina")
+    phone.page.evaluate(KEEP_FOR_ANOTHER_DOOR)
+    phone.page.route("**/assessment-answers/", lambda route: route.fulfill(status=500))
+    phone.choose("north", "b")
+    phone.hears("north", "Your answer has arrived.")
+    assert centre.statements("amina") == [("answered", f"{SLUG}/north")]
+    assert [row["id"] for row in phone.page.evaluate(rows("outbox"))] == ["first"]
 
 
 BREAK_FILE = """async () => {

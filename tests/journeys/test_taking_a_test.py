@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.own import rows, wait_for_copy
+from tests.journeys.own import NO_ROOM_NOW, rows, wait_for_copy
 
 pytestmark = pytest.mark.journey
 
@@ -80,9 +80,6 @@ def test_a_line_that_is_lost_before_the_phone_knows_whose_it_is_costs_no_answer(
     phone.find_network()
     expect(item(page, 2).locator("[data-said]")).to_contain_text("Your answer has arrived.")
     assert centre.ask("testing.attempt_of_amina")["responses"][1] == ["41"]
-
-
-NO_ROOM_NOW = "IDBObjectStore.prototype.put = () => { throw new DOMException('no space', 'QuotaExceededError'); }"
 
 
 def test_a_test_that_could_not_be_handed_in_is_only_kept_when_she_asks_for_that(phone, centre, test_page):

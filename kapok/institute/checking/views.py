@@ -23,6 +23,7 @@ from kapok.institute.checking.picture import profile_svg
 from kapok.institute.checking.queries import checks_of, count_levels, earlier_of, profile_of
 from kapok.institute.names import title_of
 from kapok.institute.statements import read_id
+from kapok.institute.typed import check_writer, find_typed, put_by
 from kapok.people.access import person_of
 
 KEPT = "institute.self_check"  # in the session: what somebody chose whose session had ended
@@ -41,11 +42,12 @@ def own(request):
 def answer(request):
     version = get_check_version()
     items = items_of(version)
-    form = SelfCheckForm(request.POST or request.session.get(KEPT) or None, items=items)
     if not request.user.is_authenticated:
-        return _sign_in_first(request, form)
-    if request.method == "POST" and form.is_valid():
-        statement_id = read_id(request.POST.get("statement"))
+        return _sign_in_first(request, items)
+    typed = _typed(request)
+    form = SelfCheckForm(typed or None, items=items)
+    statement_id = read_id(typed.get("statement"))
+    if request.method == "POST" and typed and form.is_valid():
         try:
             check = check_oneself(
                 account=request.user, version=version, answers=form.cleaned_data, statement_id=statement_id
@@ -59,16 +61,28 @@ def answer(request):
     context = {
         "version": version,
         "form": form,
-        "statement": read_id(request.POST.get("statement")) or uuid7(),
+        "statement": statement_id or uuid7(),
         "check_iri": check_iri(version),
         "home": home(),
     }
     return render(request, "institute/checking/answer.html", context)
 
 
-def _sign_in_first(request, form: SelfCheckForm):
+def _typed(request) -> dict:
+    """What she sent, or had chosen before her session ended."""
+    if request.method != "POST":
+        return find_typed(request, KEPT).get("answers", {})
+    try:
+        check_writer(request)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return {}
+    return request.POST
+
+
+def _sign_in_first(request, items):
     if request.method == "POST":
-        request.session[KEPT] = form.typed()
+        put_by(request, KEPT, answers=SelfCheckForm(request.POST, items=items).typed())
     return redirect_to_login(reverse("institute:self-check-answer"))
 
 

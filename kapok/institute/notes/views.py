@@ -17,17 +17,19 @@ from kapok.institute.notes.actions import erase_note, keep_note
 from kapok.institute.notes.models import NOTE_MAX, Note
 from kapok.institute.notes.queries import own_note, reflection_block
 from kapok.institute.queries.answers import own_enrolment
+from kapok.institute.rules import FilledInByAnother
 from kapok.institute.shown import show_block
+from kapok.institute.typed import check_writer, find_typed, put_by
 
-TYPED = "institute.note"  # in the session: what a visitor wrote before she signed in
+TYPED = "institute.note.typed"  # in the session: what a visitor wrote before she signed in
 
 
 @login_required
 @require_safe
 def note(request, slug, number, reflection):
     course = get_course(slug)
-    kept = request.session.get(TYPED, [])
-    typed = kept[2] if kept[:2] == [course.slug, reflection] else None
+    kept = find_typed(request, TYPED)
+    typed = kept["text"] if (kept.get("course"), kept.get("reflection")) == (course.slug, reflection) else None
     return _page(request, course, number, reflection, typed=typed)
 
 
@@ -36,11 +38,14 @@ def note(request, slug, number, reflection):
 def keep(request, slug, number, reflection):
     course, text = get_course(slug), request.POST.get("text", "")
     if not request.user.is_authenticated:
-        request.session[TYPED] = [course.slug, reflection, text[:NOTE_MAX]]
+        put_by(request, TYPED, course=course.slug, reflection=reflection, text=text[:NOTE_MAX])
         return redirect_to_login(reverse("institute:note", args=[course.slug, number, reflection]))
     _block_for(request, course, number, reflection)
     try:
+        check_writer(request)
         keep_note(account=request.user, course=course, unit=number, reflection=reflection, text=text)
+    except FilledInByAnother as refusal:
+        return _page(request, course, number, reflection, sentence=str(refusal), status=409)
     except Refusal as refusal:
         return _page(request, course, number, reflection, typed=text, sentence=str(refusal), status=409)
     request.session.pop(TYPED, None)
@@ -81,5 +86,6 @@ def _page(request, course, number, reflection, *, typed=None, sentence="", statu
         "note": kept,
         "typed": typed if typed is not None else kept.text if kept else "",
         "sentence": sentence,
+        "whose": request.user.pk,
     }
     return render(request, "institute/note.html", context, status=status)

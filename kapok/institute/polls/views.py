@@ -15,11 +15,12 @@ from kapok.institute.access import check_reader, get_course
 from kapok.institute.names import question_iri, title_of, unit_title, unit_url
 from kapok.institute.polls.queries import own_vote, poll_block, poll_lines
 from kapok.institute.queries.answers import own_enrolment
-from kapok.institute.rules import NotEnrolled
+from kapok.institute.rules import FilledInByAnother, NotEnrolled
 from kapok.institute.shown import show_block
 from kapok.institute.statements import learner_statement, read_id
+from kapok.institute.typed import check_writer, find_typed, put_by
 
-TYPED = "institute.poll"  # in the session: what a visitor chose before she signed in
+TYPED = "institute.poll.typed"  # in the session: what a visitor chose before she signed in
 
 
 @login_required
@@ -33,10 +34,13 @@ def poll(request, slug, number, poll):
 def say_poll(request, slug, number, poll):
     course, option = get_course(slug), request.POST.get("answer", "")[:1]
     if not request.user.is_authenticated:
-        request.session[TYPED] = [course.slug, poll, option]
+        put_by(request, TYPED, course=course.slug, poll=poll, option=option)
         return redirect_to_login(reverse("institute:poll", args=[course.slug, number, poll]))
     try:
+        check_writer(request)
         _say(request, course, poll, option)
+    except FilledInByAnother as refusal:
+        return _page(request, course, number, poll, sentence=str(refusal), status=409)
     except Refusal as refusal:
         return _page(request, course, number, poll, sentence=str(refusal), typed=option, status=409)
     return redirect("institute:poll", course.slug, number, poll)
@@ -56,14 +60,19 @@ def _say(request, course, poll, option) -> None:
     receive_statement(account=request.user, statement=statement)
 
 
+def _typed_before(request, course, poll) -> str:
+    kept = find_typed(request, TYPED)
+    return kept["option"] if (kept.get("course"), kept.get("poll")) == (course.slug, poll) else ""
+
+
 def _page(request, course, number, poll, *, sentence="", typed="", status=200):
     enrolment = own_enrolment(request.user, course)
     package = enrolment.run.package if enrolment else course.package
     check_reader(request, course, package)
     if not (block := poll_block(package, number, poll)):
         raise Http404
-    vote, kept = own_vote(enrolment, poll), request.session.get(TYPED, [])
-    typed = typed or (kept[2] if kept[:2] == [course.slug, poll] else "") or (vote.option if vote else "")
+    vote = own_vote(enrolment, poll)
+    typed = typed or _typed_before(request, course, poll) or (vote.option if vote else "")
     context = {
         "course": course,
         "course_title": title_of(package),
@@ -74,6 +83,7 @@ def _page(request, course, number, poll, *, sentence="", typed="", status=200):
         "lines": poll_lines(block, vote) if vote else [],
         "typed": [typed],
         "sentence": sentence,
+        "whose": request.user.pk,
         "is_enrolled": enrolment is not None,
     }
     return render(request, "institute/poll.html", context, status=status)

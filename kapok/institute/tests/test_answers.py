@@ -107,6 +107,33 @@ def test_a_visitor_signs_in_and_finds_her_answer_again(world, enrolment):
     assert not Answer.objects.exists()
 
 
+FORM = "/en/courses/soil/units/2/answer/"
+
+
+def test_on_a_shared_phone_what_one_had_typed_is_not_there_for_the_next_who_signs_in(world, enrolment):
+    world.as_amina.logout()
+    typed = {"question": "water-3", "answer": "4711", "account": world.amina.pk}
+    for account, is_there in ((world.dora, False), (world.amina, True)):
+        world.as_amina.post(FORM, typed, headers={"Origin": "http://testserver"})
+        world.as_amina.force_login(account)
+        page = world.as_amina.get(f"{FORM}waiting/", follow=True).content.decode()
+        assert ('value="4711"' in page) is is_there
+        assert ("institute.answer" in world.as_amina.session) is is_there
+        world.as_amina.logout()
+
+
+@pytest.mark.parametrize("path", ["answer/", "read/"])
+def test_a_page_that_one_had_filled_in_is_not_kept_for_the_next(world, amina, path):
+    typed = {"question": "water-3", "answer": "4711", "account": world.dora.pk}
+    page = amina.client.post(f"/en/courses/soil/units/2/{path}", typed)
+    assert page.status_code == 409
+    words = page.content.decode()
+    assert "filled in under another account" in words and "4711" not in words
+    assert f'name="account" value="{world.amina.pk}"' in words
+    assert not Answer.objects.exists() and not UnitProgress.objects.exists()
+    assert amina.client.post(FORM, typed | {"account": world.amina.pk}).status_code == 302
+
+
 def test_a_form_from_another_site_is_refused(world, enrolment):
     page = world.as_amina.post(
         "/en/courses/soil/units/1/answer/",

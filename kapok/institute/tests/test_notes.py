@@ -62,6 +62,17 @@ def test_a_visitor_signs_in_and_finds_what_she_wrote(world, course):
     assert notes() == []
 
 
+def test_what_one_wrote_is_not_there_for_the_next_who_signs_in_on_a_shared_phone(world, course):
+    typed = {"text": "Onlyformyself", "account": world.amina.pk}
+    world.visitor.post(f"{NOTE}keep/", typed, headers={"Origin": "http://testserver"})
+    world.visitor.force_login(world.sam)
+    page = world.visitor.get(NOTE).content.decode()
+    assert "Onlyformyself" not in page and f'name="account" value="{world.sam.pk}"' in page
+    page = world.visitor.post(f"{NOTE}keep/", typed, headers={"Origin": "http://testserver"})
+    assert page.status_code == 409 and "Onlyformyself" not in page.content.decode()
+    assert notes() == []
+
+
 def test_erasing_it_leaves_nothing(amina):
     amina.client.post(f"{NOTE}keep/", {"text": "one"})
     page = amina.client.post(f"{NOTE}erase/", follow=True)

@@ -93,6 +93,17 @@ def test_a_visitor_signs_in_and_finds_what_she_chose(world, amina):
     assert 'value="b" checked' in world.visitor.get(POLL).content.decode()
 
 
+def test_what_one_chose_is_not_there_for_the_next_who_signs_in_on_a_shared_phone(world, amina):
+    chosen = {"answer": "b", "account": world.amina.pk}
+    world.visitor.post(f"{POLL}say/", chosen, headers={"Origin": "http://testserver"})
+    world.visitor.force_login(world.sam)
+    page = world.visitor.get(POLL).content.decode()
+    assert "checked" not in page and f'name="account" value="{world.sam.pk}"' in page
+    page = amina.client.post(f"{POLL}say/", chosen | {"account": world.sam.pk})
+    assert page.status_code == 409 and "checked" not in page.content.decode()
+    assert not PollVote.objects.exists()
+
+
 def test_who_is_in_no_run_is_told_so(world, run):
     page = world.as_sam.post(f"{POLL}say/", {"answer": "a"})
     assert page.status_code == 409 and "You are not enrolled" in page.content.decode()

@@ -19,8 +19,9 @@ from kapok.institute.outline import outline_of, question_and_key
 from kapok.institute.pages import question_block, turns
 from kapok.institute.queries.answers import feedback_on, find_same_answer, own_enrolment
 from kapok.institute.responses import typed_response
-from kapok.institute.rules import NotEnrolled, UnknownQuestion, UnknownUnit
+from kapok.institute.rules import FilledInByAnother, NotEnrolled, UnknownQuestion, UnknownUnit
 from kapok.institute.statements import learner_statement, read_id
+from kapok.institute.typed import check_writer, find_typed, put_by
 from kapok.packages.queries import find_question
 
 KEPT = "institute.answer"  # in the session: what a visitor typed before she signed in
@@ -34,7 +35,10 @@ def answer(request, slug, number):
     if not request.user.is_authenticated:
         return _sign_in_first(request, course, number, question, typed)
     try:
+        check_writer(request)
         statement = _keep_answer(request, course, number, question, typed)
+    except FilledInByAnother as refusal:
+        return _again(request, course, number, question, "", sentence=str(refusal), status=409)
     except Refusal as refusal:
         return _again(request, course, number, question, typed, sentence=str(refusal), status=409)
     return redirect("institute:kept", course.slug, number, statement)
@@ -75,6 +79,7 @@ def read(request, slug, number):
     if not request.user.is_authenticated:
         return _sign_in_first(request, course, number, "", "")
     try:
+        check_writer(request)
         run = _keep_reading(request, course, number)
     except Refusal as refusal:
         return _again(request, course, number, "", "", sentence=str(refusal), status=409)
@@ -99,7 +104,7 @@ def _keep_reading(request, course, number):
 
 
 def _sign_in_first(request, course, number, question, typed):
-    request.session[KEPT] = {"course": course.slug, "unit": number, "question": question, "typed": typed}
+    put_by(request, KEPT, course=course.slug, unit=number, question=question, typed=typed)
     return redirect_to_login(reverse("institute:waiting", args=[course.slug, number]))
 
 
@@ -107,7 +112,7 @@ def _sign_in_first(request, course, number, question, typed):
 @require_safe
 def waiting(request, slug, number):
     """After signing in: what was typed before stands here and waits for one more press."""
-    course, kept = get_course(slug), request.session.get(KEPT, {})
+    course, kept = get_course(slug), find_typed(request, KEPT)
     if (kept.get("course"), kept.get("unit")) != (course.slug, number):
         return redirect("institute:unit", course.slug, number)
     return _again(request, course, number, kept["question"], kept["typed"], sentence="", status=200)
@@ -125,6 +130,7 @@ def _again(request, course, number, question, typed, *, sentence, status):
         "is_reading_form": not question,
         "sentence": sentence,
         "is_enrolled": enrolment is not None,
+        "whose": request.user.pk,
         "unit_url": unit_url(course, package, number),
         "unit": {"number": number},
     }

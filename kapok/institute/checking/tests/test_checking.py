@@ -63,6 +63,19 @@ def test_a_session_that_ended_loses_nothing(world, version, said):
     assert page.count("checked") == 18
 
 
+def test_on_a_shared_phone_what_one_chose_is_never_another_s(world, version, said):
+    chosen = said(able={"1.1"}) | {"account": str(world.amina.pk), "statement": str(uuid4())}
+    world.visitor.post(ANSWER, chosen, headers={"Origin": "http://testserver"})
+    world.visitor.force_login(world.sam)
+    assert world.visitor.get(ANSWER).content.decode().count("checked") == 0
+    page = world.visitor.post(ANSWER, chosen, headers={"Origin": "http://testserver"}).content.decode()
+    assert "filled in under another account" in page and "checked" not in page
+    assert f'name="account" value="{world.sam.pk}"' in page and chosen["statement"] not in page
+    assert SelfCheck.objects.count() == 0
+    world.as_amina.post(ANSWER, chosen)
+    assert SelfCheck.objects.count() == 1
+
+
 def test_pressing_twice_keeps_one(world, version, said):
     data = said() | {"statement": str(uuid4())}
     first, second = world.as_amina.post(ANSWER, data), world.as_amina.post(ANSWER, data)

@@ -47,6 +47,12 @@ function enrolmentIn(course, version) {
 
 const inThisLanguage = (url) => url.replace(/^\/[^/]+\//, location.pathname.split("/", 2).join("/") + "/");
 
+function putHidden(form, name, value) {
+  const input = one(`[name=${name}]`, form) || document.createElement("input");
+  Object.assign(input, { type: "hidden", name, value });
+  form.append(input);
+}
+
 function showAccount() {
   for (const link of all("[data-account-link]")) {
     if (account && account.name && isSignedIn !== false) link.textContent = account.name;

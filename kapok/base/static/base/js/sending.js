@@ -52,27 +52,28 @@ function takeLease(holder) {
   });
 }
 
-/** True: it had its turn, whatever left. */
+/** True: it had its turn, whatever left. A door that fails holds up what waits for it, and nothing else. */
 async function sendAll() {
   const said = await askAccount();
-  if (!isSignedIn) return true;
-  const seen = new Set();
-  for (;;) {
-    const open = (await waitingItems()).filter((item) => !seen.has(item.id));
+  const [seen, broken] = [new Set(), new Set()];
+  while (isSignedIn) {
+    const open = (await waitingItems()).filter((item) => !seen.has(item.id) && !broken.has(doorOf(item)));
     const batch = open.filter((item) => doorOf(item) === doorOf(open[0])).slice(0, BATCH);
-    if (!batch.length && (await waitingItems()).length) throw new Error("the centre could not judge all of them now");
-    if (!batch.length) return true;
+    if (!batch.length) break;
     changed();
-    const answer = await post(batch, said.csrf);
-    if (answer.status === 401 || answer.status === 403) {
-      isSignedIn = false;
-      return true;
-    }
-    if (!answer.ok) throw new Error("outbox " + answer.status);
-    await settle(batch, (await answer.json()).items);
+    await sendBatch(batch, said.csrf).catch(() => broken.add(doorOf(batch[0])));
     for (const item of batch) seen.add(item.id);
     changed();
   }
+  if (isSignedIn && (await waitingItems()).length) throw new Error("the centre could not judge all of them now");
+  return true;
+}
+
+async function sendBatch(batch, token) {
+  const answer = await post(batch, token);
+  if (answer.status === 401 || answer.status === 403) isSignedIn = false;
+  else if (answer.ok) await settle(batch, (await answer.json()).items);
+  else throw new Error("outbox " + answer.status);
 }
 
 async function post(batch, token) {

@@ -80,7 +80,5 @@ async function usedBy(cache, address) {
 /** A copy has no token; a form that goes over the line asks for one. Fails where there is no line. */
 async function bringToken(form) {
   const { csrf } = await askAccount();
-  const input = one("[name=csrfmiddlewaretoken]", form) || document.createElement("input");
-  Object.assign(input, { type: "hidden", name: "csrfmiddlewaretoken", value: csrf });
-  form.append(input);
+  putHidden(form, "csrfmiddlewaretoken", csrf);
 }

@@ -36,6 +36,7 @@ function keepWhileTyping(form) {
     pause = setTimeout(() => keepNote(form, field.value).catch(() => {}), PAUSE_MS);
   });
   form.addEventListener("submit", (event) => {
+    sayWhose(form);
     if (navigator.onLine) return;
     event.preventDefault();
     keepNote(form, field.value).then(() => say(form, word("note-later"), "wait")).catch(() => say(form, word("not-kept", { reason: trouble }), "stop"));

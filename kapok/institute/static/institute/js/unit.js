@@ -27,6 +27,7 @@ function onSubmit(event, form, keep) {
 // when the centre answers: what she typed would be lost with it.
 async function sendByLine(form, id) {
   if (trouble) say(form, word("not-kept", { reason: trouble }));
+  sayWhose(form);
   try {
     await askAccount();
   } catch (error) {
@@ -34,6 +35,11 @@ async function sendByLine(form, id) {
   }
   one("[name=statement]", form).value = id || newId();
   HTMLFormElement.prototype.submit.call(form);
+}
+
+// Where her session has ended the centre keeps what she wrote for her, and not for who signs in next on this phone (typed.py).
+function sayWhose(form) {
+  if (account) putHidden(form, "account", account.id);
 }
 
 async function answer(form) {

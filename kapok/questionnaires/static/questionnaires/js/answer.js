@@ -16,6 +16,7 @@ const pauses = {};
 const codeOf = (part) => part.dataset.item;
 const rowKey = (code) => [owner, "assessment", sheet.dataset.assessment, code].join(" ");
 const isClosed = () => "isClosed" in sheet.dataset;
+const isOwners = () => Boolean(account) && account.id === owner; // no more when she signed out in another tab
 
 async function startSheet() {
   trouble = await findTrouble();
@@ -112,7 +113,7 @@ const keepAnswer = (part) => inTurn(() => keepNow(part));
 
 /** Into the store and into the outbox, in one write; what waited for the same item is overtaken. */
 async function keepNow(part) {
-  if (isClosed()) return;
+  if (isClosed() || !isOwners()) return;
   clearTimeout(pauses[codeOf(part)]);
   const before = await readOne("kept", rowKey(codeOf(part)));
   const row = rowOf(part, {});
@@ -149,6 +150,7 @@ function itemOf(part, row) {
 
 /** A comment in the middle of being written, or without a stage: on the phone, and not sent yet. */
 async function keepDraft(part, name) {
+  if (!isOwners()) return;
   const before = await readOne("kept", rowKey(codeOf(part)));
   await putRow("kept", rowOf(part, { isDraft: true, item: (before && before.item) || "" }));
   if (name) say(part, word(name), "wait");
