@@ -88,6 +88,19 @@ def test_what_waits_is_not_cut_away_by_newer_plans_where_nothing_does(world, pla
     assert "One comment waits" not in world.as_ruth.get("/en/desk/").content.decode()
 
 
+@pytest.mark.parametrize("path", ["/en/desk/", "/en/plans/"])
+def test_what_she_keeps_is_walked_down_once_for_a_page(world, plan, monkeypatch, path):
+    walks = []
+
+    def walk(tops, most):
+        walks.append(tops)
+        return tops
+
+    monkeypatch.setattr("kapok.plans.models.plans.ids_below_any", walk)
+    assert world.as_teklu.get(path).status_code == 200
+    assert len(walks) == 1
+
+
 def test_a_desk_with_three_plans_asks_as_much_as_with_one(world, plan, settled, count_queries):
     comment_on(plan=plan, about=None, words="x", side=Side.INSTITUTION, by=world.teklu)
     one = count_queries(world.as_ruth, "/en/desk/")
