@@ -167,14 +167,12 @@ def test_nobody_is_taken_off_what_is_settled(world, shared):
 
 
 def test_a_day_is_counted_as_roles_count_theirs_and_not_as_the_phone_does(world, assessment):
-    """At half past eleven of the evening before by the phone's own clock she had her role already."""
-    begun = Role.objects.get(person=world.amina.person)
-    begun.since = now().date()
-    begun.save()
-    moment = now() - timedelta(seconds=1)
-    west = moment.astimezone(timezone(timedelta(hours=-moment.hour - 1)))
-    assert west.date() < now().date()
-    assert answer(assessment, world.amina, {"1.1": 2}, made_at=west).new == 1
+    """By the phone's own clock it was still the evening before, and she had her role already."""
+    noon = now().replace(hour=12)
+    Role.objects.filter(person=world.amina.person).update(start_date=noon.date())
+    evening_before = noon.astimezone(timezone(timedelta(hours=-13)))
+    with at(noon):
+        assert answer(assessment, world.amina, {"1.1": 2}, made_at=evening_before).new == 1
 
 
 def test_the_page_that_a_phone_keeps_is_the_same_for_all_who_are_asked(world, house):
