@@ -1,4 +1,5 @@
-"""PostgreSQL finds statements stretch by stretch (store/stretches.py): here a stretch holds two numbers, so that a page crosses many."""
+"""PostgreSQL finds statements stretch by stretch (store/stretches.py): here a stretch holds four numbers, two of each program, so that
+pages begin in the middle of one and cross many."""
 
 from datetime import timedelta
 
@@ -21,7 +22,7 @@ OTHER = {"actor": PAUL, "verb": {"id": "http://example.org/left"}, "object": {"i
 
 @pytest.fixture(autouse=True)
 def short(monkeypatch):
-    monkeypatch.setattr("kapok.evidence.store.stretches.BITS", dict.fromkeys(BITS, 1))
+    monkeypatch.setattr("kapok.evidence.store.stretches.BITS", dict.fromkeys(BITS, 2))
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def test_each_is_found_once_and_in_its_order(program, ids, leads, is_ascending):
         assert found(program, **ask) == ids[:: 1 if is_ascending else -1]
         assert found(program, **ask, **within) == ids[3:7][:: 1 if is_ascending else -1]
     if connection.vendor == "postgresql":
-        assert any("seq >> 1)" in each["sql"] for each in seen)
+        assert any("seq >> 2)" in each["sql"] for each in seen)
 
 
 def test_the_newest_of_a_program_are_its_newest(program, ids):
