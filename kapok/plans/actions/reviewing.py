@@ -96,9 +96,10 @@ def _say(review: Review, step: Step, state: str, sentence: str, proofs: list[Sto
 
 
 def _nothing_shows_it(step: Step) -> str:
+    """A review reads the version with which it began, so what is signed now counts in the next one."""
     if step.activity_id:
         return _("Nothing shows that it is done: no statement of your people in its activity since its first day. Add a file, or say that it is on the way.")  # fmt: skip
-    return _("A step is done when something shows it. Name the activity of the network in the step and sign the plan again, or add a file: a signed list, a photo, a decision.")  # fmt: skip
+    return _("A step is done when something shows it. Add a file: a signed list, a photo, a decision. For the next review, name the activity of the network in the step and sign the plan again.")  # fmt: skip
 
 
 def _point(line: ReviewLine, statements) -> None:

@@ -97,6 +97,18 @@ def test_done_needs_something_that_shows_it(world, review):
     assert not ReviewLine.objects.exists()
 
 
+def test_what_is_signed_while_a_review_is_open_counts_in_the_next_one_and_that_is_said(world, review, course):
+    step = steps_of(review.plan)[0]
+    change_step(step=step, seen=step.version, by=world.teklu, **(said_of(step) | {"activity_id": course.pk}))
+    sign(review.plan, world)
+    finish(world.amina, course)
+    answer = world.as_teklu.post(address(review, step), {"state": "done", "sentence": "Passed."})
+    assert "For the next review, name the activity" in answer.content.decode() and not review.lines.exists()
+    with time_machine.travel("2027-01-20 12:00Z", tick=False):
+        following = begin_review(plan=review.plan, by=world.teklu)
+    assert reviewed(following.signed)[0].activity == course
+
+
 def test_done_points_at_the_statements_of_the_institutions_people(world, review, course):
     step = reviewed(review.signed)[1]
     with pytest.raises(PlanRefused, match="no statement of your people"):
