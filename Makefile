@@ -3,6 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
 
+# What Python has compiled is kept, though the surroundings may say no: a start without it costs 2 s of processor more.
+export PYTHONDONTWRITEBYTECODE :=
+export PYTHONPYCACHEPREFIX ?= $(CURDIR)/build/pycache
+
 .PHONY: run test test-long check venv catalogues map pictures bench-pages bench-player bench-server bench-institute bench-scale bench-run bench-evidence bench-recommend clean
 
 run: .venv/run-ready
