@@ -63,8 +63,9 @@ def _no_constant(name: str):
 def language_of(data) -> str:
     """The page says which language it speaks, for a script cannot change the cookie that would."""
     asked = data.get("language") if isinstance(data, dict) else None
-    is_ours = isinstance(asked, str) and asked in dict(settings.LANGUAGES)
-    return asked if is_ours else translation.get_language() or settings.LANGUAGE_CODE
+    if isinstance(asked, str) and asked in dict(settings.LANGUAGES):
+        return asked
+    return translation.get_language() or settings.LANGUAGE_CODE
 
 
 def line_of(given, outcome: str, reason: str = "") -> dict:

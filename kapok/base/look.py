@@ -1,5 +1,7 @@
 """The sheet of samples: every component of the look on one page, to be looked at in each language, width and colour scheme."""
 
+from typing import Any
+
 from django import forms
 from django.core.paginator import Paginator
 from django.shortcuts import render
@@ -15,7 +17,7 @@ def look(request):
 
 def samples() -> dict:
     """Its words are samples and not messages: Arabic and English, whatever else the interface speaks."""
-    say = WORDS["ar" if get_language() == "ar" else "en"]
+    say: dict[str, Any] = WORDS["ar" if get_language() == "ar" else "en"]
     return {
         "say": say,
         "groups": thread_groups(say),

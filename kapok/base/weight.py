@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 import brotli
@@ -35,7 +36,7 @@ def accepted_coding(header: str) -> str:
     return next((coding for coding in ("br", "gzip") if offers.get(coding, offers.get("*", 0)) > 0), "")
 
 
-def _offers(header):
+def _offers(header: str) -> Iterator[tuple[str, float]]:
     for offer in header.lower().split(","):
         name, *parameters = (part.strip() for part in offer.split(";"))
         weight = next((each[2:] for each in parameters if each.startswith("q=")), "1")

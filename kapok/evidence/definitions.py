@@ -11,7 +11,7 @@ def said(en: str, fr: str, ar: str, zh: str) -> dict:
     return text("en", machine=BY_MACHINE, en=en, fr=fr, ar=ar, zh_hans=zh)
 
 
-STANDARD = [
+STANDARD: list[dict] = [
     {
         "key": "people-certified",
         "speaks_to": ["4.4"],

@@ -60,8 +60,8 @@ def receive_outbox(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"reason": str(refusal)}, status=400)
     except (OperationalError, InterfaceError):
         log.exception("The outbox could not be kept.")
-        refusal = kept_nothing()
-        return JsonResponse({"reason": str(refusal)}, status=refusal.status, headers=refusal.headers)
+        full = kept_nothing()
+        return JsonResponse({"reason": str(full)}, status=full.status, headers=full.headers)
 
 
 def _receive(request: HttpRequest, envelope: Envelope) -> JsonResponse:

@@ -87,7 +87,8 @@ class Desk:
 
     def _take(self, first: Parcel) -> list[Parcel]:
         """The parcel, and with it those that wait and may be written with it."""
-        group, kept, room = [first], deque(), ITEMS_MAX - len(first.items)
+        group, room = [first], ITEMS_MAX - len(first.items)
+        kept: deque[Parcel] = deque()
         if first.is_alone:
             return group
         with self._guard:

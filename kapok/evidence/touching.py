@@ -16,7 +16,7 @@ def what_was_finished(*, organisation, codes, start, end) -> list[Touch]:
     """Whole things only (a course, not its units). Of fewer people than are shown there is no number."""
     topics = Topic.objects.filter(kind=TopicKind.COMPETENCY, value__in=codes)
     topics = topics.filter(Q(activity__root=None) | Q(activity__root=F("activity")))
-    named = {}
+    named: dict[int, tuple] = {}
     for topic in topics.select_related("activity").order_by("value", "activity"):
         named.setdefault(topic.activity_id, (topic.activity, []))[1].append(topic.value)
     people = _people(organisation, list(named), start, end) if named else {}

@@ -113,7 +113,7 @@ def role_kinds_given_by(person, organisation) -> list[str]:
     """A coordinator gives the roles of her university; the officer of a centre all of them; who stands in for them, no office."""
     if has_role(person, RoleKind.OFFICER, organisation, is_own=True):
         return list(RoleKind.values)
-    kinds = [RoleKind.LECTURER, RoleKind.TEACHER, RoleKind.COORDINATOR, RoleKind.TECHNICIAN]
+    kinds: list[str] = [RoleKind.LECTURER, RoleKind.TEACHER, RoleKind.COORDINATOR, RoleKind.TECHNICIAN]
     if not has_role(person, RoleKind.COORDINATOR, organisation, is_own=True):
         kinds.remove(RoleKind.COORDINATOR)
     return kinds

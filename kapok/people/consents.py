@@ -39,7 +39,8 @@ class Stand:
     @property
     def is_outdated(self) -> bool:
         """She agreed to other words than today's."""
-        return self.is_answered and self.latest.is_given and self.latest.text.version != self.purpose.version
+        latest = self.latest
+        return latest is not None and latest.is_given and latest.text.version != self.purpose.version
 
     @property
     def is_answered(self) -> bool:
@@ -47,7 +48,7 @@ class Stand:
 
     @property
     def is_given(self) -> bool:
-        return self.is_answered and self.latest.is_given and not self.is_outdated
+        return self.latest is not None and self.latest.is_given and not self.is_outdated
 
 
 def purposes() -> list[Purpose]:
@@ -68,7 +69,7 @@ def stands_of(person: Person) -> list[Stand]:
 
 
 def has_consent(person: Person | None, key: str) -> bool:
-    return bool(person) and person.pk in who_agreed(key, [person.pk])
+    return person is not None and person.pk in who_agreed(key, [person.pk])
 
 
 def who_agreed(key: str, people) -> set:

@@ -138,7 +138,7 @@ RANGE_DUE = {
 
 def mark_range_due(seqs: Sequence[int]) -> None:
     """The same of many that were numbered together; on PostgreSQL others may have numbers between."""
-    given = (now(), min(seqs), max(seqs))
+    given: tuple = (now(), min(seqs), max(seqs))
     if connection.vendor == "postgresql":
         given = (f"{{{','.join(map(str, seqs))}}}", now())
     insert = "INSERT INTO evidence_duecount (statement_id, after, due_at)"

@@ -32,7 +32,7 @@ def count_due(limit: int = DUE_MAX) -> int:
     if any(each.is_of_tree for each in due):
         for within in build_spans():
             recount_all(Measure.objects.filter(indicator__within=within))
-    pieces = {each.pk: _next_subjects(each) for each in due if each.measure_id and not each.subject_id}
+    pieces = {each.pk: _next_subjects(each.measure, each.after) for each in due if each.measure and not each.subject_id}
     plan = _plan(due, pieces)
     for measure, reasons in sorted(plan.items(), key=lambda each: each[0].pk):
         numbers = sorted(reasons)
@@ -41,7 +41,7 @@ def count_due(limit: int = DUE_MAX) -> int:
     unfinished = {each: piece for each, piece in pieces.items() if len(piece) == SUBJECTS_MAX}
     for each, piece in unfinished.items():
         DueCount.objects.filter(pk=each).update(after=max(piece))
-    for measure in {each.measure for each in due if each.pk in pieces and each.pk not in unfinished}:
+    for measure in {each.measure for each in due if each.measure and each.pk in pieces and each.pk not in unfinished}:
         sum_up(measure=measure)
     DueCount.objects.filter(id__in=[each.pk for each in due if each.pk not in unfinished]).delete()
     return len(due)
@@ -78,32 +78,27 @@ def count_whole() -> None:
 def _plan(due: list[DueCount], pieces: dict[int, set[int]]) -> dict[Measure, Reasons]:
     """Which subjects to count again, by measure, and why."""
     plan: dict[Measure, Reasons] = defaultdict(lambda: defaultdict(dict))
-    statements = [each.statement for each in due if each.statement_id]
+    statements = [each.statement for each in due if each.statement]
     numbers, changes = _numbers_of(statements), _changes_of(due)
     for question in load_questions(statements) if statements else ():
         kind = subject_kind(question.measure)
         for each in statements:
             if question.counts(each):
                 plan[question.measure][numbers[kind][each.pk]] |= changes[each.pk]
-    for each in due:
-        if each.subject_id:
-            plan[each.measure][each.subject_id][Change.MERGED] = each.due_at
-        elif each.measure_id:
-            for number in pieces[each.pk]:
-                plan[each.measure][number] |= {}
+    for mark in due:
+        if mark.measure and mark.subject_id:
+            plan[mark.measure][mark.subject_id][Change.MERGED] = mark.due_at
+        elif mark.measure:
+            for number in pieces[mark.pk]:
+                plan[mark.measure][number] |= {}
     return plan
 
 
 def _changes_of(due: list[DueCount]) -> dict[int, dict]:
     """By statement: it came, or was taken back, and when."""
-    marks = [each for each in due if each.statement_id]
-    voided = set(
-        Void.objects.filter(statement__in=[each.statement_id for each in marks]).values_list("statement", flat=True)
-    )
-    return {
-        each.statement_id: {Change.VOIDED if each.statement_id in voided else Change.LATE: each.due_at}
-        for each in marks
-    }
+    marked = {each.statement_id: each.due_at for each in due if each.statement_id}
+    voided = set(Void.objects.filter(statement__in=list(marked)).values_list("statement", flat=True))
+    return {seq: {Change.VOIDED if seq in voided else Change.LATE: due_at} for seq, due_at in marked.items()}
 
 
 def _numbers_of(statements: list[Statement]) -> dict[str, dict[int, int]]:
@@ -124,14 +119,12 @@ def _numbers_of(statements: list[Statement]) -> dict[str, dict[int, int]]:
     }
 
 
-def _next_subjects(due: DueCount) -> set[int]:
+def _next_subjects(measure: Measure, after: int) -> set[int]:
     """The next piece of a whole measure. Every subject is looked at, also one that counts no more."""
-    kind = subject_kind(due.measure)
-    if (
-        kind != SubjectKind.PERSON and not due.after
-    ):  # in the first piece only, for it reads every statement of the measure
-        _give_numbers(due.measure, kind)
-    found = Subject.objects.filter(kind=kind, id__gt=due.after).order_by("id").values_list("id", flat=True)
+    kind = subject_kind(measure)
+    if kind != SubjectKind.PERSON and not after:  # in the first piece only, for it reads every statement of the measure
+        _give_numbers(measure, kind)
+    found = Subject.objects.filter(kind=kind, id__gt=after).order_by("id").values_list("id", flat=True)
     return set(found[:SUBJECTS_MAX])
 
 

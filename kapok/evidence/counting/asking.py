@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from kapok.evidence.models import Counted, Indicator, Measure, Score, Span, Statement, Topic, TopicKind
 
 # A score outside these is a mistake of whoever sent it, and its thousandths would not fit a sum.
-SCORE_MOST = {Score.SCALED: 1, Score.RAW: 1_000_000}
+SCORE_MOST: dict[str, int] = {Score.SCALED: 1, Score.RAW: 1_000_000}
 
 
 def counting_statements(measure: Measure, start: date | None = None, end: date | None = None):

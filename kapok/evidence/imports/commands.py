@@ -45,7 +45,8 @@ def import_statements(
     report: str | None = None,
 ) -> int:
     """Exit code 0 when every line was taken or is here already, 1 when one was refused."""
-    counts, began = Counter(), time.monotonic()
+    counts: Counter[str] = Counter()
+    began = time.monotonic()
     with ExitStack() as stack:
         way, write = _way(Path(file), attachments, organisation, stack), _report(report, stack)
         for number, taken in _take_all(Path(file), way, is_look=is_look):

@@ -14,7 +14,7 @@ DID = [verbs.EXPERIENCED, verbs.ANSWERED, verbs.COMPLETED]
 FINISHED = [verbs.COMPLETED, verbs.PASSED]
 ASSESSED = [verbs.PASSED, verbs.SCORED]
 
-SHIPPED = [
+SHIPPED: list[dict] = [
     {
         "key": "sdg-4-3-learners",
         "counted": Counted.PEOPLE,

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -40,7 +41,7 @@ TARGETS = {
     "4.b": _("4.b Scholarships"),
     "4.c": _("4.c Qualified teachers"),
 }
-COUNTED = {
+COUNTED: dict[str, Promise] = {
     Counted.PEOPLE: _("people, each once"),
     Counted.ORGANISATIONS: _("organisations, each once"),
     Counted.ACTIVITIES: _("activities, each once"),

@@ -73,12 +73,12 @@ class Opening:
 
     def _ways(self) -> list[tuple[str, str]]:
         may = dimensions_of(self.measure.indicator)
-        pairs = [
+        pairs: list[tuple[tuple[str, ...], str]] = [
             (("country", "sex"), _("By country and sex")),
             (("organisation", "sex"), _("By organisation and sex")),
             (("country", "organisation"), _("By country and organisation")),
         ]
-        singles = [
+        singles: list[tuple[tuple[str, ...], str]] = [
             (("country",), _("By country")),
             (("organisation",), _("By organisation")),
             (("sex",), _("By sex")),

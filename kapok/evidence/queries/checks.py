@@ -19,7 +19,11 @@ from kapok.evidence.queries.matching import load_questions
 
 GROUP = ("country", "sex", "organisation")
 SUMMED = Sums._fields[1:]
-BY = {SubjectKind.PERSON: "actor__subject", SubjectKind.ORGANISATION: "organisation", SubjectKind.ACTIVITY: "activity"}
+BY: dict[str, str] = {
+    SubjectKind.PERSON: "actor__subject",
+    SubjectKind.ORGANISATION: "organisation",
+    SubjectKind.ACTIVITY: "activity",
+}
 WHOLE_MAX = 20_000  # statements of a period: of more, only a sample of its subjects is counted anew
 
 
@@ -48,7 +52,7 @@ def _due_measures() -> set:
     whole = {each.measure_id for each in due if each.measure_id}
     if any(each.is_of_tree for each in due):
         whole |= set(Measure.objects.exclude(indicator__within=None).values_list("pk", flat=True))
-    statements = [each.statement for each in due if each.statement_id]
+    statements = [each.statement for each in due if each.statement]
     return whole | {
         each.measure.pk
         for each in (load_questions(statements) if statements else ())

@@ -112,7 +112,8 @@ def _read(names, row) -> list:
 
 
 def _where(names, within: dict[int, list]) -> tuple[str, list]:
-    parts, values = [], []
+    parts: list[str] = []
+    values: list = []
     for period, outside in within.items():
         known = [each for each in outside if each is not None]
         either = [f"{names[1]} IN %s"] if known else []

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -50,7 +51,7 @@ class Comparison:
         return _(", ").join(str(CHANGES[kind]) for kind, _at in self.corrections)
 
 
-CHANGES = {
+CHANGES: dict[str, Promise] = {
     Change.LATE: _lazy("statements that came later"),
     Change.VOIDED: _lazy("statements that were taken back"),
     Change.MERGED: _lazy("people or organisations that were found to be one, or two"),

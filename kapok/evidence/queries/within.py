@@ -52,7 +52,7 @@ def _cells_within(measures, organisations, name: str) -> dict:
 
 
 def _steps(measure, dimension, groups, names, group_url) -> list[dict]:
-    steps = []
+    steps: list[dict] = []
     for value, sums in groups:
         key = group_key((dimension,), (value,))
         count = in_unit(measure.indicator, sums)

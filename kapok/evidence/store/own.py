@@ -19,7 +19,7 @@ def _as_xapi(statement: Statement) -> dict:
     context = body.get("context", {}) | _words_of(words, "context")
     if statement.registration:
         context["registration"] = str(statement.registration)
-    account = {"homePage": home(), "name": f"erased-{actor.uuid}"}
+    account: dict[str, str | None] = {"homePage": home(), "name": f"erased-{actor.uuid}"}
     if not actor.is_erased:
         account = {"homePage": actor.home_page, "name": actor.account_name}
     whole = {

@@ -43,7 +43,7 @@ def statements_of(seqs: Sequence[int]) -> list[Read]:
 
 def statements_as_xapi(seqs: Sequence[int]) -> list[dict]:
     """All of them, in the order of `seqs`, however many; whose they may be is the caller's to know."""
-    found = {}
+    found: dict[int, dict] = {}
     for start in range(0, len(seqs), AT_ONCE):
         rows = sql.rows(f"{ROWS} s.seq IN %s", seqs[start : start + AT_ONCE])
         found |= {each.seq: each.said for each in _put_together(rows)}

@@ -21,7 +21,7 @@ def written_code(moment: datetime, written: str) -> int | str:
 
 
 def written_again(moment: datetime, code: int | str) -> str:
-    return code if type(code) is str else write(moment, *BY_CODE[code])
+    return code if isinstance(code, str) else write(moment, *BY_CODE[code])
 
 
 def write(moment: datetime, precision: str = "microseconds", zone: str = "Z") -> str:

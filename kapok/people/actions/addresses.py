@@ -10,6 +10,7 @@ from django.core import signing
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -131,7 +132,7 @@ def find_address(key: str) -> EmailAddress | None:
     return EmailAddress.objects.select_related("user").filter(pk=pk).first()
 
 
-def tell_owner(*, account: Account, subject: str, text: str, email: str = "") -> None:
+def tell_owner(*, account: Account, subject: str | Promise, text: str | Promise, email: str = "") -> None:
     """A letter about the safety of her account, to its main address or to `email`; nothing where there is none."""
     if not (to_email := email or account.email):
         return

@@ -23,7 +23,7 @@ from kapok.people.models import (
 from kapok.people.selves import merged_ones
 from kapok.post.actions import forget_letters
 
-EMPTY = {
+EMPTY: dict[str, object] = {
     "name": "",
     "sex": "",
     "country": "",

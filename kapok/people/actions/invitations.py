@@ -131,8 +131,8 @@ def send_invitation(*, invitation: Invitation, token: str, has_account: bool | N
                 tell=inviter,
             )
         elif invitation.phone and has_texts():
-            words = _("You are invited. Open this link and accept: %(link)s") % {"link": link}
-            write_text(to_phone=invitation.phone, body=words, language=invitation.language)
+            short = _("You are invited. Open this link and accept: %(link)s") % {"link": link}
+            write_text(to_phone=invitation.phone, body=short, language=invitation.language)
     return link
 
 

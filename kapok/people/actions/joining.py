@@ -80,4 +80,6 @@ def check_join_code(*, kept: dict | None, code: str) -> Account:
 
 def _asks_for_second_step(account: Account) -> bool:
     authenticators = apps.get_model("mfa", "Authenticator") if apps.is_installed("allauth.mfa") else None
-    return bool(authenticators) and authenticators.objects.filter(user=account).exclude(type="recovery_codes").exists()
+    if authenticators is None:
+        return False
+    return authenticators.objects.filter(user=account).exclude(type="recovery_codes").exists()

@@ -22,7 +22,7 @@ _decode = msgspec.json.Decoder(list[Outline] | Outline).decode
 
 def post_statements(request: HttpRequest, call: Call) -> HttpResponse:
     said, parts = _read(call)
-    statements = said if type(said) is list else [said]
+    statements = said if isinstance(said, list) else [said]
     if len(statements) > STATEMENTS_MAX:
         raise Refused(413, f"These are {len(statements)} statements; send at most {STATEMENTS_MAX} at once.")
     ids = _take(statements, parts, call)
@@ -34,7 +34,7 @@ def put_statement(request: HttpRequest, call: Call) -> HttpResponse:
         raise Refused(400, "Say the id of the statement in the parameter “statementId”.")
     id = a_uuid(call.query["statementId"], "statementId")
     said, parts = _read(call)
-    if type(said) is list:
+    if isinstance(said, list):
         raise Refused(400, "PUT takes one statement, an object. Send a list with POST.")
     _take([said], parts, call, id)
     return HttpResponse(status=204)

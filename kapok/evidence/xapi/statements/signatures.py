@@ -6,6 +6,7 @@ for a store to say.
 
 import json
 from base64 import b64decode, urlsafe_b64decode
+from collections.abc import Callable
 
 import msgspec
 from cryptography import x509
@@ -18,7 +19,11 @@ from kapok.evidence.store.sameness import as_sent, essence
 from kapok.evidence.xapi.refused import Refused
 
 SIGNATURE = "http://adlnet.gov/expapi/attachments/signature"
-HASHES = {"RS256": hashes.SHA256, "RS384": hashes.SHA384, "RS512": hashes.SHA512}
+HASHES: dict[str, Callable[[], hashes.HashAlgorithm]] = {
+    "RS256": hashes.SHA256,
+    "RS384": hashes.SHA384,
+    "RS512": hashes.SHA512,
+}
 
 
 def check_signature(sent: Sent, attachment: dict, content: bytes | None, version: str) -> None:
