@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext as of_django
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,11 @@ class Spoken:
 
     def __str__(self):
         return self.text
+
+
+def comma() -> str:
+    """What stands between two things in a row: ", " or "، " or "，". Django's own catalogues have it."""
+    return of_django(", ")
 
 
 def text_hash(text: str) -> str:

@@ -10,10 +10,11 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 
-from kapok.base.text import Spoken
+from kapok.base.text import Spoken, comma
 from kapok.base.text import say as say_text
 
 register = template.Library()
+register.simple_tag(comma)
 CODE = re.compile(r'<pre(?: data-language="([^"]*)")?><code>')
 
 
