@@ -101,7 +101,8 @@ def _resolve(parts: SplitResult) -> str:
         found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise NotReached(f"{parts.hostname}: {error}") from None
-    allowed = [each[4][0] for each in found if is_allowed(each[4][0])]
+    addresses = [str(each[4][0]) for each in found]
+    allowed = [each for each in addresses if is_allowed(each)]
     if not allowed:
         raise NotAllowed(_("This address lies in a private network. Whoever runs this centre can allow it."))
     return allowed[0]

@@ -71,7 +71,8 @@ class _Question:
 
     def _as_sql(self) -> tuple[str, list]:
         """Around what stands behind IN Django has written the brackets."""
-        sql, parameters = [self.pieces[0]], []
+        sql: list[str] = [self.pieces[0]]
+        parameters: list = []
         for each, piece in zip(self.parameters, self.pieces[1:], strict=True):
             given = _given(self.values[each.place]) if isinstance(each, Slot) else (each,)
             parameters += given

@@ -1,4 +1,5 @@
 from contextlib import suppress
+from functools import partial
 from hashlib import sha1
 
 from allauth.account.models import EmailAddress
@@ -60,7 +61,7 @@ def _forget_attached(actors: list[int]) -> None:
     attached.delete()
     proofs.delete()
     for stored in StoredFile.objects.filter(pk__in=files):
-        transaction.on_commit(lambda stored=stored: _forget_file(stored))
+        transaction.on_commit(partial(_forget_file, stored))
 
 
 def _forget_file(stored: StoredFile) -> None:

@@ -44,7 +44,7 @@ def recount_subjects(*, measure: Measure, numbers: list[int], reasons: Reasons |
     # Two processes that count the same measure wait for each other here, or their differences would be taken twice.
     periods = list(MeasurePeriod.objects.select_for_update().filter(measure=measure).order_by("id"))
     is_person = subject_kind(measure) == SubjectKind.PERSON
-    ids = {} if is_person else dict(Subject.objects.filter(pk__in=numbers).values_list("uuid", "id"))
+    ids: dict = {} if is_person else dict(Subject.objects.filter(pk__in=numbers).values_list("uuid", "id"))
     rows = rows_of(measure, subjects=numbers if is_person else ids)
     kept = _kept(periods, numbers)
     for period in periods:
@@ -129,7 +129,10 @@ def _move_cells(period: MeasurePeriod, moved: dict[GroupKey, list[int]]) -> None
     if len(moved) <= CELLS_FEW:
         organisations = Q(organisation__in={key.organisation for key in moved if key.organisation})
         near = near.filter(organisations | Q(organisation=None))
-    cells = {GroupKey(*key): pk for *key, pk in near.values_list("country", "sex", "organisation_id", "id")}
+    cells = {
+        GroupKey(country, sex, organisation): pk
+        for country, sex, organisation, pk in near.values_list("country", "sex", "organisation_id", "id")
+    }
     changes = {key: sums for key, sums in moved.items() if any(sums)}
     sql.run_many(MOVE_CELL, [(*sums, cells[key]) for key, sums in changes.items() if key in cells])
     sql.insert("evidence_cell", CELL, [(period.pk, *key, *sums) for key, sums in changes.items() if key not in cells])

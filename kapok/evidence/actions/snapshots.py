@@ -85,7 +85,7 @@ def _figure(measure: Measure, start: date, end: date) -> dict:
 
 def shown_groups(indicator: Indicator, tally: Tally) -> list[dict]:
     """A signed document goes through many hands, so groups that are too small to be shown are left out for everyone."""
-    people = {key: sums.subjects for key, sums in tally.groups.items()}
+    people: dict[tuple, int] = {key: sums.subjects for key, sums in tally.groups.items()}
     hidden = hidden_nodes(people, settings.LEAST_SHOWN) if indicator.counts_people else set()
     return [
         {

@@ -58,7 +58,7 @@ def _limits(indicator: Indicator) -> list[str]:
         found.append(_("Only people of %(countries)s.") % {"countries": names})
     if indicator.sexes:
         found.append(_("Only: %(sexes)s.") % {"sexes": either(str(SEXES.get(each, each)) for each in indicator.sexes)})
-    if indicator.within_id:
+    if indicator.within:
         place = say(indicator.within.name).text
         found.append(_("Only who worked at %(organisation)s, or below it, on that day.") % {"organisation": place})
     if indicator.needs_score:

@@ -75,7 +75,7 @@ def _too_many() -> IndicatorRefused:
 
 
 def _part(indicator: Indicator, counted: Tally, dimension: str, sees_people: bool) -> dict:
-    place, sums = GroupKey._fields.index(dimension), Counter[object]()
+    place, sums = GroupKey._fields.index(dimension), Counter[tuple]()
     found: dict = {}
     for key, each in counted.groups.items():
         found[key[place]] = found.get(key[place], Sums()) + each

@@ -102,7 +102,7 @@ def _check_subjects(period: MeasurePeriod, sample: int):
     numbers = sorted(Contribution.objects.filter(period=period).values_list("subject", flat=True).distinct())
     chosen = random.sample(numbers, min(sample, len(numbers)))
     is_person = subject_kind(measure) == SubjectKind.PERSON
-    ids = {} if is_person else dict(Subject.objects.filter(pk__in=chosen).values_list("uuid", "id"))
+    ids: dict = {} if is_person else dict(Subject.objects.filter(pk__in=chosen).values_list("uuid", "id"))
     rows = [
         row
         for row in rows_of(measure, subjects=chosen if is_person else ids)

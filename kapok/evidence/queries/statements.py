@@ -83,12 +83,13 @@ class StatementPages(Paginator):
     def __init__(self, measure: Measure, key: str, size: int, period: MeasurePeriod | None = None):
         period = period or periods_of([measure])[measure.pk]
         self._kept = kept_statements(period, key)
-        super().__init__(statements_of(measure, key, period, kept=self._kept), size)
+        self._found = statements_of(measure, key, period, kept=self._kept)
+        super().__init__(self._found, size)
 
     @cached_property
     def count(self) -> int:
         _moment, is_counting = counted_as_of()
-        return self.object_list.count() if is_counting and self._kept < MANY else self._kept
+        return self._found.count() if is_counting and self._kept < MANY else self._kept
 
 
 def counted_statement(measure: Measure, id: UUID, period: MeasurePeriod | None = None) -> Statement | None:

@@ -1,5 +1,7 @@
 """Result and context of a statement: what is kept in its body, and what a person wrote, which is kept apart."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from kapok.evidence.refusals import StatementRefused
@@ -37,7 +39,7 @@ def read_result(value) -> tuple[dict, dict]:
             kept[key] = a_boolean(result[key], f"result.{key}")
     if "duration" in result:
         kept["duration"] = a_duration(result["duration"], "result.duration")
-    words = {}
+    words: dict = {}
     if "response" in result:
         words["result.response"] = a_text(result["response"], "result.response")
     if "extensions" in result:
@@ -58,7 +60,7 @@ def _score(value) -> dict:
     return numbers
 
 
-def read_context(value) -> tuple[dict, dict, object]:
+def read_context(value) -> tuple[dict, dict, UUID | None]:
     """Returns the context without words and registration, the words, and the registration or None."""
     if isinstance(value, dict) and (named := OTHER_PEOPLE & value.keys()):
         raise StatementRefused(

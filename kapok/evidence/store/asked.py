@@ -42,8 +42,6 @@ class Asked:
 
 
 def from_plain(plain: dict) -> Asked:
-    asked = Asked(**plain)
-    asked.agent = tuple(asked.agent) if asked.agent else None
-    asked.since = datetime.fromisoformat(asked.since) if asked.since else None
-    asked.until = datetime.fromisoformat(asked.until) if asked.until else None
-    return asked
+    given: dict = {"agent": tuple(plain["agent"])} if "agent" in plain else {}
+    given |= {key: datetime.fromisoformat(plain[key]) for key in ("since", "until") if key in plain}
+    return Asked(**plain | given)

@@ -35,7 +35,7 @@ def whole(columns: Columns, rest: dict, agents: list[dict], words: dict | None, 
     verb = {"id": columns.verb}
     if "verb" in rest:
         verb["display"] = rest.pop("verb")
-    said = {"id": str(columns.id), "actor": _who(rest.pop("actor"), agents), "verb": verb}
+    said: dict = {"id": str(columns.id), "actor": _who(rest.pop("actor"), agents), "verb": verb}
     said["object"] = _object(rest.pop("object"), columns.activity, agents)
     version = rest.pop("version", "1.0.0")
     for key, value in rest.items():

@@ -104,7 +104,9 @@ def _forms(sents: list[Sent], known: Known) -> dict:
 
 def _places(sents: list[Sent], known: Known, caller: Caller) -> dict:
     """By IRI. What is new or adds something to its definition is asked for; the others are remembered."""
-    places, unknown, may_define = {}, {}, caller.may("define")
+    places: dict = {}
+    unknown: dict[str, dict | None] = {}
+    may_define = caller.may("define")
     for sent in sents:
         for iri, said in sent.activities:
             definition = said if may_define else None

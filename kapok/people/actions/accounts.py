@@ -44,24 +44,24 @@ def add_person(
     Person (sex, country, language, time_zone; without one, that of the country). Raises NameTaken for a user name or address in use.
     """
     password_hash = password_hash or make_password(password)  # before the transaction: hashing is slow on purpose
-    email = email.strip().lower() or None
+    address = email.strip().lower() or None
     details.setdefault("time_zone", zone_of(details.get("country", "")))
     with transaction.atomic():
         if username and Account.objects.filter(username__iexact=username).exists():
             raise NameTaken(_("The user name “%(name)s” is taken. Choose another.") % {"name": username})
-        if email and is_taken(email):
+        if address and is_taken(address):
             raise NameTaken(
-                _("There is an account with the address %(email)s already. Sign in with it.") % {"email": email}
+                _("There is an account with the address %(email)s already. Sign in with it.") % {"email": address}
             )
         person = Person.objects.create(name=name.strip(), name_language=details.get("language", "en"), **details)
         account = Account.objects.create(
             username=username or free_username(name),
-            email=email if is_email_confirmed else None,
+            email=address if is_email_confirmed else None,
             password=password_hash,
             person=person,
         )
-        if email:
-            keep_first_address(account=account, email=email, is_confirmed=is_email_confirmed)
+        if address:
+            keep_first_address(account=account, email=address, is_confirmed=is_email_confirmed)
         record("people.person_added", person, by=by or account)
     return account
 

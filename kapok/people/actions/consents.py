@@ -1,5 +1,7 @@
 """Saying yes or no to a purpose: on a page, or on a paper that a coordinator keeps for her."""
 
+from functools import partial
+
 from django.db import transaction
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
@@ -49,7 +51,7 @@ def forget_consents(*, person: Person) -> None:
     Consent.objects.filter(person=person).delete()
     for stored in StoredFile.objects.filter(pk__in=shown):
         if not Consent.objects.filter(proof=stored).exists():
-            transaction.on_commit(lambda stored=stored: forget_file(stored))
+            transaction.on_commit(partial(forget_file, stored))
 
 
 def _kind_of(proof: bytes) -> str:
