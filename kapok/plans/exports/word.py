@@ -102,6 +102,7 @@ class _Writer:
         columns = self.paper.columns
         room = round(10.6 / len(columns), 2)
         table = self._table([self.paper.heads["step"], *columns], [[each["title"], *([""] * len(columns))] for each in self.paper.rows], widths=(6, *([room] * len(columns))), size=7)  # fmt: skip
+        _tighten(table)
         for place, each in enumerate(self.paper.rows, start=1):
             cells = table.rows[place].cells  # read once: each reading walks through the table
             for column, is_on in enumerate(each["cells"], start=1):
@@ -166,6 +167,17 @@ class _Writer:
         if self.paper.is_mirrored:
             paragraph._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")  # fmt: skip
             paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+
+
+def _tighten(table) -> None:
+    """A month with its year stays on one line in a cell of 6 mm."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "25")  # twentieths of a point
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
 
 
 def _shade(cell, color: str) -> None:
