@@ -30,7 +30,8 @@ def run_limited(
         if _libc:
             _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # it does not outlive whoever waits for it
         os.nice(10)
-        if memory_mb:  # the last of all: until it begins its own program it is as large as we are, and could get nothing more
+        # The last of all: until it begins its own program it is as large as we are, and could get nothing more.
+        if memory_mb:
             resource.setrlimit(resource.RLIMIT_AS, (memory_mb * 1024 * 1024,) * 2)
 
     environment = {
