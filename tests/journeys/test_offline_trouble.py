@@ -187,6 +187,21 @@ def test_what_is_done_while_the_last_post_comes_to_its_end_leaves_right_after_it
     assert phone.errors == []
 
 
+def test_what_she_types_while_the_centre_is_slow_to_say_who_she_is_stays(phone):
+    phone.sign_in("amina")
+    held = []
+    phone.page.route("**/account.json", lambda route: held.append(route))
+    phone.go("/en/outbox/")
+    field = phone.page.get_by_label("What a month may cost here")
+    phone.sees("Used 0 MB this month")
+    field.fill("0.01")
+    for route in held:
+        route.continue_()
+    phone.sees("Amina")
+    phone.page.wait_for_timeout(500)
+    expect(field).to_have_value("0.01")
+
+
 def test_an_answer_for_which_the_disk_has_no_room_is_never_lost(phone, centre):
     """The disk fills up after the page was opened: no word before, and yet the answer arrives, with the line or when it is back."""
     phone.sign_in("amina")

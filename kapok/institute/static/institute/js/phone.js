@@ -51,7 +51,7 @@ async function showPhone() {
   await recallWeight();
   const form = one("form[data-budget]");
   const set = await readOne("settings", "budget");
-  one("input", form).value = (set && set.megabytes) || "";
+  if (!("typed" in form.dataset)) one("input", form).value = (set && set.megabytes) || "";
   await askIfPersisted();
   showOnly("[data-fragile-store]", isPersisted === false);
   await showMonth();
@@ -69,6 +69,7 @@ async function setBudget(form) {
 
 function watchPhone() {
   const form = one("form[data-budget]");
+  form.addEventListener("input", () => { form.dataset.typed = ""; });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     setBudget(form).catch((error) => Object.assign(one("[data-said]", form), { hidden: false, textContent: reasonOf(error) }));
