@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.own import NO_ROOM_NOW, rows, wait_for_copy
+from tests.journeys.own import NO_ROOM_NOW, OWN_PAGES, rows, wait_for_copy, wait_until
 
 pytestmark = pytest.mark.journey
 
@@ -139,7 +139,7 @@ END_ALL = """() => new Promise((resolve) => {
 })"""
 
 
-def test_a_copy_that_is_opened_after_the_end_makes_no_answer(phone, test_page):
+def test_a_copy_that_is_opened_after_the_end_makes_no_answer_and_goes(phone, centre, test_page):
     wait_for_copy(test_page)
     phone.lose_network()
     item(test_page, 2).locator("input").type("41")
@@ -149,4 +149,8 @@ def test_a_copy_that_is_opened_after_the_end_makes_no_answer(phone, test_page):
     phone.sees("The time is over. What you answered before counts.")
     test_page.wait_for_timeout(1000)
     assert test_page.evaluate(rows("outbox")) == []
+    phone.find_network()
+    centre.ask("testing.fill_check")
+    phone.go("/en/self-check/answer/")
+    wait_until(test_page, lambda: [path[-19:] for path in test_page.evaluate(OWN_PAGES)] == ["/self-check/answer/"])
     assert phone.errors == []
