@@ -10,9 +10,11 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import Centre, ask_content, copy_centre, with_its_look
 from tests.journeys.desk import Desk
+from tests.journeys.own import rows
 from tests.journeys.phone import ARGUMENTS, Phone
 
 pytestmark = pytest.mark.journey
+CHOOSE_ANOTHER = "() => document.querySelector('[data-item]:not([hidden]) input[type=radio]:not(:checked)').click()"
 
 
 @pytest.fixture
@@ -136,7 +138,14 @@ def test_twenty_people_two_without_a_line_and_three_on_paper(centre, desk, phone
         [None, ""],
         [4, "We have it in the timetable."],
     ]
+    other_tab = phone.context.new_page()
+    other_tab.goto(phone.address + root + "answer/")
+    expect(other_tab.locator("[data-place]")).to_contain_text("Item 1 of")
     phone.sign_out()
+    other_tab.evaluate(CHOOSE_ANOTHER)
+    other_tab.wait_for_url("**/sign-in/**")
+    assert other_tab.evaluate(rows("kept")) == other_tab.evaluate(rows("outbox")) == []
+    other_tab.close()
     phone.sign_in("baraka")  # two accounts on one phone: nothing of hers is seen under his
     phone.go(root + "answer/")
     place(phone, f"Item 3 of {total}")
