@@ -24,7 +24,7 @@ def steps_in_between(*, organisation, codes, start, end):
 
 @answers("site.waiting")
 def what_waits(*, person, held):
-    return waiting_for(person) if {each.kind for each in held} & set(KEEPERS) else []
+    return waiting_for(held) if {each.kind for each in held} & set(KEEPERS) else []
 
 
 @answers("people.export")

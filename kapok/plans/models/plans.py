@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -5,9 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kapok.base.models import Travelling
+from kapok.base.prepared import prepared
 from kapok.base.text import LocalisedTextField
 from kapok.evidence.models import Activity, Indicator
-from kapok.network.models import Organisation, Role, RoleKind
+from kapok.network.access import Held, roles_held
+from kapok.network.models import Organisation, RoleKind
 from kapok.network.queries.tree import ids_below_any
 from kapok.people.models import Person
 from kapok.questionnaires.access import HOUSE, KEEPERS
@@ -46,26 +50,29 @@ class PlanQuerySet(models.QuerySet):
     def visible_to(self, person, kept=None):
         """Plans of the institutions that she keeps (a role above counts within the same house only, as for assessments), and
         those that her centre drafts with them. `kept` is what she keeps, where it was asked already."""
-        if person is None:
-            return self.none()
-        return self.filter(
-            Q(organisation__in=kept_by(person) if kept is None else kept) | Q(centre__in=_centres_of_officer(person))
-        )
+        held = roles_held(person)
+        return self.filter(in_reach(kept_through(held) if kept is None else kept, offices_of(held)))
 
 
-def _centres_of_officer(person) -> set:
+def in_reach(kept, centres) -> Q:
+    return Q(organisation__in=kept) | Q(centre__in=centres)
+
+
+def offices_of(held: list[Held]) -> set[UUID]:
     """Where she is officer herself: who stands above a centre sees no plan of it."""
-    roles = Role.objects.counting().filter(person=person, kind=RoleKind.OFFICER)
-    return set(roles.values_list("organisation_id", flat=True))
+    return {each.organisation_id for each in held if each.kind == RoleKind.OFFICER}
 
 
-def kept_by(person):
+def kept_through(held: list[Held]) -> set[UUID]:
     """The same as questionnaires.access.keeps says of one, for many. Only houses are walked down; they are small."""
-    roles = Role.objects.counting().filter(person=person, kind__in=KEEPERS)
-    held = list(roles.values_list("organisation_id", "organisation__kind"))
-    houses = [organisation for organisation, kind in held if kind in HOUSE]
-    inside = ids_below_any(houses, HOUSE_MAX) if houses else []
-    return Organisation.objects.filter(pk__in={*inside, *(organisation for organisation, _kind in held)})
+    own = {each.organisation_id for each in held if each.kind in KEEPERS}
+    houses = [pk for (pk,) in _houses_of(own)] if own else []
+    return own | set(ids_below_any(houses, HOUSE_MAX))
+
+
+@prepared
+def _houses_of(organisations):
+    return Organisation.objects.filter(pk__in=organisations, kind__in=HOUSE).values_list("pk")
 
 
 class Drafted(Travelling):

@@ -5,10 +5,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kapok.base.refusals import Refusal
+from kapok.network.access import roles_held
 from kapok.people.access import person_of
 from kapok.plans.access import get_organisation_to_plan_for
 from kapok.plans.actions import make_plan
 from kapok.plans.forms import MakeForm
+from kapok.plans.models.plans import kept_through
 from kapok.plans.queries.lists import assessments_to_plan_from
 from kapok.plans.recommending import gaps_of
 from kapok.plans.recommending.words import fact_lines
@@ -43,7 +45,7 @@ def _chosen(request, organisation):
     settled = settled_assessments(organisation)
     if asked := request.GET.get("assessment"):
         return next((each for each in settled if str(each.pk) == asked), None)
-    waiting = {each.pk for each in assessments_to_plan_from(person_of(request))}
+    waiting = {each.pk for each in assessments_to_plan_from(kept_through(roles_held(person_of(request))))}
     return next((each for each in reversed(settled) if each.pk in waiting), settled[-1] if settled else None)
 
 

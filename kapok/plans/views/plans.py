@@ -12,12 +12,13 @@ from kapok.base.text import say
 from kapok.frameworks.editing.access import check_may_write, may_write
 from kapok.frameworks.models import FrameworkKind
 from kapok.frameworks.queries import aspects_of, get_published, published_frameworks
+from kapok.network.access import roles_held
 from kapok.people.access import person_of
 from kapok.plans.access import get_plan_for, side_of
 from kapok.plans.actions.themes import say_themes
 from kapok.plans.documents import content_hash, document_of
 from kapok.plans.models import Side, Variant
-from kapok.plans.models.plans import kept_by
+from kapok.plans.models.plans import kept_through
 from kapok.plans.queries.lists import assessments_to_plan_from, plans_for
 from kapok.plans.queries.pages import money_picture, priority_lines, time_picture, variant_lines
 from kapok.plans.queries.reviews import next_review, review_name, sum_of
@@ -36,11 +37,11 @@ PAGE_SIZE = 50
 @require_safe
 def plan_list(request):
     person = person_of(request)
-    kept = kept_by(person)
+    kept = kept_through(roles_held(person))
     page = Paginator(plans_for(person, kept), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "to_plan": assessments_to_plan_from(person, kept),
+        "to_plan": assessments_to_plan_from(kept),
         "frameworks": published_frameworks(FrameworkKind.MATURITY) if may_write(person) else [],
     }
     return render(request, "plans/list.html", context)
