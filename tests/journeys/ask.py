@@ -4,7 +4,7 @@ python -m tests.journeys.ask       reads [data folder, "fill" | "answers" | "net
                                    of JSON, and prints the answer as one; again and again.
 
 Loading all of Kapok takes longer than most answers. It is loaded once: each question is answered by a fork, which moves to the data
-folder that is asked about and ends. All folders hold the same secrets, for all are copies of the first.
+folder that is asked about, with its secrets, and ends.
 """
 
 import contextlib
@@ -18,6 +18,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from kapok import secrets
 from kapok.serving import starting
 
 FOLDERS = {
@@ -59,6 +60,8 @@ def answer(data: str, name: str, *arguments: str) -> None:
 
 def move_to(data: Path) -> None:
     settings.DATA = data
+    for name in ("SECRET_KEY", "KEYS_SECRET"):
+        setattr(settings, name, secrets.secret(f"KAPOK_{name}", data, is_production=False))
     connection.settings_dict["NAME"] = str(data / "kapok.sqlite3")
     settings.STORAGES["default"]["OPTIONS"]["location"] = data / "files"
     for name, folder in FOLDERS.items():
