@@ -38,6 +38,11 @@ PAGES = {
         "desk/", "{cohort}", "{cohort}invite/", "{cohort}add/", "{cohort}codes/", "organisations/nairobi/people/",
         "organisations/nairobi/people/list/", "organisations/nairobi/people/invitations/", "organisations/nairobi/people/links/",
         "me/roles/", "me/consents/", "me/log-ins/", "me/notices/settings/", "people/doubles/",
+        "assessments/", "{assessment}", "{assessment}items/", "{assessment}items/1.1/", "{assessment}result/",
+        "{assessment}respondents/", "{assessment}verifiers/", "{assessment}publish/", "{assessment}sheet/", "{assessment}typing/",
+        "organisations/nairobi/assessments/", "organisations/nairobi/assessments/begin/", "organisations/nairobi/conditions/",
+        "plans/", "plans/initiatives/", "{plan}", "{plan}change/", "{plan}suggestions/", "{plan}talk/", "{plan}versions/1/",
+        "{priority}", "{step}", "{review}",
     ],
     "ruth": [
         "desk/", "runs/", f"{COURSE}runs/open/", "funds/open/", f"{FUND}freeze/", "{snapshot}",
@@ -87,7 +92,15 @@ def find_places(page, root, who) -> dict[str, str]:
             ("learning", "runs/", r"runs/assessing-online-[0-9-]+/$"),
             ("did", "me/record/", r"me/record/[0-9a-f-]+/$"),
         ],
-        "teklu.mwangi": [("cohort", "desk/", r"cohorts/[0-9a-f-]+/$")],
+        "teklu.mwangi": [
+            ("cohort", "desk/", r"cohorts/[0-9a-f-]+/$"),
+            ("result", "organisations/nairobi/assessments/", r"assessments/[0-9a-f-]{36}/result/$"),
+            ("assessment", "{result}", r"assessments/[0-9a-f-]{36}/$"),
+            ("plan", "plans/", r"plans/[0-9a-f-]{36}/$"),
+            ("priority", "{plan}", r"priorities/[0-9a-f-]{36}/$"),
+            ("step", "{plan}", r"steps/[0-9a-f-]{36}/$"),
+            ("review", "{plan}", r"reviews/[0-9a-f-]{36}/$"),
+        ],
         "ruth": [
             ("snapshot", FUND, r"funds/.+/snapshots/[0-9a-f-]+/$"),
             ("measure", "measures/", r"measures/[0-9a-f-]{36}/$"),  # the newest, beside which something is entered
