@@ -9,6 +9,12 @@ from tests.journeys.test_taking_a_test import begin, item
 from tests.journeys.test_without_a_network import take_course
 
 pytestmark = pytest.mark.journey
+# Whoever asks the store while the page comes waits two seconds.
+SLOW_STORE = """indexedDB.open("kapok").onsuccess = ({ target: { result } }) => {
+    const [held, until] = [result.transaction([...result.objectStoreNames], "readwrite"), Date.now() + 2000];
+    const hold = () => { if (Date.now() < until) held.objectStore("settings").get("held").onsuccess = hold; };
+    hold();
+};"""
 
 
 def test_what_is_typed_and_not_kept_is_filled_in_again(phone):
@@ -43,8 +49,8 @@ def test_an_answer_that_the_page_called_kept_outlives_a_battery_that_dies_in_tha
     phone.open()
     centre.start()
     phone.sign_in("amina")  # Chromium writes its cookies every 30 seconds only
-    phone.open_unit(1)
-    phone.bar_says("1 answer received")
+    phone.go("/en/outbox/")  # what leaves from a page before this one is said on that one
+    phone.sees("Nothing waits.")
     assert centre.statements("amina") == [("answered", "reading-maps/north")]
 
 
@@ -185,6 +191,17 @@ def test_on_a_shared_phone_what_one_typed_waits_for_her_and_not_for_the_next_who
         phone.page.wait_for_url("**/answer/waiting/" if is_there else "**/units/1/")
         expect(phone.page.locator("#question-north input[value=b]")).to_be_checked(checked=is_there)
     assert centre.statements("amina") == centre.statements("baraka") == []
+
+
+def test_who_presses_sign_out_before_the_page_knew_her_leaves_nothing_either(phone):
+    phone.sign_in("amina")
+    phone.go("/en/outbox/")
+    wait_until(phone.page, lambda: len(phone.page.evaluate(rows("account"))) == 1)
+    phone.page.add_init_script(SLOW_STORE)
+    phone.go("/en/sign-out/")
+    phone.press("Sign out")
+    expect(phone.page).not_to_have_url(phone.address + "/en/sign-out/")
+    assert phone.page.evaluate(rows("account")) == []
 
 
 def test_who_signs_out_leaves_no_tab_in_which_answers_are_kept_for_her(phone, centre):

@@ -1,6 +1,7 @@
 // Who uses this phone. Pages are the same for everyone; the name, the enrolments and what was done come from here.
 let account = null; // {id, name, home, budget_mb, enrolments}: the one that used the phone last and did not sign out
 let isSignedIn = null; // null: the server has not been asked, or did not answer
+let isLeaving = false; // she signs out: what the centre said of her before is not remembered any more
 
 async function recallAccount() {
   const current = await readOne("settings", "current");
@@ -13,7 +14,7 @@ async function askAccount() {
   if (!answer.ok) throw new Error("account " + answer.status);
   const said = await answer.json();
   isSignedIn = Boolean(said.account);
-  if (said.account) {
+  if (said.account && !isLeaving) {
     account = Object.assign({ enrolments: said.enrolments || [] }, said.account);
     await rememberAccount(account).catch(() => {}); // a phone that cannot keep it still shows it
   }

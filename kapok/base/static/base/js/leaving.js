@@ -1,7 +1,9 @@
 // Signing out takes the private copy away from a phone that others use too. What waits stays, under its own account.
 async function signOut(form) {
+  if (!account) await recallAccount().catch(() => {}); // pressed before the page knew whose phone it is
   const waiting = account ? (await waitingItems()).length : 0;
   if (waiting && !window.confirm(countedWord("sign-out", waiting))) return;
+  isLeaving = true;
   if (account) await forgetAccount(account.id).catch(() => {});
   HTMLFormElement.prototype.submit.call(form);
 }
