@@ -5,11 +5,12 @@ Status is "person" (the default), "reviewed" or "machine". A translation is outd
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext as of_django
 
@@ -28,8 +29,13 @@ class Spoken:
 
 
 def comma() -> str:
-    """What stands between two things in a row: ", " or "، " or "，". Django's own catalogues have it."""
+    """What stands between two things that are said of one: ", " or "، " or "，". Django's own catalogues have it."""
     return of_django(", ")
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a row, which Chinese parts by another sign."""
+    return pgettext("between names in a list", ", ").join(names)
 
 
 def text_hash(text: str) -> str:

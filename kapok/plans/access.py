@@ -7,23 +7,18 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from kapok.network.access import get_organisation
-from kapok.network.models import Organisation, Role, RoleKind
+from kapok.network.access import get_organisation, roles_held
+from kapok.network.models import Organisation
 from kapok.people.access import person_of
 from kapok.plans.models import LineProof, Plan, Priority, Review, Side, SignedVersion, Step
+from kapok.plans.models.plans import offices_of
 from kapok.questionnaires.access import keeps
 
 
 def sides_of(person, plan: Plan) -> set[str]:
     """For which sides she may speak."""
     sides = {Side.INSTITUTION.value} if keeps(person, plan.organisation) else set()
-    return sides | ({Side.CENTRE.value} if _is_officer_of(person, plan.centre_id) else set())
-
-
-def _is_officer_of(person, centre) -> bool:
-    """Of the centre itself: who stands above it sees no plan."""
-    roles = Role.objects.counting().filter(person=person, kind=RoleKind.OFFICER, organisation=centre)
-    return person is not None and roles.exists()
+    return sides | ({Side.CENTRE.value} if plan.centre_id in offices_of(roles_held(person)) else set())
 
 
 def side_of(person, plan: Plan) -> str:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError
+from django.db import OperationalError
 from django.http import HttpRequest, JsonResponse
-from django.utils import translation
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -25,12 +24,10 @@ from kapok.base.device_door import (
     REFUSED,
     WAITING,
     DoorRefused,
-    check_sender,
-    kept_nothing,
-    language_of,
+    answer_device,
+    check_number,
+    is_counter,
     line_of,
-    read_json,
-    too_much,
 )
 from kapok.base.refusals import Refusal
 from kapok.people.access import person_of
@@ -41,7 +38,6 @@ from kapok.questionnaires.queries.progress import answers_of
 from kapok.questionnaires.rules import NotAsked
 
 log = logging.getLogger(__name__)
-ITEMS_MAX, BYTES_MAX, POSTS_A_MINUTE_MAX, COUNTER_MAX = 200, 1_000_000, 120, 2**53
 
 
 class NotRead(Refusal):
@@ -60,18 +56,7 @@ class Item:
 @never_cache
 @require_POST
 def receive_answers(request: HttpRequest) -> JsonResponse:
-    """The token of X-CSRFToken was checked before; the answer leaves after the commit."""
-    try:
-        check_sender(request, door="assessment-answers", posts_a_minute_max=POSTS_A_MINUTE_MAX)
-        data = read_json(request, bytes_max=BYTES_MAX, items_max=ITEMS_MAX)
-        with translation.override(language_of(data)):
-            return _receive(request, *_envelope(data))
-    except DoorRefused as refusal:
-        return JsonResponse({"reason": str(refusal)}, status=refusal.status, headers=refusal.headers)
-    except (OperationalError, InterfaceError):
-        log.exception("Answers could not be kept.")
-        refusal = kept_nothing()
-        return JsonResponse({"reason": str(refusal)}, status=refusal.status, headers=refusal.headers)
+    return answer_device(request, door="assessment-answers", receive=_receive)
 
 
 def _envelope(data) -> tuple[datetime, list]:
@@ -79,14 +64,13 @@ def _envelope(data) -> tuple[datetime, list]:
     device_now = _moment(data.get("now")) if isinstance(data, dict) else None
     if not isinstance(items, list) or device_now is None:
         raise DoorRefused(400, _("This is not JSON that can be read."))
-    if len(items) > ITEMS_MAX:
-        raise too_much(ITEMS_MAX)
+    check_number(items)
     return device_now, items
 
 
-def _receive(request: HttpRequest, device_now: datetime, items: list) -> JsonResponse:
-    lines = [line_of(given, *_one(request, given, device_now)) for given in items]
-    return JsonResponse({"now": now().isoformat(), "items": lines})
+def _receive(request: HttpRequest, data) -> list[dict]:
+    device_now, items = _envelope(data)
+    return [line_of(given, *_one(request, given, device_now)) for given in items]
 
 
 def _one(request: HttpRequest, given, device_now: datetime) -> tuple[str, str]:
@@ -119,7 +103,7 @@ def _read(given) -> Item:
     made_at, counter = _moment(given.get("made_at")), given.get("counter", 0)
     if made_at is None:
         raise NotRead("made_at")
-    if isinstance(counter, bool) or not isinstance(counter, int) or not 0 <= counter < COUNTER_MAX:
+    if not is_counter(counter):
         raise NotRead("counter")
     return Item(_uuid(answer.get("assessment")), _given(answer), made_at, counter)
 

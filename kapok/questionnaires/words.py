@@ -4,6 +4,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from kapok.base.text import listed
 from kapok.frameworks.structure import Structure
 from kapok.questionnaires.names import role_names
 from kapok.questionnaires.queries.results import Result
@@ -35,7 +36,7 @@ def counts_in_words(group: Group, structure: Structure) -> str:
     ]
     if unknown := group.counts.get(None, 0):
         parts.append(_("not known: %(count)d") % {"count": unknown})
-    return _and(parts)
+    return listed(parts)
 
 
 def spread_lines(spread: Spread, structure: Structure) -> list[dict]:
@@ -44,7 +45,7 @@ def spread_lines(spread: Spread, structure: Structure) -> list[dict]:
     groups = [*spread.groups] if spread.groups else []
     return [
         {
-            "name": _and([names[role].text if role in names else role for role in group.roles]),
+            "name": listed([names[role].text if role in names else role for role in group.roles]),
             "counts": [group.counts.get(each.position, 0) for each in structure.stages],
             "unknown": group.counts.get(None, 0),
             "total": group.total,
@@ -60,10 +61,6 @@ def _range(group: Group) -> str:
         return "–"
     low, high = group.range
     return str(low) if low == high else _("%(low)d to %(high)d") % {"low": low, "high": high}
-
-
-def _and(names: list[str]) -> str:
-    return pgettext("between names in a list", ", ").join(names)
 
 
 def finding_of(result: Result) -> str:

@@ -92,7 +92,7 @@ def stories(examples, *marks):
 
         @pytest.fixture(autouse=True)
         def without_limits(self, monkeypatch):
-            monkeypatch.setattr("kapok.evidence.outbox.POSTS_A_MINUTE_MAX", 10**9)
+            monkeypatch.setattr("kapok.base.device_door.POSTS_A_MINUTE_MAX", 10**9)
 
         @examples
         @given(

@@ -5,8 +5,8 @@ import json
 import pytest
 from django.test import Client
 
+from kapok.base.device_door import POSTS_A_MINUTE_MAX
 from kapok.evidence.models import Statement
-from kapok.evidence.outbox import POSTS_A_MINUTE_MAX
 from kapok.evidence.tests.conftest import DEVICE, NOW, item, post, said
 
 pytestmark = pytest.mark.doors

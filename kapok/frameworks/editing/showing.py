@@ -1,6 +1,6 @@
 """When somebody else saved first: what is there now beside what was typed."""
 
-from kapok.base.text import comma
+from kapok.base.text import listed
 from kapok.frameworks.editing.refusals import ChangedMeanwhile
 
 
@@ -29,7 +29,7 @@ def _shown(field, value) -> str:
     """Choices by their name."""
     choices = {str(code): str(name) for code, name in getattr(field, "choices", [])}
     if isinstance(value, list):
-        return comma().join(choices.get(each, each) for each in value)
+        return listed(choices.get(each, each) for each in value)
     if isinstance(value, bool):
         return "✓" if value else "–"
     return choices.get(value, value) or "–"

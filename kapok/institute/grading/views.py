@@ -29,11 +29,11 @@ from kapok.institute.names import title_of
 from kapok.institute.teaching.forms import ids_in
 from kapok.institute.teaching.queries import cohorts_in
 from kapok.journal.actions import record
+from kapok.network.lists.files import XLSX
 from kapok.people.access import person_of
 
 PAGE_SIZE = 50
 CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required

@@ -19,6 +19,7 @@ from kapok.institute.lists.forms import LearnerListForm, LearnerRowForm
 from kapok.institute.models import Cohort
 from kapok.institute.names import title_of
 from kapok.network.actions.lists import change_row, leave_out_row
+from kapok.network.lists.files import XLSX
 from kapok.people.lists.headers import EXAMPLE_EMAIL, EXAMPLE_NAME, labels
 from kapok.people.lists.models import PeopleList
 from kapok.people.lists.reading import read_people
@@ -27,7 +28,7 @@ PAGE_SIZE = 100
 COLUMNS = ("name", "email", "phone", "sex", "language")
 KINDS = {
     "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX,
 }
 
 

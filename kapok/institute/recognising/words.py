@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
 from kapok.base.templatetags.kapok import duration
-from kapok.base.text import comma, say, text
+from kapok.base.text import listed, say, text
 from kapok.evidence import verbs
 from kapok.institute.models.runs import Course
 from kapok.institute.names import title_of
@@ -20,7 +20,7 @@ DEEDS = {
 
 
 def quoted(names) -> str:
-    return comma().join(f"“{name}”" for name in names)
+    return listed(f"“{name}”" for name in names)
 
 
 def title_of_course(course: Course) -> str:

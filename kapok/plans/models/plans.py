@@ -10,7 +10,7 @@ from kapok.base.models import Travelling
 from kapok.base.prepared import prepared
 from kapok.base.text import LocalisedTextField
 from kapok.evidence.models import Activity, Indicator
-from kapok.network.access import Held, roles_held
+from kapok.network.access import Held
 from kapok.network.models import Organisation, RoleKind
 from kapok.network.queries.tree import ids_below_any
 from kapok.people.models import Person
@@ -46,16 +46,10 @@ class Source(models.TextChoices):
     CENTRE = "centre", _("the centre")
 
 
-class PlanQuerySet(models.QuerySet):
-    def visible_to(self, person, kept=None):
-        """Plans of the institutions that she keeps (a role above counts within the same house only, as for assessments), and
-        those that her centre drafts with them. `kept` is what she keeps, where it was asked already."""
-        held = roles_held(person)
-        return self.filter(in_reach(kept_through(held) if kept is None else kept, offices_of(held)))
-
-
-def in_reach(kept, centres) -> Q:
-    return Q(organisation__in=kept) | Q(centre__in=centres)
+def in_reach(kept, centres, of: str = "") -> Q:
+    """Plans of the institutions that somebody keeps (a role above counts within the same house only, as for assessments), and those
+    that her centre drafts with them. `of` leads to the plan, where it is of something else that is asked."""
+    return Q(**{f"{of}organisation__in": kept}) | Q(**{f"{of}centre__in": centres})
 
 
 def offices_of(held: list[Held]) -> set[UUID]:
@@ -103,8 +97,6 @@ class Plan(Drafted):
     start_date = models.DateField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField()
-
-    objects = PlanQuerySet.as_manager()
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(rate__gt=0), name="plan_rate_above_nought")]

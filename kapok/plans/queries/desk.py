@@ -1,9 +1,11 @@
 """What of plans waits on a desk: asked for all of a person's plans together, and only of what waits."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from uuid import UUID
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -33,7 +35,7 @@ def waiting_for(held: list[Held]) -> list[Waiting]:
     return [
         *(_to_plan(each) for each in assessments_to_plan_from(kept)[:DESK_MAX]),
         *(_comments(*row) for row in _open_comments(*reach)),
-        *(_agreement(each) for each in _agreed_by_the_other(reach)[:DESK_MAX]),
+        *(_agreement(each) for each in islice(_agreed_by_the_other(reach), DESK_MAX)),
         *_reviews(reach),
     ]
 
@@ -43,32 +45,28 @@ def _of_the_other_side(kept):
     return Case(When(plan__organisation__in=kept, then=Value(Side.CENTRE)), default=Value(Side.INSTITUTION))
 
 
-def _in_reach(kept, centres) -> Q:
-    return Q(plan__organisation__in=kept) | Q(plan__centre__in=centres)
-
-
 @prepared
 def _open_comments(kept, centres):
-    rows = without_reply(Comment.objects.filter(_in_reach(kept, centres), side=_of_the_other_side(kept)))
+    rows = without_reply(Comment.objects.filter(in_reach(kept, centres, of="plan__"), side=_of_the_other_side(kept)))
     found = rows.values_list("plan", "plan__title").annotate(count=Count("pk"))
     return found.order_by("-plan__made_at")[:DESK_MAX]
 
 
-def _agreed_by_the_other(reach) -> list[Plan]:
+def _agreed_by_the_other(reach) -> Iterator[Plan]:
     """The other side agrees with the draft as it is now, and her own does not yet."""
     theirs, own = {}, {}
     for plan, side, other, content in _open_agreements(*reach):
         (theirs if side == other else own)[plan] = content
     plans = [plan for plan, content in theirs.items() if own.get(plan) != content]
     rows = Plan.objects.filter(pk__in=plans).select_related(*READ_WITH) if plans else ()
-    return [each for each in rows if content_hash(document_of(each)) == theirs[each.pk]]
+    return (each for each in rows if content_hash(document_of(each)) == theirs[each.pk])
 
 
 @prepared
 def _open_agreements(kept, centres):
     """The last of a side in the end; what was signed with is over."""
     signed = SignedVersion.objects.filter(plan=OuterRef("plan"), content_sha256=OuterRef("content_sha256"))
-    rows = Agreement.objects.filter(_in_reach(kept, centres)).filter(~Exists(signed))
+    rows = Agreement.objects.filter(in_reach(kept, centres, of="plan__")).filter(~Exists(signed))
     rows = rows.annotate(other=_of_the_other_side(kept)).order_by("agreed_at")
     return rows.values_list("plan", "side", "other", "content_sha256")
 

@@ -6,14 +6,17 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Prefetch
 
 from kapok.base.prepared import prepared
+from kapok.network.access import Held
 from kapok.plans.models import Plan, SignedVersion
+from kapok.plans.models.plans import in_reach, offices_of
 from kapok.questionnaires.models import Assessment, State
 
 LIST_MAX = 200
 
 
-def plans_for(person, kept):
-    rows = Plan.objects.visible_to(person, kept).select_related("organisation", "centre")
+def plans_for(held: list[Held], kept: Collection[UUID]):
+    """`kept`: what she keeps through what she holds."""
+    rows = Plan.objects.filter(in_reach(kept, offices_of(held))).select_related("organisation", "centre")
     versions = Prefetch("versions", SignedVersion.objects.defer("document"))
     return rows.prefetch_related(versions, "reviews").order_by("-made_at")
 

@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from kapok.network.lists.files import XLSX
 from kapok.plans.access import get_plan_for, get_version_for
 from kapok.plans.documents import document_of
 from kapok.plans.exports.content import paper_of
@@ -15,7 +16,7 @@ from kapok.plans.exports.word import word_of
 KINDS = {
     "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", lambda paper, _document: word_of(paper)),
     "pdf": ("application/pdf", lambda paper, _document: pdf_of(paper)),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", sheet_of),
+    "xlsx": (XLSX, sheet_of),
 }  # fmt: skip
 
 

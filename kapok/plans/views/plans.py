@@ -37,8 +37,9 @@ PAGE_SIZE = 50
 @require_safe
 def plan_list(request):
     person = person_of(request)
-    kept = kept_through(roles_held(person))
-    page = Paginator(plans_for(person, kept), PAGE_SIZE).get_page(request.GET.get("page"))
+    held = roles_held(person)
+    kept = kept_through(held)
+    page = Paginator(plans_for(held, kept), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "to_plan": assessments_to_plan_from(kept),

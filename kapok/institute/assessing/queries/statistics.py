@@ -17,7 +17,7 @@ from operator import itemgetter
 from django.utils.translation import get_language
 
 from kapok.base import sql
-from kapok.base.text import Spoken, comma
+from kapok.base.text import Spoken, listed
 from kapok.institute.asking import answer_lines, plain
 from kapok.institute.names import unit_title
 from kapok.institute.outline import outline_of
@@ -149,6 +149,6 @@ def _wrong(block: dict, responses: Counter) -> list[WrongAnswer]:
     for response, count in responses.most_common(20):
         answer = json.loads(response)
         if answer and (not is_typed or count >= LEAST):
-            text = comma().join(plain(line.html) for line in answer_lines(block, answer))
+            text = listed(plain(line.html) for line in answer_lines(block, answer))
             found.append(WrongAnswer(text, count))
     return found[:WRONG_SHOWN]

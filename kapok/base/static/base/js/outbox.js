@@ -76,6 +76,7 @@ if (channel) channel.onmessage = ({ data }) => (data === "left" ? leave() : docu
 
 // She signed out in another tab: nothing more is written under her account here, and this page goes once the centre knows.
 function leave() {
+  isLeaving = true;
   account = null;
   isSignedIn = false;
   document.dispatchEvent(new Event("kapok:account"));
