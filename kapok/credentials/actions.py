@@ -132,7 +132,7 @@ def revoke_credential(*, credential: Credential, why: str, by) -> Revocation:
     )
     if is_new:
         record("credentials.revoked", credential, by=by)
-        if statement := Statement.objects.filter(id=credential.statement).first():
+        if credential.statement and (statement := Statement.objects.filter(id=credential.statement).first()):
             void_statement(statement=statement, by=by)
     return revocation
 

@@ -1,14 +1,13 @@
 """What stands on the paper, in one language, and the making of it."""
 
 import json
-import sys
+from pathlib import Path
 
-from django.conf import settings
 from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
-from kapok.base.children import run_limited
 from kapok.base.paper.lettering import is_covered, plain_text, writable
+from kapok.base.paper.setting import set_paper
 from kapok.base.templatetags.kapok import day, duration
 from kapok.base.text import Spoken, say
 from kapok.credentials.addresses import page_address
@@ -18,20 +17,22 @@ from kapok.people.models import Sex
 
 COMPETENCIES_MAX = 10
 CHARACTERS_MAX = 300  # of a title or a line; longer ones end with …
+TEMPLATE = Path(__file__).with_name("certificate.typ")
 SECONDS_MAX, MEMORY_MB_MAX, BYTES_MAX = 10, 1024, 4_000_000
 
 
 def certificate_pdf(credential: Credential, *, language: str) -> bytes:
-    """One A4 page with the signed file inside it. It is set by a child process; what people wrote goes there as data."""
+    """One A4 page with the signed file inside it (PDF/A-3a)."""
     with override(language):
-        order = {"certificate": certificate_data(credential), "seconds": int(credential.issued_at.timestamp())}
-    return run_limited(
-        [sys.executable, "-m", "kapok.credentials.pdf"],
-        seconds=SECONDS_MAX,
-        memory_mb=MEMORY_MB_MAX,
-        input=json.dumps(order).encode(),
-        output_max=BYTES_MAX,
-        folder=settings.PACKAGE.parent,
+        order = certificate_data(credential)
+    return set_paper(
+        TEMPLATE,
+        order,
+        made_at=credential.issued_at,
+        standards=("a-3a", "ua-1"),
+        seconds_max=SECONDS_MAX,
+        memory_mb_max=MEMORY_MB_MAX,
+        bytes_max=BYTES_MAX,
     )
 
 

@@ -31,7 +31,7 @@ class Finding:
 
 def check_credential(credential: Credential) -> Verdict:
     """The signature in our own table, and whether the file says what the page says."""
-    document = credential.document
+    document = credential.document or {}  # of an erased one it is gone
     verdict = verify_document(document)
     if verdict.is_good and not _is_of(document, credential):
         return Verdict(False, _("The signed file belongs to another certificate."), verdict.key)

@@ -65,7 +65,7 @@ def identity_hash(identity: str, salt: str) -> str:
 
 def _achievement(achievement: Achievement, *, has_score: bool) -> dict:
     language = achievement.original
-    document = {
+    document: dict = {
         "id": f"urn:uuid:{achievement.pk}",
         "type": ["Achievement"],
         "achievementType": achievement.achievement_type,

@@ -69,7 +69,7 @@ def _row(statement: Statement, names, tellers, told: dict) -> list:
         timezone.localtime(statement.timestamp).isoformat(timespec="seconds"),
         names[statement.verb],
         activity_name(activity),
-        say(activity.root.name).text if activity and activity.root_id and activity.root_id != activity.pk else "",
+        say(activity.root.name).text if activity and activity.root and activity.root_id != activity.pk else "",
         score.get("scaled", score.get("raw", "")),
         "" if success is None else (_("yes") if success else _("no")),
         result.get("response", ""),

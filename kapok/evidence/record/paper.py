@@ -1,8 +1,6 @@
 """A person's record on paper: a PDF in the language of the page, set by typst in a child process."""
 
 import html
-import json
-import sys
 from pathlib import Path
 
 from django.conf import settings
@@ -10,9 +8,9 @@ from django.utils.html import strip_tags
 from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 
-from kapok.base.children import run_limited
 from kapok.base.clock import now
 from kapok.base.paper.lettering import writable
+from kapok.base.paper.setting import set_paper
 from kapok.base.templatetags.kapok import day, moment, number, time_zone
 from kapok.evidence.models import Activity
 from kapok.evidence.record.finding import Sums, Wanted
@@ -21,9 +19,9 @@ from kapok.evidence.record.summary import sums_in_words
 from kapok.evidence.record.words import activity_name, verb_names
 from kapok.people.models import Person
 
-CHILD = Path(__file__).with_name("paper_pdf.py")
+TEMPLATE = Path(__file__).with_name("paper.typ")
 LINES_MAX = 2000  # forty pages; the files hold everything
-SECONDS_MAX, MEMORY_MB_MAX, BYTES_MAX = 60, 1500, 30_000_000
+SECONDS_MAX, BYTES_MAX = 60, 30_000_000
 
 
 def record_pdf(person: Person, statements, wanted: Wanted, sums: Sums) -> bytes:
@@ -40,15 +38,8 @@ def record_pdf(person: Person, statements, wanted: Wanted, sums: Sums) -> bytes:
         "nothing": _("No statement fits."),
         "more": _more(statements.count() - LINES_MAX),
         "foot": _("From the records of %(address)s, %(moment)s.") % {"address": settings.ADDRESS.partition("://")[2], "moment": moment(now())},
-        "seconds": int(now().timestamp()),
     }  # fmt: skip
-    return run_limited(
-        [sys.executable, str(CHILD)],
-        seconds=SECONDS_MAX,
-        memory_mb=MEMORY_MB_MAX,
-        input=json.dumps(order).encode(),
-        output_max=BYTES_MAX,
-    )
+    return set_paper(TEMPLATE, order, made_at=now(), standards=("ua-1",), seconds_max=SECONDS_MAX, bytes_max=BYTES_MAX)
 
 
 def _about(wanted: Wanted) -> list[str]:

@@ -36,7 +36,7 @@ def _text(statement: Statement, tellers: dict[int, str]) -> str:
     return f"{said} {told}"
 
 
-def _title(statement: Statement, verb: str) -> str:
+def _title(statement, verb: str) -> str:
     name = (say_marked(statement.activity.name) or statement.activity.iri) if statement.activity else ""
     if not statement.is_of_actor:
         return format_html(

@@ -66,7 +66,7 @@ def check_rows(people_list: PeopleList, organisation, by) -> list[CheckedRow]:
 
 
 def _read(row: dict, people_list: PeopleList, organisation, kinds) -> CheckedRow:
-    cleaned = clean_row(row, country=organisation.country.code or "", language=people_list.language)
+    cleaned = clean_row(row, country=str(organisation.country), language=people_list.language)
     role = role_written(row["role"]) if row["role"].strip() else people_list.role
     if role is None:
         cleaned.mistakes.append(

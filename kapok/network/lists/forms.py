@@ -44,7 +44,7 @@ class ListForm(_WithRole):
     )
     encoding = forms.ChoiceField(
         label=_("Letters of the file"),
-        choices=[("", _("Find out"))] + CHOICES,
+        choices=[("", _("Find out")), *CHOICES],
         required=False,
         help_text=_("Choose another only if names look wrong on the next page."),
     )

@@ -1,7 +1,5 @@
 """Papers to cut apart: an invitation for somebody without e-mail, with a picture to scan and a code to write by hand."""
 
-import json
-import sys
 from pathlib import Path
 
 from django.conf import settings
@@ -9,17 +7,17 @@ from django.urls import reverse
 from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 
-from kapok.base.children import run_limited
 from kapok.base.clock import now
 from kapok.base.paper.lettering import writable
 from kapok.base.paper.qr import qr_svg
+from kapok.base.paper.setting import set_paper
 from kapok.base.templatetags.kapok import day
 from kapok.base.text import say
 from kapok.people.tokens import plain_code
 
-CHILD = Path(__file__).with_name("papers_pdf.py")
+TEMPLATE = Path(__file__).with_name("papers.typ")
 QR_MASK = 4  # given, because looking for the best one takes 300 papers three seconds
-SECONDS_MAX, MEMORY_MB_MAX, BYTES_MAX = 60, 1500, 30_000_000
+SECONDS_MAX, BYTES_MAX = 60, 30_000_000
 
 
 def papers_of(printed, organisation) -> list[dict]:
@@ -58,14 +56,8 @@ def papers_pdf(papers: list[dict], *, title: str) -> bytes:
         paper | {field: writable(paper[field]) for field in ("name", "organisation")} | {"language": _main(paper)}
         for paper in papers
     ]
-    order = {"title": writable(title), "papers": clean, "seconds": int(now().timestamp())}
-    return run_limited(
-        [sys.executable, str(CHILD)],
-        seconds=SECONDS_MAX,
-        memory_mb=MEMORY_MB_MAX,
-        input=json.dumps(order).encode(),
-        output_max=BYTES_MAX,
-    )
+    order = {"title": writable(title), "papers": clean}
+    return set_paper(TEMPLATE, order, made_at=now(), seconds_max=SECONDS_MAX, bytes_max=BYTES_MAX)
 
 
 def _main(paper: dict) -> str:

@@ -1,26 +1,21 @@
 """A plan as a PDF, set by typst in a child process. What people wrote goes there as data; signs that no font here has become […]."""
 
-import json
-import sys
 from pathlib import Path
 
-from kapok.base.children import run_limited
 from kapok.base.clock import now
 from kapok.base.paper.lettering import writable
+from kapok.base.paper.setting import set_paper
 from kapok.plans.exports.content import Paper
 
-CHILD = Path(__file__).with_name("pdf_child.py")
-SECONDS_MAX, MEMORY_MB_MAX, BYTES_MAX = 30, 1500, 10_000_000
+TEMPLATE = Path(__file__).with_name("plan.typ")
+SECONDS_MAX, BYTES_MAX = 30, 10_000_000
 NOT_WORDS = {"language", "is_mirrored"}
 
 
 def pdf_of(paper: Paper) -> bytes:
     order = {name: value if name in NOT_WORDS else _writable(value) for name, value in vars(paper).items()}
-    order |= {"language": paper.language.split("-")[0], "seconds": int(now().timestamp())}
-    return run_limited(
-        [sys.executable, str(CHILD)], seconds=SECONDS_MAX, memory_mb=MEMORY_MB_MAX, input=json.dumps(order, default=str).encode(),
-        output_max=BYTES_MAX,
-    )  # fmt: skip
+    order["language"] = paper.language.split("-")[0]
+    return set_paper(TEMPLATE, order, made_at=now(), standards=("ua-1",), seconds_max=SECONDS_MAX, bytes_max=BYTES_MAX)
 
 
 def _writable(value):

@@ -1,23 +1,21 @@
 """The assessment on paper: for each respondent a form with her code, to be filled in with a pen and typed in afterwards."""
 
-import json
-import sys
 from pathlib import Path
 
 from django.utils.translation import get_language_info, override, pgettext
 from django.utils.translation import gettext as _
 
-from kapok.base.children import run_limited
 from kapok.base.clock import now
 from kapok.base.paper.lettering import writable
+from kapok.base.paper.setting import set_paper
 from kapok.base.templatetags.kapok import day
 from kapok.base.text import say
 from kapok.frameworks.structure import Structure, StructureItem
 from kapok.questionnaires.models import Assessment, Respondent
 from kapok.questionnaires.names import name_of_role
 
-CHILD = Path(__file__).with_name("forms_pdf.py")
-SECONDS_MAX, MEMORY_MB_MAX, BYTES_MAX = 120, 1500, 60_000_000
+TEMPLATE = Path(__file__).with_name("forms.typ")
+SECONDS_MAX, BYTES_MAX = 120, 60_000_000
 FORMS_MAX = 60  # in one file
 
 
@@ -30,15 +28,8 @@ def forms_pdf(assessment: Assessment, structure: Structure, respondents: list[Re
             "is_mirrored": get_language_info(language)["bidi"],
             "words": _words(assessment, structure),
             "forms": [_form(each, structure) for each in respondents[:FORMS_MAX]],
-            "seconds": int(now().timestamp()),
         }
-    return run_limited(
-        [sys.executable, str(CHILD)],
-        seconds=SECONDS_MAX,
-        memory_mb=MEMORY_MB_MAX,
-        input=json.dumps(order).encode(),
-        output_max=BYTES_MAX,
-    )
+    return set_paper(TEMPLATE, order, made_at=now(), seconds_max=SECONDS_MAX, bytes_max=BYTES_MAX)
 
 
 def _words(assessment: Assessment, structure: Structure) -> dict:
