@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -22,6 +22,17 @@ log = logging.getLogger(__name__)
 RECEIVED, HAD, REFUSED, WAITING = "received", "had", "refused", "waiting"  # what became of an item
 ITEMS_MAX, BYTES_MAX, COUNTER_MAX = 200, 1_000_000, 2**53
 POSTS_A_MINUTE_MAX = 120  # a phone sends once when the line returns; a campus box may carry a class
+DOORS: dict[str, Callable[[HttpRequest], HttpResponse]] = {}  # by path: what a phone posts to
+
+
+def device_door(path: str):
+    """Marks the view that takes what phones post to this path; kapok.people.straight leads to it."""
+
+    def register(view):
+        DOORS[path] = view
+        return view
+
+    return register
 
 
 class DoorRefused(Refusal):
@@ -36,16 +47,17 @@ def answer_device(
     request: HttpRequest, *, door: str, receive: Callable[[HttpRequest, Any], list[dict]]
 ) -> JsonResponse:
     """The token of X-CSRFToken was checked before; the answer leaves after the commit. `receive` makes a line of each item."""
-    try:
-        _check_sender(request, door)
-        data = _read_json(request)
-        with translation.override(_language_of(data)):
-            return JsonResponse({"now": now().isoformat(), "items": receive(request, data)})
-    except DoorRefused as refusal:
-        return _refused(refusal)
-    except (OperationalError, InterfaceError):
-        log.exception("What a device sent could not be kept.")
-        return _refused(_kept_nothing())
+    with translation.override(translation.get_language_from_request(request)):
+        try:
+            _check_sender(request, door)
+            data = _read_json(request)
+            with translation.override(_language_of(data)):
+                return JsonResponse({"now": now().isoformat(), "items": receive(request, data)})
+        except DoorRefused as refusal:
+            return _refused(refusal)
+        except (OperationalError, InterfaceError):
+            log.exception("What a device sent could not be kept.")
+            return _refused(_kept_nothing())
 
 
 def _refused(refusal: DoorRefused) -> JsonResponse:
@@ -66,7 +78,7 @@ def _check_sender(request: HttpRequest, door: str) -> None:
 def _read_json(request: HttpRequest):
     if request.content_type != "application/json":
         raise DoorRefused(400, _("This door takes JSON. Send it as application/json."))
-    if int(request.META.get("CONTENT_LENGTH") or 0) > BYTES_MAX:
+    if is_too_long(request):
         raise _too_much()
     body = request.read(BYTES_MAX + 1)
     if len(body) > BYTES_MAX:
@@ -75,6 +87,11 @@ def _read_json(request: HttpRequest):
         return json.loads(body, parse_constant=_no_constant)
     except (ValueError, RecursionError):
         raise DoorRefused(400, _("This is not JSON that can be read.")) from None
+
+
+def is_too_long(request: HttpRequest) -> bool:
+    """By what it says of itself, before it is read."""
+    return int(request.META.get("CONTENT_LENGTH") or 0) > BYTES_MAX
 
 
 def check_number(items: list) -> None:

@@ -1,6 +1,10 @@
 from django.http import Http404
 
 
+def is_nul_in_cookies(request) -> bool:
+    return any("\0" in name + value for name, value in request.COOKIES.items())
+
+
 class NoNulMiddleware:
     """The character nought stands in no address and no cookie of ours, and PostgreSQL refuses to look for it.
 

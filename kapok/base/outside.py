@@ -10,6 +10,7 @@ import ssl
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from email.message import Message
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
@@ -32,7 +33,7 @@ class NotReached(Exception):
 class Reply:
     status: int
     body: bytes
-    headers: Mapping[str, str] = field(default_factory=dict)  # their names as HTTP takes them: in any case
+    headers: Mapping[str, str] | Message = field(default_factory=dict)  # their names as HTTP takes them: in any case
 
     @property
     def is_good(self) -> bool:
@@ -51,7 +52,7 @@ def call(
     """Raises NotAllowed or NotReached. A redirect is not followed: it is a reply with its status."""
     parts = _checked(url)
     address = _resolve(parts)
-    connection = _Pinned(parts.hostname, parts.port or 443, address, seconds)
+    connection = _Pinned(str(parts.hostname), parts.port or 443, address, seconds)
     clock = threading.Timer(seconds, connection.stop)
     clock.daemon = True
     clock.start()

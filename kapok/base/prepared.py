@@ -16,6 +16,7 @@ and must not be empty. No prefetch_related, no count(): a queryset whose rows ar
 import functools
 import inspect
 from collections.abc import Callable, Collection
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, QuerySet
@@ -36,24 +37,25 @@ class Slot(Expression):
         return "%s", [self]
 
 
-def prepared(build: Callable[..., QuerySet]) -> Callable[..., list]:
-    slots = [Slot(place) for place in range(len(inspect.signature(build).parameters))]
+class prepared:
+    """What asks; `build` makes the queryset itself, for the values that are none of Python's own."""
 
-    @functools.wraps(build)
-    def ask(*values) -> list:
+    def __init__(self, build: Callable[..., QuerySet]):
+        functools.update_wrapper(self, build)
+        self.build = build
+        self.slots = [Slot(place) for place in range(len(inspect.signature(build).parameters))]
+
+    def __call__(self, *values) -> list:
         questions = vars(connections[DEFAULT_DB_ALIAS]).setdefault(KEPT_AS, {})
-        if build not in questions:
-            questions[build] = _Question(build(*slots))
-        return questions[build].ask(values)
-
-    ask.build = build
-    return ask
+        if self not in questions:
+            questions[self] = _Question(self.build(*self.slots))
+        return questions[self].ask(values)
 
 
 class _Question:
     """A queryset whose compiler has written its SQL already; it belongs to one connection, so to one thread at a time."""
 
-    def __init__(self, queryset: QuerySet):
+    def __init__(self, queryset: Any):  # the stubs do not know what Django keeps to itself and we use here
         if queryset._prefetch_related_lookups:
             raise TypeError("A prepared question reads its rows in one query; prefetch what belongs to them yourself.")
         self.queryset, self.compiler = queryset, queryset.query.get_compiler(queryset.db)

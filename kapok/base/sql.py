@@ -15,15 +15,20 @@ from operator import attrgetter
 from typing import Any, overload
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connection, connections
 
 try:
     from psycopg import Cursor
     from psycopg.types.json import Jsonb
 except ImportError:  # a centre on SQLite needs no driver of PostgreSQL
-    Jsonb = None
+    Jsonb = None  # type: ignore[assignment,misc]  # a name that may be missing has no type of its own
 
 FEW = 8  # rows that one INSERT adds quicker than COPY
+# What stands for its members in brackets.
+LISTS: tuple[type[Collection], ...] = (list, tuple, set, frozenset, type({}.keys()), type({}.values()))
+# Rows of several tables that go to PostgreSQL in one journey; more would be too many questions of other shapes.
+FEW_IN_ONE = 16
 VALUES_MAX = 30_000  # SQLite takes 32,766 in one statement
 
 
@@ -53,7 +58,7 @@ def run_prepared(sql: str, *values) -> None:
 def first(sql: str, *values) -> list[tuple]:
     """The first question of a request, in no transaction yet. It finds out by itself whether PostgreSQL cut the connection since
     the last request, and then asks on a new one; so no question goes before it to find that out."""
-    connection.health_check_done = True
+    connection.health_check_done = True  # type: ignore[attr-defined]  # the stubs lack it
     try:
         return prepared(sql, *values)
     except (OperationalError, InterfaceError):
@@ -101,6 +106,16 @@ def _in_text(values: Iterable) -> list:
     """Numbers as text, which PostgreSQL reads as what it needs: as numbers they would be of three kinds, by their size, and the
     same question of each kind another one to prepare."""
     return [str(each) if type(each) is int else each for each in values]
+
+
+def found_by(queryset) -> list[tuple]:
+    """The rows of a `values_list` as the database gives them, to be read with `a_uuid` and `a_moment`: of many rows Django's own
+    reading takes longer than finding them."""
+    try:
+        sql, values = queryset.query.sql_with_params()
+    except EmptyResultSet:  # Django knows without asking that there is nothing
+        return []
+    return rows(sql, *values)
 
 
 def run(sql: str, *values) -> None:
@@ -156,6 +171,24 @@ def append(table: str, columns: tuple[str, ...], given: list[tuple]) -> None:
                 copying.write_row(row)
 
 
+def append_in_one(tables: list[tuple[str, tuple[str, ...], list[tuple]]]) -> bool:
+    """The same of few rows of several tables, in one journey to PostgreSQL. False, and nothing is added, where that is not worth it:
+    they are many, or the database is in this process."""
+    tables = [each for each in tables if each[2]]
+    if connection.vendor != "postgresql" or sum(len(given) for _table, _columns, given in tables) > FEW_IN_ONE:
+        return False
+    *others, last = [_adding(table, ", ".join(columns), given) for table, columns, given in tables]
+    ahead = ", ".join(f"t{number} AS ({each})" for number, each in enumerate(others))
+    values = chain.from_iterable(row for _table, _columns, given in tables for row in given)
+    run_prepared(f"WITH {ahead} {last}" if ahead else last, *values)
+    return True
+
+
+def _adding(table: str, names: str, given: list[tuple]) -> str:
+    mark = f"({', '.join(['%s'] * len(given[0]))})"
+    return f"INSERT INTO {table} ({names}) VALUES {', '.join([mark] * len(given))}"
+
+
 def _append_in_sqlite(database, sql: str, given: list[tuple]) -> None:
     database.ensure_connection()
     if database.queries_logged:
@@ -167,11 +200,9 @@ def _append_in_sqlite(database, sql: str, given: list[tuple]) -> None:
 
 
 def _insert_few(table: str, names: str, given: list[tuple]) -> None:
-    mark = f"({', '.join(['%s'] * len(given[0]))})"
     for start in range(0, len(given), FEW):
         piece = given[start : start + FEW]
-        marks = ", ".join([mark] * len(piece))
-        run_prepared(f"INSERT INTO {table} ({names}) VALUES {marks}", *chain.from_iterable(piece))
+        run_prepared(_adding(table, names, piece), *chain.from_iterable(piece))
 
 
 def _rows_in_sqlite(given: list[tuple]) -> Iterable:
@@ -222,17 +253,16 @@ def a_moment(value):
 
 
 def _written(sql: str, values, mark: str = "%s") -> tuple[str, list]:
-    pieces, parameters = sql.split("%s"), []
-    written = [pieces[0]]
-    for value, rest in zip(values, pieces[1:], strict=True):
-        if isinstance(value, Collection) and not isinstance(value, str):
-            parameters += as_columns(value)
-            written.append(f"({', '.join([mark] * len(value))})")
-        else:
-            parameters += as_columns((value,))
-            written.append(mark)
-        written.append(rest)
-    return "".join(written), parameters
+    lists = [value if isinstance(value, LISTS) else None for value in values]
+    given = chain.from_iterable((value,) if many is None else many for value, many in zip(values, lists, strict=True))
+    return _with_brackets(sql, tuple(many if many is None else len(many) for many in lists), mark), as_columns(given)
+
+
+@functools.lru_cache(maxsize=256)
+def _with_brackets(sql: str, sizes: tuple[int | None, ...], mark: str) -> str:
+    first, *pieces = sql.split("%s")
+    marks = [mark if size is None else f"({', '.join([mark] * size)})" for size in sizes]
+    return first + "".join(f"{here}{rest}" for here, rest in zip(marks, pieces, strict=True))
 
 
 def as_columns(values: Iterable) -> list:

@@ -13,6 +13,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 SHEETS = "base/css/"
 ORDER = SHEETS + "order.txt"
+BEHIND_CODE = re.compile(r"(?<=[;{},])[ \t]+// .*$", re.MULTILINE)  # a test holds that none stands in a text
 
 
 class BundleStorage(CompressedManifestStaticFilesStorage):
@@ -59,10 +60,11 @@ def _tighten(css: str) -> str:
 
 
 def join_modules(modules) -> str:
-    """The modules one after another in one function of their own, without whole-line comments."""
+    """The modules one after another in one function of their own, without comments on lines of their own or behind code."""
     body = "\n".join(modules)
     body = re.sub(r"^[ \t]*/\*.*?\*/[ \t]*$", "", body, flags=re.DOTALL | re.MULTILINE)
     body = re.sub(r"^[ \t]*//.*$", "", body, flags=re.MULTILINE)
+    body = BEHIND_CODE.sub("", body)
     body = re.sub(r"\n\s*\n", "\n", body).strip()
     return f'(function () {{\n"use strict";\n{body}\n}})();\n'
 

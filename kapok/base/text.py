@@ -44,10 +44,14 @@ def text_hash(text: str) -> str:
 
 def text(original: str, *, machine: tuple[str, ...] = (), **by_language: str) -> dict:
     """text("en", en="Kenya", fr="Kenya") -> the stored shape. Languages with a script: zh_hans=…. `machine` names languages."""
-    languages = {name.replace("_", "-"): value for name, value in by_language.items()}
-    mark = text_hash(languages[original])
-    said: dict = {"original": original, original: {"text": languages[original]}}
-    for language, value in languages.items():
+    return text_of(original, {name.replace("_", "-"): value for name, value in by_language.items()}, machine=machine)
+
+
+def text_of(original: str, by_language: dict[str, str], *, machine: tuple[str, ...] = ()) -> dict:
+    """As text(), of what is there by the tags of its languages: text_of(language, {language: name})."""
+    mark = text_hash(by_language[original])
+    said: dict = {"original": original, original: {"text": by_language[original]}}
+    for language, value in by_language.items():
         if language != original:
             said[language] = {"text": value, "of": mark} | ({"status": "machine"} if language in machine else {})
     return said

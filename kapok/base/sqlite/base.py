@@ -5,44 +5,13 @@ for their first commit. A queue in the process costs nothing and is fair; the ti
 """
 
 import functools
-import threading
-from collections import deque
 
 from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3.operations import DatabaseOperations as SQLiteOperations
 
+from kapok.base.fairness import FairLock
 from kapok.base.sql import a_uuid
-
-
-class FairLock:
-    """First come, first served."""
-
-    def __init__(self):
-        self._guard = threading.Lock()
-        self._waiting = deque()
-        self._is_held = False
-
-    def acquire(self):
-        with self._guard:
-            if not self._is_held:
-                self._is_held = True
-                return
-            turn = threading.Lock()
-            turn.acquire()
-            self._waiting.append(turn)
-        turn.acquire()
-
-    @property
-    def is_held(self) -> bool:
-        return self._is_held
-
-    def release(self):
-        with self._guard:
-            if self._waiting:
-                self._waiting.popleft().release()
-            else:
-                self._is_held = False
-
+from kapok.base.turns import turn_set_aside
 
 _queues: dict[str, FairLock] = {}
 
@@ -78,7 +47,7 @@ class DatabaseOperations(SQLiteOperations):
 
 class DatabaseWrapper(base.DatabaseWrapper):
     ops_class = DatabaseOperations
-    _has_turn = False
+    _is_writing = False
 
     def create_cursor(self, name=None):
         return self.connection.cursor(factory=Cursor)
@@ -91,32 +60,37 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return _queues.setdefault(str(self.settings_dict["NAME"]), FairLock())
 
     def _start_transaction_under_autocommit(self):
-        if not self._has_turn:
+        with turn_set_aside():
+            self._begin()
+
+    def _begin(self):
+        if not self._is_writing:
             self._queue().acquire()
-            self._has_turn = True
+            self._is_writing = True
         try:
             super()._start_transaction_under_autocommit()
         except BaseException:
-            self._give_turn()
+            self._stop_writing()
             raise
 
     def _commit(self):
-        super()._commit()
-        self._give_turn()
+        with turn_set_aside():  # it waits for the disk
+            super()._commit()
+            self._stop_writing()
 
     def _rollback(self):
         try:
             super()._rollback()
         finally:
-            self._give_turn()
+            self._stop_writing()
 
     def close(self):
         super().close()
         # Inside atomic() Django keeps the connection until the block ends, and so the turn.
         if not self.in_atomic_block:
-            self._give_turn()
+            self._stop_writing()
 
-    def _give_turn(self):
-        if self._has_turn:
-            self._has_turn = False
+    def _stop_writing(self):
+        if self._is_writing:
+            self._is_writing = False
             self._queue().release()

@@ -1,4 +1,4 @@
-"""What every SQLite connection must be, and the fair queue of writers."""
+"""What every SQLite connection must be, and that its writers wait for each other."""
 
 import threading
 from pathlib import Path
@@ -10,7 +10,6 @@ from django.db import connection, transaction
 from kapok.base.clock import now
 from kapok.base.jobs import ANALYSIS_ROWS, refresh_statistics
 from kapok.base.models import Node
-from kapok.base.sqlite.base import FairLock
 
 only_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="speaks of SQLite")
 
@@ -66,24 +65,6 @@ def test_many_writers_all_get_their_turn():
     for each in writers:
         each.join()
     assert Node.objects.filter(is_here=None).count() == 20
-
-
-def test_the_queue_serves_in_the_order_of_coming():
-    queue, served = FairLock(), []
-    queue.acquire()
-    waiting = []
-    for number in range(3):
-        thread = threading.Thread(
-            target=lambda number=number: (queue.acquire(), served.append(number), queue.release())
-        )
-        thread.start()
-        while len(queue._waiting) <= number:
-            pass
-        waiting.append(thread)
-    queue.release()
-    for thread in waiting:
-        thread.join()
-    assert served == [0, 1, 2]
 
 
 @only_sqlite

@@ -1,11 +1,13 @@
 import json
+from pathlib import Path
 
 import brotli
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 
-from kapok.base.staticbundle import BundleStorage, join_modules, join_sheets
+from kapok.base.staticbundle import BEHIND_CODE, BundleStorage, join_modules, join_sheets
 
 
 @pytest.fixture
@@ -71,3 +73,18 @@ def test_joined_sheets_keep_what_stands_in_quotes_and_in_sums():
 def test_modules_share_one_function_and_lose_their_comments():
     joined = join_modules(["/* What it does. */\nconst a = 1;\n", "  // why\nconst b = 'http://x';"])
     assert joined == "(function () {\n\"use strict\";\nconst a = 1;\nconst b = 'http://x';\n})();\n"
+
+
+def test_a_comment_behind_code_goes_and_an_address_stays():
+    joined = join_modules(["const a = 'http://x'; // why\nif (a) { // so\n  b(); }"])
+    assert "const a = 'http://x';\nif (a) {\n  b(); }" in joined
+
+
+SCRIPTS = sorted(Path(settings.PACKAGE).glob("*/static/**/*.js"))
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_what_looks_like_a_comment_behind_code_stands_in_no_text(script):
+    for line in script.read_text().splitlines():
+        for found in BEHIND_CODE.finditer(line):
+            assert not any(line[: found.start()].count(quote) % 2 for quote in "'\"`"), line

@@ -1,6 +1,7 @@
 // Signing out takes the private copy away from a phone that others use too. What waits stays, under its own account.
 async function signOut(form) {
-  if (!account) await recallAccount().catch(() => {}); // pressed before the page knew whose phone it is
+  // It may be pressed before the page knew whose phone it is.
+  if (!account) await recallAccount().catch(() => {});
   const waiting = account ? (await waitingItems()).length : 0;
   if (waiting && !window.confirm(countedWord("sign-out", waiting))) return;
   isLeaving = true;
@@ -12,7 +13,8 @@ async function forgetAccount(id) {
   try {
     await forgetRows(id);
   } finally {
-    if (canKeepPages()) await sweepOwn(id).catch(() => caches.delete(OWN_CACHE)); // where the store says nothing, all of them
+    // Where the store says nothing, all of them.
+    if (canKeepPages()) await sweepOwn(id).catch(() => caches.delete(OWN_CACHE));
   }
   for (const row of (await readAll("courses")).filter((each) => each.isPrivate)) await dropUnits(row, Object.keys(row.units));
   account = null;
@@ -20,9 +22,9 @@ async function forgetAccount(id) {
 }
 
 async function forgetRows(id) {
-  const mine = (await readAll("kept")).filter((row) => row.account === id);
   await inStores(["kept", "account", "settings"], "readwrite", (kept, accounts, settings) => {
-    for (const row of mine) kept.delete(row.key);
+    // In the same write, for another tab may be keeping something.
+    kept.getAll().onsuccess = ({ target }) => { for (const row of target.result) if (row.account === id) kept.delete(row.key); };
     accounts.delete(id);
     settings.delete("current");
     settings.delete("arrived");
@@ -33,7 +35,8 @@ async function forgetRows(id) {
 for (const form of all("form[data-sign-out]")) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const late = new Promise((resolve) => setTimeout(resolve, 4000)); // what can leave quickly leaves first
+    // What can leave quickly leaves first.
+    const late = new Promise((resolve) => setTimeout(resolve, 4000));
     Promise.race([sendWaiting(), late]).catch(() => {}).then(() => signOut(form)).catch(() => HTMLFormElement.prototype.submit.call(form));
   });
 }

@@ -10,6 +10,18 @@ async function waitingItems() {
   return (await readAll("outbox")).filter((item) => isWaiting(item) && isMine(item)).sort(byCounter);
 }
 
+/** Into what this phone keeps of her, while she uses it: in one go with the look whether she has signed out meanwhile in another tab.
+ * Fails where she has. `isFirst`: what stands there already stays. */
+function keepRow(row, isFirst) {
+  return inStores(["settings", "kept"], "readwrite", (settings, kept) => {
+    settings.get("current").onsuccess = ({ target: { result } }) => {
+      if (!result || result.id !== row.account) return kept.transaction.abort();
+      if (isFirst) kept.add(row).onerror = (event) => event.preventDefault();
+      else kept.put(row);
+    };
+  });
+}
+
 const draftKey = (key) => key + " draft";
 
 /** One write for the item and for what the page shows of it, which is a draft no more; the counter orders what a wrong clock cannot. */

@@ -81,6 +81,14 @@ async function showList() {
   showOnly("[data-outbox-others]", others, others && countedWord("answers-others", others));
   showOnly("[data-outbox-sign-in]", isSignedIn === false && waiting, account && account.name && word("sign-in-as", { name: account.name }));
   showOnly("[data-outbox-send]", isSignedIn !== false && waiting);
+  if (!waiting) say(one("[data-outbox-asked]"), "");
+}
+
+// By itself nothing is said of a try that fails; who pressed is answered.
+async function sendNow(place) {
+  say(place, word("sending"));
+  await sendWaiting();
+  say(place, failures ? word("not-sent") : "", "wait");
 }
 
 function showOnly(selector, is, text) {
@@ -123,4 +131,4 @@ function showRefused(line, item) {
 }
 
 for (const event of ["kapok:outbox", "kapok:account"]) document.addEventListener(event, () => { barSoon(); showList().catch(() => {}); });
-for (const button of all("[data-outbox-send]")) button.addEventListener("click", () => sendSoon(0));
+for (const button of all("[data-outbox-send]")) button.addEventListener("click", () => sendNow(one("[data-outbox-asked]")).catch(() => {}));
