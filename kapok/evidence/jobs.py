@@ -1,5 +1,5 @@
 from kapok.base.jobs import steady
-from kapok.evidence.actions.counting import count_due
+from kapok.evidence.actions.counting import DUE_MAX, count_due, is_counting_whole
 from kapok.evidence.exchange.fetching import fetch_due
 from kapok.evidence.exchange.sending import send_due
 from kapok.evidence.library.actions import ensure_library
@@ -8,8 +8,10 @@ from kapok.network.models import Organisation, OrganisationKind
 
 
 @steady(every=2)
-def count_what_is_due() -> int:
-    return count_due()
+def count_what_is_due() -> bool:
+    """Goes on at once with what is too much for one time. What came meanwhile waits for the next: who does ten things in two
+    seconds is counted once."""
+    return count_due() >= DUE_MAX or is_counting_whole()
 
 
 @steady(every=30)

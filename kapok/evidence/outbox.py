@@ -9,7 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from kapok.base.device_door import REFUSED, WAITING, DoorRefused, answer_device, check_number, is_counter, line_of
+from kapok.base.device_door import (
+    REFUSED,
+    WAITING,
+    DoorRefused,
+    answer_device,
+    check_number,
+    device_door,
+    is_counter,
+    line_of,
+)
 from kapok.base.refusals import Refusal
 from kapok.evidence.actions.statements import Item, Outcome, receive_items
 from kapok.evidence.refusals import StatementRefused
@@ -26,6 +35,7 @@ class Envelope:
     items: list
 
 
+@device_door("/outbox/")
 @never_cache
 @require_POST
 def receive_outbox(request: HttpRequest) -> JsonResponse:

@@ -15,6 +15,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from kapok.base import sql
+from kapok.base.turns import turn_set_aside
 
 log = logging.getLogger(__name__)
 ITEMS_MAX = 500  # of several requests in one transaction, for meanwhile nobody else writes
@@ -36,10 +37,11 @@ class Parcel:
 
 
 class Desk:
-    """At which one writes, and the others wait in the order in which they came. `write` gets parcels, inside a transaction."""
+    """At which one writes, and the others wait in the order in which they came. `write` gets parcels, inside a transaction; of several
+    requests no more than `items_max` items."""
 
-    def __init__(self, write: Callable[[list[Parcel]], None]):
-        self._write, self._guard, self._is_taken = write, threading.Lock(), False
+    def __init__(self, write: Callable[[list[Parcel]], None], *, items_max: int = ITEMS_MAX):
+        self._write, self._items_max, self._guard, self._is_taken = write, items_max, threading.Lock(), False
         self._waiting: deque[Parcel] = deque()
 
     def bring(self, parcel: Parcel) -> None:
@@ -78,16 +80,17 @@ class Desk:
     def _enter(self, parcel: Parcel) -> None:
         """Returns when another has written the parcel, or when it is this thread's turn to write."""
         with self._guard:
-            if not self._is_taken:
-                self._is_taken = True
-                return
-            parcel.woken.acquire()
-            self._waiting.append(parcel)
-        parcel.woken.acquire()
+            is_first, self._is_taken = not self._is_taken, True
+            if not is_first:
+                parcel.woken.acquire()
+                self._waiting.append(parcel)
+        with turn_set_aside():  # those who are on their way lay down what they bring
+            if not is_first:
+                parcel.woken.acquire()
 
     def _take(self, first: Parcel) -> list[Parcel]:
         """The parcel, and with it those that wait and may be written with it."""
-        group, room = [first], ITEMS_MAX - len(first.items)
+        group, room = [first], self._items_max - len(first.items)
         kept: deque[Parcel] = deque()
         if first.is_alone:
             return group
@@ -117,7 +120,7 @@ class Desk:
 def _wait_briefly() -> None:
     """SQLite has one lock, which is held by now. In PostgreSQL a row may be locked that only one of the many needs."""
     if connection.vendor == "postgresql":
-        sql.run(f"SET LOCAL lock_timeout = '{LOCKED_SECONDS_MAX}s'")
+        sql.run_prepared("SELECT set_config('lock_timeout', %s, true)", f"{LOCKED_SECONDS_MAX}s")
 
 
 def _is_lock(mistake: Exception) -> bool:

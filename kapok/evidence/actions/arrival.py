@@ -124,10 +124,17 @@ def store(rows: list[Row]) -> dict[UUID, int]:
     return numbers
 
 
+DUE_COLUMNS = ("statement_id", "after", "due_at")
+
+
+def marks_due(seqs: Sequence[int]) -> list[tuple]:
+    moment = now()
+    return [(each, 0, moment) for each in seqs]
+
+
 def mark_due(statements: list[int]) -> None:
     """To be counted, or to be counted no more."""
-    moment = now()
-    sql.insert("evidence_duecount", ("statement_id", "after", "due_at"), [(each, 0, moment) for each in statements])
+    sql.insert("evidence_duecount", DUE_COLUMNS, marks_due(statements))
 
 
 RANGE_DUE = {

@@ -9,11 +9,24 @@ from kapok.evidence.actions.senders import numbers_of
 from kapok.evidence.actions.shares import Reasons, recount_subjects, sum_up
 from kapok.evidence.actions.spans import build_spans
 from kapok.evidence.counting import activity_uuid, counting_statements, merged_organisations, subject_kind
-from kapok.evidence.models import Change, DueCount, Measure, Statement, Subject, SubjectKind, Void
+from kapok.evidence.models import (
+    Activity,
+    Actor,
+    Change,
+    DueCount,
+    Measure,
+    Statement,
+    Subject,
+    SubjectKind,
+    Void,
+)
 from kapok.evidence.queries.matching import load_questions
 
-DUE_MAX = 200
-SUBJECTS_MAX = 200
+DUE_MAX = 1000  # a phone that was away brings many of the same person, who is then counted once
+BEHIND_MAX = 20_000  # marks behind the first are looked through for those of the same people
+SUBJECTS_MAX = 200  # of a whole measure, each time
+AT_ONCE_MAX = 50  # in one transaction, for meanwhile nobody else writes; each of them may have done a thousand things
+LOOKED_AT = ("activity", "actor", "verb", "country", "sex", "organisation", "timestamp")
 
 
 def count_due(limit: int = DUE_MAX) -> int:
@@ -22,11 +35,7 @@ def count_due(limit: int = DUE_MAX) -> int:
     Marks are removed after their counting is committed. A cut in between, or a second process, counts the same subjects once
     more with the same result. A mark that comes meanwhile has a number of its own and stays.
     """
-    due = list(
-        DueCount.objects.order_by("id").select_related("statement__activity", "statement__actor", "measure__indicator")[
-            :limit
-        ]
-    )
+    due = _next_due(limit)
     if not due:
         return 0
     if any(each.is_of_tree for each in due):
@@ -36,8 +45,8 @@ def count_due(limit: int = DUE_MAX) -> int:
     plan = _plan(due, pieces)
     for measure, reasons in sorted(plan.items(), key=lambda each: each[0].pk):
         numbers = sorted(reasons)
-        for start in range(0, len(numbers), SUBJECTS_MAX):
-            recount_subjects(measure=measure, numbers=numbers[start : start + SUBJECTS_MAX], reasons=reasons)
+        for start in range(0, len(numbers), AT_ONCE_MAX):
+            recount_subjects(measure=measure, numbers=numbers[start : start + AT_ONCE_MAX], reasons=reasons)
     unfinished = {each: piece for each, piece in pieces.items() if len(piece) == SUBJECTS_MAX}
     for each, piece in unfinished.items():
         DueCount.objects.filter(pk=each).update(after=max(piece))
@@ -45,6 +54,39 @@ def count_due(limit: int = DUE_MAX) -> int:
         sum_up(measure=measure)
     DueCount.objects.filter(id__in=[each.pk for each in due if each.pk not in unfinished]).delete()
     return len(due)
+
+
+def _next_due(limit: int) -> list[DueCount]:
+    """The first marks; where more wait, with what waits of the same people soon behind: all that one did is read for one mark
+    of hers as for a hundred."""
+    marks = DueCount.objects.order_by("id").select_related("measure__indicator")
+    due = list(marks[:limit])
+    if len(due) == limit:
+        due += _behind(due)
+    _fill_in(due)
+    return due
+
+
+def _behind(due: list[DueCount]) -> list[DueCount]:
+    these = {each.statement_id for each in due if each.statement_id}
+    people = Statement.objects.order_by().filter(pk__in=these).values_list("actor__subject", flat=True)
+    actors = set(Actor.objects.filter(subject__in=set(people)).values_list("pk", flat=True))
+    last = due[-1].pk
+    found = DueCount.objects.filter(pk__gt=last, pk__lte=last + BEHIND_MAX, statement__isnull=False)
+    rows = found.order_by("id").values_list("statement__actor", "id", "statement", "due_at")
+    return [DueCount(pk=pk, statement_id=seq, due_at=at) for actor, pk, seq, at in rows if actor in actors]
+
+
+def _fill_in(due: list[DueCount]) -> None:
+    """What is asked of their statements; each activity and each actor is one object for all of them."""
+    found = Statement.objects.only(*LOOKED_AT).in_bulk({each.statement_id for each in due if each.statement_id})
+    activities = Activity.objects.in_bulk({each.activity_id for each in found.values() if each.activity_id})
+    actors = Actor.objects.in_bulk({each.actor_id for each in found.values()})
+    for statement in found.values():
+        statement.activity, statement.actor = activities.get(statement.activity_id), actors[statement.actor_id]
+    for each in due:
+        if each.statement_id:
+            each.statement = found[each.statement_id]
 
 
 @transaction.atomic
@@ -62,6 +104,11 @@ def recount_all(measures) -> None:
     for measure in measures:
         if measure.pk not in waiting:
             recount(measure)
+
+
+def is_counting_whole() -> bool:
+    """Whether pieces of a whole measure wait."""
+    return DueCount.objects.filter(measure__isnull=False).exists()
 
 
 def count_whole() -> None:

@@ -1,15 +1,14 @@
-from contextlib import suppress
 from functools import partial
 from hashlib import sha1
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
-from django.db.models import ProtectedError, Q, TextField
+from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
 from kapok.evidence.models import Actor, AgentForm, Attached, Proof, Statement, StatementText
 from kapok.evidence.store.known import forget_actors
-from kapok.files.actions import forget_file
+from kapok.files.actions import forget_unused
 from kapok.files.models import StoredFile
 
 
@@ -61,9 +60,4 @@ def _forget_attached(actors: list[int]) -> None:
     attached.delete()
     proofs.delete()
     for stored in StoredFile.objects.filter(pk__in=files):
-        transaction.on_commit(partial(_forget_file, stored))
-
-
-def _forget_file(stored: StoredFile) -> None:
-    with suppress(ProtectedError):  # it is attached to another's statement, or a course has it
-        forget_file(stored)
+        transaction.on_commit(partial(forget_unused, stored))

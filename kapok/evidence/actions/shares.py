@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, Q, Sum
@@ -11,6 +12,7 @@ from kapok.base import sql
 from kapok.base.clock import now
 from kapok.evidence.counting import (
     GroupKey,
+    Row,
     Share,
     Sums,
     is_within,
@@ -38,14 +40,41 @@ Reasons = dict[int, dict[str, datetime]]
 Kept = dict[GroupKey, tuple[int, tuple[int, ...]]]  # a contribution's number and what it adds
 
 
-@transaction.atomic
 def recount_subjects(*, measure: Measure, numbers: list[int], reasons: Reasons | None = None) -> None:
-    """Counts these subjects again from their statements, in every period of the measure."""
-    # Two processes that count the same measure wait for each other here, or their differences would be taken twice.
-    periods = list(MeasurePeriod.objects.select_for_update().filter(measure=measure).order_by("id"))
+    """Counts these subjects again from their statements, in every period of the measure.
+
+    They are read before anything is locked, for that may take long and nobody else could write meanwhile. A statement that comes
+    after the reading brings a mark of its own.
+    """
+    as_of, read = _counted(MeasurePeriod.objects.filter(measure=measure)), _read(measure, numbers)
+    with transaction.atomic():
+        # Two processes that count the same measure wait for each other here, or their differences would be taken twice.
+        periods = list(MeasurePeriod.objects.select_for_update().filter(measure=measure).order_by("id"))
+        if _counted(periods) != as_of:  # the other one may have read later than we did
+            read = _read(measure, numbers)
+        _write_all(measure, periods, numbers, *read, reasons)
+
+
+def _counted(periods: Iterable[MeasurePeriod]) -> dict[int, datetime | None]:
+    """When each of them last changed."""
+    return {each.pk: each.counted_at for each in periods}
+
+
+def _read(measure: Measure, numbers: list[int]) -> tuple[list[Row], dict]:
+    """Their statements, and the numbers of those that are known by a UUID there."""
     is_person = subject_kind(measure) == SubjectKind.PERSON
     ids: dict = {} if is_person else dict(Subject.objects.filter(pk__in=numbers).values_list("uuid", "id"))
-    rows = rows_of(measure, subjects=numbers if is_person else ids)
+    return rows_of(measure, subjects=numbers if is_person else ids), ids
+
+
+def _write_all(
+    measure: Measure,
+    periods: list[MeasurePeriod],
+    numbers: list[int],
+    rows: list[Row],
+    ids: dict,
+    reasons: Reasons | None,
+) -> None:
     kept = _kept(periods, numbers)
     for period in periods:
         within = rows
@@ -72,7 +101,7 @@ def sum_up(*, measure: Measure) -> None:
     for period in MeasurePeriod.objects.select_for_update().filter(measure=measure).order_by("id"):
         rows = Contribution.objects.filter(period=period)
         sums = {"subjects": Count("id")} | {name: Sum(name) for name in SUMMED}
-        groups = list(rows.values("country", "sex", "organisation_id").order_by().annotate(**sums))
+        groups: list[Any] = list(rows.values("country", "sex", "organisation_id").order_by().annotate(**sums))
         Cell.objects.filter(period=period).delete()
         Cell.objects.bulk_create([Cell(period=period, **group) for group in groups])
         totals = {name: sum(group[name] for group in groups) for name in SUMMED}

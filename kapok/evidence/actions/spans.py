@@ -68,7 +68,7 @@ def _below(top: UUID) -> dict[UUID, set[Days]]:
                     found[child].add(both)
                     new.add((child, both))
     merged = Organisation.objects.filter(merged_into__in=list(found))
-    for organisation, kept in list(merged.values_list("id", "merged_into")):
+    for organisation, kept in list(merged.values_list("id", "merged_into__pk")):
         found[organisation] |= found[kept]
     return {organisation: days for organisation, days in found.items() if days}
 

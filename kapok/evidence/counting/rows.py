@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from kapok.base import sql
 from kapok.evidence.counting.asking import counting_statements, of_any_activity
 from kapok.evidence.models import Counted, Measure, Score, SubjectKind
 from kapok.network.models import Organisation
@@ -70,23 +71,36 @@ def read_rows(measure: Measure, found, merged: dict, roots: set[int] | None = No
         columns += ["activity__root", f"score_{score}"]
     elif kind == SubjectKind.ACTIVITY:
         columns += ["activity__organisation", "activity__organisation__country"]
-    rows = (row for root, *row in found.values_list("activity__root", *columns) if roots is None or root in roots)
-    return [_row(kind, score, row, merged) for row in rows]
+    groups: dict = {}  # of a million rows there are a few dozen
+    rows = sql.found_by(found.values_list("activity__root", *columns))
+    return [_row(kind, score, row, merged, groups) for root, *row in rows if roots is None or root in roots]
 
 
-def _row(kind: str, score: str | None, columns: list, merged: dict) -> Row:
+def _row(kind: str, score: str | None, columns: list, merged: dict, groups: dict) -> Row:
     person, activity, timestamp, country, sex, organisation, its_country, minutes, *more = columns
-    kept, kept_country = merged.get(organisation, (organisation, its_country))
-    group, subject = GroupKey(country, sex, kept), person
-    if kind == SubjectKind.ORGANISATION:
-        group, subject = GroupKey(kept_country or "", "", kept), kept
-    elif kind == SubjectKind.ACTIVITY:
-        giver, where = merged.get(more[0], (more[0], more[1]))
-        group, subject = GroupKey(where or "", "", giver), activity_uuid(activity)
+    moment = sql.a_moment(timestamp)
+    if kind == SubjectKind.PERSON:
+        where = (country, sex, organisation)
+        if where not in groups:
+            kept, _its = _kept(organisation, its_country, merged)
+            groups[where] = GroupKey(country, sex, kept)
+        group, subject = groups[where], person
+    elif kind == SubjectKind.ORGANISATION:
+        subject, its = _kept(organisation, its_country, merged)
+        group = GroupKey(its or "", "", subject)
+    else:
+        giver, its = _kept(more[0], more[1], merged)
+        group, subject = GroupKey(its or "", "", giver), activity_uuid(activity)
     if score is None:
-        return Row(subject, activity, timestamp, group, minutes)
+        return Row(subject, activity, moment, group, minutes)
     root, points = more
-    return Row(subject, activity, timestamp, group, minutes, root or activity, as_points(points, score))
+    return Row(subject, activity, moment, group, minutes, root or activity, as_points(points, score))
+
+
+def _kept(organisation, country: str, merged: dict) -> tuple[UUID | None, str]:
+    """As the database gave them: which organisation counts for this one, and its country."""
+    own = sql.a_uuid(organisation)
+    return merged.get(own, (own, country))
 
 
 def as_points(value: float, score: str) -> int:
@@ -100,7 +114,8 @@ def merged_organisations() -> dict[UUID, tuple[UUID, str]]:
     Their statements keep the organisation that they were made under.
     """
     found = Organisation.objects.filter(merged_into__isnull=False)
-    return {pk: (kept, country) for pk, kept, country in found.values_list("id", "merged_into", "merged_into__country")}
+    rows = found.values_list("id", "merged_into", "merged_into__country")
+    return {pk: (kept, country) for pk, kept, country in rows if kept}
 
 
 def with_merged(organisations: Iterable[UUID], merged: dict[UUID, tuple[UUID, str]]) -> set[UUID]:

@@ -18,7 +18,7 @@ class Sums(NamedTuple):
     points: int = 0
     items: int = 0
 
-    def __add__(self, other):  # type: ignore[override]
+    def __add__(self, other):
         return Sums(*(mine + yours for mine, yours in zip(self, other, strict=True)))
 
 

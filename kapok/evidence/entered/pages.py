@@ -36,7 +36,7 @@ def enter_url(measure: Measure, person) -> str:
     return reverse("figures:enter", args=[measure.pk]) if keeps(person, measure) else ""
 
 
-def entered_of(measure: Measure, person) -> list[EnteredValue]:
+def entered_of(measure: Measure, person) -> list:
     """Those who keep the measure see all; others what was accepted. Each with `proof_count`."""
     ask = _entered if keeps(person, measure) else _accepted
     return ask(measure.pk)

@@ -54,6 +54,11 @@ class StoreForm(forms.Form):
         except Refusal as refusal:
             raise forms.ValidationError(str(refusal)) from None
 
+    def clean(self):
+        if self.errors and self.cleaned_data.get("secret"):
+            self.add_error("secret", _t("Write the secret once more: it is never sent back to a page."))
+        return self.cleaned_data
+
     def details(self) -> dict:
         """What add_store and change_store take."""
         asked = self.cleaned_data

@@ -36,13 +36,13 @@ def lines_of(file: Path) -> Iterator[tuple[int, object, str]]:
         raise CannotRead(f"{file} cannot be read beyond line {number}: {why}. What came before is taken.") from None
 
 
-def _open(file: Path) -> BinaryIO:
+def _open(file: Path) -> BinaryIO | zstd.ZstdFile:
     with open(file, "rb") as plain:
         is_compressed = plain.read(4) == ZSTD
     return zstd.open(file, "rb") if is_compressed else open(file, "rb")
 
 
-def _skip(lines: BinaryIO, line: bytes) -> None:
+def _skip(lines: BinaryIO | zstd.ZstdFile, line: bytes) -> None:
     while line and not line.endswith(b"\n"):
         line = lines.readline(BYTES_MAX)
 

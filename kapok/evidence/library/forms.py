@@ -1,5 +1,7 @@
 """An indicator as a form that a programme officer understands: what, of what, of whom, and its words in each language."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import get_language, override
@@ -148,6 +150,7 @@ class IndicatorForm(DefinitionForm):
     original = forms.ChoiceField(label=_("The language in which it was written"))
     try_start = DayField(label=_("From"), required=False)
     try_end = DayField(label=_("Until"), required=False)
+    fields: dict[str, Any]  # of many kinds
 
     def __init__(self, *args, owners: list, **kwargs):
         super().__init__(*args, **kwargs)

@@ -134,12 +134,13 @@ def _changed_words(before: Indicator, after: Indicator) -> str:
     )
 
 
-def _form_page(request, form, found: Indicator | None, *, trial=None, tried=None):
+def _form_page(request, form, found: Indicator | None, *, trial=None, tried: Indicator | None = None):
+    shown = tried or found
     context = {
         "form": form,
         "groups": groups_of_form(form),
         "indicator": found,
-        "sentence": sentence_of(tried or found) if tried or found else "",
+        "sentence": sentence_of(shown) if shown else "",
         "trial": trial,
     }
     return render(request, "evidence/library/form.html", context)

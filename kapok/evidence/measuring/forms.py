@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kapok.base.days import DayField
-from kapok.base.text import say, text
+from kapok.base.text import say, text_of
 from kapok.evidence.kinds import COURSE
 from kapok.evidence.models import Activity
 from kapok.evidence.queries.library import newest_editions, visible_indicators
@@ -66,5 +66,5 @@ class MeasureForm(forms.Form):
             "activities": list(answers["activities"]) or None,
             "start_date": answers["start_date"],
             "end_date": answers["end_date"],
-            "title": text(language, **{language.replace("-", "_"): answers["title"]}) if answers["title"] else None,
+            "title": text_of(language, {language: answers["title"]}) if answers["title"] else None,
         }

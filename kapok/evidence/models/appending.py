@@ -16,7 +16,7 @@ class AppendingQuerySet(models.QuerySet):
     def delete(self):
         raise NeverChanged(f"{self.model.__name__} rows are never deleted.")
 
-    delete.queryset_only = True
+    delete.queryset_only = True  # type: ignore[attr-defined]  # how Django is told
 
     def bulk_update(self, objs, fields, batch_size=None):
         if not set(fields) <= self.model.ERASABLE:

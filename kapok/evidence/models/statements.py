@@ -87,7 +87,7 @@ class Statement(Appending):
         max_length=64, blank=True
     )  # tells a repetition from another statement under the same id
 
-    objects = StatementQuerySet.as_manager()
+    objects = StatementQuerySet.as_manager()  # type: ignore[misc]  # the plugin takes it for a variable of each row
 
     class Meta:
         indexes = [

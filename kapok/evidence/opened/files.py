@@ -77,15 +77,15 @@ def _group_rows(opening: Opening, dimensions: tuple[str, ...]) -> Iterator[list]
 
 
 def _statement_row(opening: Opening, each: Statement, key: str) -> list:
-    tells = each.organisation and opening.sight.tells_organisation(each, key)
+    activity, tells = each.activity, opening.sight.tells_organisation(each, key)
     return [
         str(each.id),
         _moment(each.timestamp),
         _moment(each.stored),
         each.verb,
-        each.activity.iri,
-        say(each.activity.name).text,
-        say(each.organisation.name).text if tells else "",
+        activity.iri if activity else "",
+        say(activity.name).text if activity else "",
+        say(each.organisation.name).text if each.organisation and tells else "",
         each.minutes or None,
         _score(opening, each),
     ]

@@ -61,12 +61,13 @@ def group_pages(request, opening: Opening):
     by = request.GET.get("by") or next(iter(opening.sight.dimensions), "")
     label = label_of(key)
     found = groups_within(opening.sight, by, key)
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    pages: Paginator = Paginator(found, PAGE_SIZE)  # type: ignore[arg-type]  # which needs no __iter__
+    page = pages.get_page(request.GET.get("page"))
     context = {
         "opening": opening,
         "group_label": label or opening.name,
         "page": page,
-        "lines": lines_of_groups(found, page.object_list, opening.group_url),
+        "lines": lines_of_groups(found, list(page.object_list), opening.group_url),
     }
     return render(request, "evidence/opened/groups.html", context)
 

@@ -115,9 +115,9 @@ def is_void(statement: Statement) -> bool:
 
 
 def _was_wrong(statement: Statement) -> bool:
-    return statement.is_corrected and abs(statement.timestamp - statement.device_timestamp) > timedelta(
-        seconds=SKEW_FORGIVEN_SECONDS
-    )
+    if not statement.is_corrected or statement.device_timestamp is None:
+        return False
+    return abs(statement.timestamp - statement.device_timestamp) > timedelta(seconds=SKEW_FORGIVEN_SECONDS)
 
 
 def _sentence(verb: str) -> str:

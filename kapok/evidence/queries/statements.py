@@ -147,4 +147,5 @@ def export_proofs(person: Person) -> list[dict]:
     return [
         {"statement": str(each.statement.id), "added": each.added_at.isoformat(), "sha256": each.original.sha256}
         for each in found.order_by("pk")
+        if each.statement
     ]

@@ -108,14 +108,14 @@ def _read(said, way: Way, taken: Taken) -> Sent | None:
         taken.outcome, taken.reason = WRONG, refused.sentence
         return None
     sent.rest.setdefault("version", "2.0.0" if version[0] == "2" else "1.0.0")
-    if sent.id is None:
+    if not sent.id:
         taken.outcome, taken.reason = WRONG, WITHOUT_ID
         return None
     return sent
 
 
 def _is_word_of_centre(sent: Sent, way: Way) -> bool:
-    return bool(sent.activity) and is_own(sent.activity) and not way.of_centre
+    return sent.activity is not None and is_own(sent.activity) and not way.of_centre
 
 
 def _compare(read: dict[int, Sent], way: Way, taken: list[Taken]) -> list[tuple[int, Sent]]:

@@ -3,6 +3,7 @@ Data 2.4.4.1; 2.0, 4.2.2.3)."""
 
 import json
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from kapok.base import sql
@@ -10,7 +11,8 @@ from kapok.base.models import here, home
 from kapok.base.text import text_hash
 from kapok.evidence.store.known import Place
 
-ASK = "SELECT iri, id, minutes, definition, provider_id FROM evidence_activity WHERE iri IN %s"
+ASKED = "iri, id, minutes, definition, provider_id"
+ASK = f"SELECT {ASKED} FROM evidence_activity WHERE iri IN %s"
 COLUMNS = ("iri", "node", "kind", "name", "minutes", "competencies", "sdg", "provider_id", "definition")
 MERGED = ("name", "description", "extensions")
 
@@ -23,11 +25,13 @@ def places_of(said: dict[str, dict | None], authority: int) -> dict[str, Place]:
     if missing := sorted(said.keys() - found.keys()):
         node = here()
         rows = [_row(iri, said[iri] or {}, node, authority) for iri in missing]
-        sql.insert("evidence_activity", COLUMNS, rows, ends="ON CONFLICT DO NOTHING")
-        made = _known(missing)
-        numbers = sorted(place.number for place in made.values())
-        sql.run("UPDATE evidence_activity SET root_id = id WHERE root_id IS NULL AND id IN %s", numbers)
+        made = _places(sql.insert("evidence_activity", COLUMNS, rows, ends=f"ON CONFLICT DO NOTHING RETURNING {ASKED}"))
+        if made:
+            numbers = sorted(place.number for place in made.values())
+            sql.run("UPDATE evidence_activity SET root_id = id WHERE id IN %s", numbers)
         found |= made
+        if others := [iri for iri in missing if iri not in made]:  # made by somebody else at this moment
+            found |= _known(others)
     return {iri: _merge(found[iri], said[iri], authority) for iri in sorted(said)}
 
 
@@ -88,10 +92,11 @@ def in_languages(said: dict | None) -> dict:
 
 
 def _known(iris: Iterable[str]) -> dict[str, Place]:
-    return {
-        iri: Place(id, minutes, _read(definition), provider)
-        for iri, id, minutes, definition, provider in sql.rows(ASK, list(iris))
-    }
+    return _places(sql.rows(ASK, list(iris)))
+
+
+def _places(rows: Iterable[tuple]) -> dict[str, Place]:
+    return {iri: Place(id, minutes, _read(definition), provider) for iri, id, minutes, definition, provider in rows}
 
 
 def _row(iri: str, definition: dict, node: UUID, authority: int) -> tuple:
@@ -118,11 +123,11 @@ def _merge(place: Place, definition: dict | None, authority: int) -> Place:
         return place._replace(definition=definition)  # the object itself, which is known again when it is said again
     if adds_nothing(place, definition, authority):
         return place
-    whole = merged(place.definition, definition)
+    whole = merged(place.definition, definition or {})
     values = (whole, in_languages(whole.get("name")), whole.get("type", ""), place.number)
     sql.run_many("UPDATE evidence_activity SET definition = %s, name = %s, kind = %s WHERE id = %s", [values])
     return place._replace(definition=whole)
 
 
-def _read(kept) -> dict | None:
+def _read(kept) -> Any:
     return json.loads(kept) if isinstance(kept, str) else kept

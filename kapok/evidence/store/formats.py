@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from kapok.base import sql
 from kapok.base.text import best_language
@@ -148,5 +149,5 @@ def _displays(iris: set[str]) -> dict[str, dict]:
     return {iri: _read(display) for iri, display in found}
 
 
-def _read(kept) -> dict | None:
+def _read(kept) -> Any:
     return json.loads(kept) if isinstance(kept, str) else kept

@@ -33,26 +33,21 @@ class Target(NamedTuple):
 
 def point(sents: Sequence[Sent], seqs: Sequence[int], caller: Caller, *, is_any_waiting: bool) -> None:
     """Of statements that were stored a moment ago, in the same transaction. `is_any_waiting`: for a target, at its beginning."""
-    pointing = [(seq, sent) for seq, sent in zip(seqs, sents, strict=True) if sent.target]
-    targets = _targets({sent.target for _seq, sent in pointing}) if pointing else {}
-    for _seq, sent in pointing:
-        if sent.is_void and (target := targets.get(sent.target)):
+    pointing = [(seq, sent, sent.target) for seq, sent in zip(seqs, sents, strict=True) if sent.target]
+    targets = _targets({id for _seq, _sent, id in pointing}) if pointing else {}
+    for _seq, sent, id in pointing:
+        if sent.is_void and (target := targets.get(id)):
             _check_void(sent, target, caller)
     if pointing:
         sql.insert(
             "evidence_statementref",
             ("statement_id", "target", "target_statement_id", "is_void"),
             [
-                (
-                    seq,
-                    sql.uuid_column(sent.target),
-                    targets[sent.target].seq if sent.target in targets else None,
-                    sent.is_void,
-                )
-                for seq, sent in pointing
+                (seq, sql.uuid_column(id), targets[id].seq if id in targets else None, sent.is_void)
+                for seq, sent, id in pointing
             ],
         )
-        _void([(targets[sent.target].seq, seq) for seq, sent in pointing if sent.is_void and sent.target in targets])
+        _void([(targets[id].seq, seq) for seq, sent, id in pointing if sent.is_void and id in targets])
     if is_any_waiting:
         _link([sent.id for sent in sents])
 

@@ -11,10 +11,10 @@ from kapok.evidence.store.times import write, written_again
 class Columns(NamedTuple):
     """What of a statement lies in columns."""
 
-    id: UUID
+    id: UUID | str
     verb: str
     activity: str | None  # its IRI
-    registration: UUID | None
+    registration: UUID | str | None
     timestamp: datetime
     stored: datetime
 
@@ -29,7 +29,7 @@ def agent_as_written(kind: str, home_page: str, identifier: str, name: str, shap
     return said
 
 
-def whole(columns: Columns, rest: dict, agents: list[dict], words: dict | None, authority: dict) -> dict:
+def whole(columns: Columns, rest: dict, agents: list[dict], words: dict | None, authority: dict | None) -> dict:
     """`agents` are those of the statement, as written, by their places. `rest` is used up."""
     code = rest.pop("timestamp", None)
     verb = {"id": columns.verb}

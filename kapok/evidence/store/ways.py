@@ -65,8 +65,8 @@ def ways_to(asked: Asked) -> list[Way]:
     if asked.verb:
         by_end = is_by_verb or (asked.activity and not (asked.agent or asked.registration))
         inner += _of_verb(asked.verb) if by_end else Where(("s.verb = %s", asked.verb))
-    if asked.registration:
-        inner += _of_registration(sql.uuid_column(asked.registration))
+    if registration := sql.uuid_column(asked.registration):
+        inner += _of_registration(registration)
     if asked.activity:
         if not (found := sql.rows("SELECT id FROM evidence_activity WHERE iri = %s", asked.activity)):
             return []

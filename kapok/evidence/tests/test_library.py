@@ -146,7 +146,7 @@ def test_trying_what_would_take_too_long_is_refused_with_a_sentence(world, optic
         ({"name_en": ""}, "Write the name in the language in which it was written."),
         ({"other_verbs": "presented"}, "“presented” is not an address."),
         ({"within": "Atlantis"}, "No organisation has this name."),
-        ({"counted": "wishes"}, "wishes is not one of the available choices"),
+        ({"counted": "wishes"}, "Choose one of those that are offered."),
     ],
 )
 def test_each_mistake_is_answered_and_what_was_typed_is_kept(world, changed, sentence):

@@ -58,8 +58,8 @@ def test_an_officer_asks_an_indicator_and_finds_it_on_the_page_of_measures(world
     ("changed", "sentence"),
     [
         ({"end_date": "2025-01-01"}, "The last day lies before the first."),
-        ({"indicator": "wishes"}, "Select a valid choice"),
-        ({"activities": ["9" * 40]}, "Select a valid choice"),
+        ({"indicator": "wishes"}, "Choose one of those that are offered."),
+        ({"activities": ["9" * 40]}, "Choose one of those that are offered."),
     ],
 )
 def test_a_mistake_is_answered_and_what_was_typed_is_kept(world, optics, changed, sentence):

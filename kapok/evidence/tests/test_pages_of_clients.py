@@ -122,7 +122,7 @@ def test_a_program_may_not_be_left_without_anything_to_do(world):
     program = Program("state", organisation=world.nairobi)
     address = f"{program.client.get_absolute_url()}scopes/"
     assert "Choose one." in world.as_ruth.post(address, {"scopes": []}).content.decode()
-    assert "is not one of the available choices" in world.as_ruth.post(address, {"scopes": "every"}).content.decode()
+    assert "Choose one of those that are offered." in world.as_ruth.post(address, {"scopes": "every"}).content.decode()
     world.as_ruth.post(f"{program.client.get_absolute_url()}revoke/")
     page = world.as_ruth.post(address, {"scopes": ["all"]}, follow=True)
     assert "Connect it anew" in page.content.decode()

@@ -5,8 +5,16 @@ from datetime import date
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
 
-from kapok.evidence.actions import count_due, create_measure, ensure_standard_indicators, recount, void_statement
+from kapok.evidence.actions import (
+    count_due,
+    create_measure,
+    ensure_standard_indicators,
+    recount,
+    shares,
+    void_statement,
+)
 from kapok.evidence.actions import counting as job
+from kapok.evidence.jobs import count_what_is_due
 from kapok.evidence.models import Cell, Contribution, DueCount, Measure, MeasurePeriod
 from kapok.evidence.queries import check_counts, groups_of, value_of
 from kapok.evidence.tests.conftest import NOW, count_all, days, earn
@@ -36,6 +44,52 @@ def test_counted_in_pieces_the_values_are_the_same(measures, certified):
     while count_due(limit=1):
         pass
     assert kept(measures) == EXACT
+    assert check_counts() == []
+
+
+def test_where_much_waits_all_that_one_did_is_counted_with_the_first_of_it(
+    world, optics, acoustics, measures, lecturers
+):
+    count_all()
+    hers, his = lecturers[0], lecturers[1]
+    for account, credential in ((hers, optics), (his, optics), (hers, acoustics), (his, acoustics)):
+        earn(account, credential.credential)
+    assert count_due(limit=1) == 2
+    left = DueCount.objects.values_list("statement__actor__person", flat=True)
+    assert set(left) == {his.person_id}
+    assert kept(measures)["people-certified"] == (1, 2)
+    assert count_due(limit=1) == 2 and count_due(limit=1) == 0
+    assert kept(measures)["people-certified"] == (2, 4)
+
+
+def test_what_waits_far_behind_is_not_looked_for(optics, acoustics, measures, lecturers, monkeypatch):
+    count_all()
+    earn(lecturers[0], optics.credential)
+    earn(lecturers[1], optics.credential)
+    earn(lecturers[0], acoustics.credential)
+    monkeypatch.setattr(job, "BEHIND_MAX", 1)
+    assert [count_due(limit=1) for _turn in range(4)] == [1, 1, 1, 0]
+    assert kept(measures)["people-certified"] == (2, 3)
+
+
+def test_who_read_before_another_process_counted_reads_again(
+    optics, acoustics, measures, lecturers, monkeypatch, at_noon
+):
+    count_all()
+    read, overtaken = shares._read, iter([True])
+
+    def read_and_be_overtaken(measure, numbers):
+        found = read(measure, numbers)
+        if next(overtaken, False):
+            at_noon.shift(60)
+            earn(lecturers[0], acoustics.credential)
+            count_all()
+        return found
+
+    monkeypatch.setattr(shares, "_read", read_and_be_overtaken)
+    earn(lecturers[0], optics.credential)
+    count_all()
+    assert kept(measures)["people-certified"] == (1, 2)
     assert check_counts() == []
 
 
@@ -90,6 +144,23 @@ def test_a_measure_that_is_made_later_counts_what_was_there(world, certified, le
     assert value_of(measure).value == 0
     count_all()
     assert value_of(measure).value == 3
+    assert not DueCount.objects.exists()
+
+
+def test_what_comes_while_it_counts_waits_for_the_next_time(world, certified, measures):
+    assert DueCount.objects.exists()
+    assert not count_what_is_due()  # it need not be called again at once
+    assert kept(measures) == EXACT
+
+
+def test_it_goes_on_at_once_with_what_is_too_much_for_one_time(world, certified, measures, monkeypatch):
+    monkeypatch.setattr(job, "SUBJECTS_MAX", 2)
+    count_all()
+    recount(measures["people-certified"])
+    assert count_what_is_due()  # two of the three people
+    while count_what_is_due():
+        pass
+    assert kept(measures) == EXACT
     assert not DueCount.objects.exists()
 
 

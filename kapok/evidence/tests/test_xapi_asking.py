@@ -1,6 +1,6 @@
 """GET of statements (1.0.3: Communication 2.1.3; IEEE 9274.1.1: 4.1.6.1): filters, pages, formats, references, what was taken back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -131,6 +131,25 @@ def test_parameters_are_held_to_the_same_rules(program, query):
     answer = program.get("statements", query)
     assert answer.status_code == 400 and answer.json()["error"]
     assert answer["X-Experience-API-Consistent-Through"]
+
+
+@pytest.mark.parametrize(("kind", "minutes"), [("client backend", 10), ("autovacuum worker", 0)])
+def test_what_another_is_writing_holds_up_whoever_reads_in_order_and_a_vacuum_does_not(program, kind, minutes, at_noon):
+    if connection.vendor != "postgresql":
+        pytest.skip("On SQLite one writes at a time.")
+    ids = [send(program)]
+    at_noon.move_to(NOW + timedelta(minutes=20), tick=False)
+    ids += [send(program)]
+    with connection.cursor() as cursor:  # a temporary table is found before the view of this name
+        cursor.execute(
+            "CREATE TEMPORARY TABLE pg_stat_activity ON COMMIT DROP AS SELECT current_database() AS datname, 0 AS pid,"
+            " %s AS backend_type, clock_timestamp() - interval '10 minutes' AS xact_start",
+            [kind],
+        )
+    assert found(program, ascending="true") == (ids[:1] if minutes else ids)
+    answer = program.get("statements")
+    through = datetime.fromisoformat(answer["X-Experience-API-Consistent-Through"])
+    assert abs(NOW + timedelta(minutes=20 - minutes) - through) < timedelta(seconds=5)
 
 
 def test_what_was_taken_back_is_asked_by_its_own_name(program):

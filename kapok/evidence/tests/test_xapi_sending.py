@@ -165,6 +165,6 @@ def test_without_the_scope_define_only_ids_are_kept(world):
 
 
 def test_questions_to_the_database_do_not_grow_with_the_batch(program, queries):
-    bodies = [[statement(actor={"mbox": f"mailto:p{n}@example.org"}) for n in range(count)] for count in (3, 60, 3, 60)]
+    bodies = [[statement(actor={"mbox": f"mailto:p{n}@example.org"}) for n in range(count)] for count in (9, 60, 9, 60)]
     counts = [queries(lambda body=body: program.post("statements", body=body)) for body in bodies]
     assert counts[0] >= counts[1] and counts[2] == counts[3]

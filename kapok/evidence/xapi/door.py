@@ -17,6 +17,7 @@ from django.utils import translation
 
 from kapok.base.ids import uuid7
 from kapok.base.refusals import Refusal
+from kapok.base.turns import in_turn
 from kapok.evidence.refusals import StatementConflict
 from kapok.evidence.xapi.answers import PREFLIGHT, answer_json, finish
 from kapok.evidence.xapi.authentication import authenticate
@@ -106,7 +107,10 @@ def _go(call: Call, ways: dict[str, Way], methods: str, added: dict[str, str]) -
             400, f"The parameter “{unknown[0][:60]}” is not taken here. These are: {', '.join(sorted(found.takes))}."
         )
     translation.activate("en")  # the thread may have spoken another language to a person before
-    return found.view(call.request, call)
+    if call.method in ("POST", "PUT"):
+        call.body  # noqa: B018  # it may come slowly, and nobody waits for that with a turn of her own
+    with in_turn():
+        return found.view(call.request, call)
 
 
 def _preflight(methods: str) -> HttpResponse:

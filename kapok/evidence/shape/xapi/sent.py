@@ -29,7 +29,7 @@ class Sent:
 
     rest: dict
     version: str
-    id: str | None = None
+    id: str = ""  # empty until the store gives one
     verb: str = ""
     activity: str | None = None  # the IRI of the object, when it is an activity
     registration: str | None = None
@@ -40,7 +40,7 @@ class Sent:
     agents: dict[Agent, int] = field(default_factory=dict)
     standing: list[int] = field(default_factory=list)  # of each agent, by its place
     activities: list[tuple[str, dict | None]] = field(default_factory=list)  # object first, then context
-    displays: list[tuple[str, dict]] = field(default_factory=list)  # of verbs
+    displays: list[tuple[str, dict | None]] = field(default_factory=list)  # of verbs
     words: dict = field(default_factory=dict)
     attachments: list[dict] = field(default_factory=list)
     is_void: bool = False

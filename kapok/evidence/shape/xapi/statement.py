@@ -38,9 +38,8 @@ def read_statement(said: Outline, version: str) -> Sent:
     needs_offset = version[0] == "2"
     if said.id is not UNSET:
         sent.id = a_uuid(said.id, "id")
-    for key in ("actor", "verb", "object"):
-        if getattr(said, key) is UNSET:
-            raise wrong(key, "is missing")
+    if said.actor is UNSET or said.verb is UNSET or said.object is UNSET:
+        raise wrong(next(key for key in ("actor", "verb", "object") if getattr(said, key) is UNSET), "is missing")
     read_seen_actor(said.actor, sent)
     read_seen_verb(said.verb, sent)
     is_about_activity = read_seen_object(said.object, sent)

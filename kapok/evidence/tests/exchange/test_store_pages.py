@@ -55,6 +55,15 @@ def test_a_mistake_is_said_and_what_was_typed_stays(world, typed, words):
     assert not Store.objects.exists()
 
 
+def test_beside_another_mistake_the_secret_is_asked_for_again_and_says_so(world, connect):
+    page = world.as_ruth.post(f"{PLACE}add/", FILLED | {"name": ""}).content.decode()
+    assert "Write the secret once more: it is never sent back to a page." in page and "s:1" not in page
+    store = connect(organisation=world.nairobi)
+    for secret, is_said in (("s:2", True), ("", False)):
+        page = world.as_ruth.post(f"/en/stores/{store.pk}/change/", FILLED | {"name": "", "secret": secret})
+        assert ("Write the secret once more" in page.content.decode()) is is_said
+
+
 def test_its_settings_are_changed_and_an_empty_secret_keeps_the_one_there_is(world, connect, other):
     store = connect(organisation=world.nairobi)
     client = create_client(

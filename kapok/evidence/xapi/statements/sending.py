@@ -45,9 +45,9 @@ def _take(statements: list[Outline], parts: list[Part], call: Call, id: str | No
         _check_sizes(statements)
     sents = [_read_one(each, call) for each in statements]
     for sent in sents:
-        if id and sent.id not in (None, id):
+        if id and sent.id not in ("", id):
             raise Refused(400, "The id in the statement must be that of “statementId”.")
-        sent.id = sent.id or id
+        sent.id = sent.id or id or ""
     _check_ids(sents)
     contents = check_attached(sents, parts, call.version)
     return write_statements(sents, caller=call.client, contents=contents)
@@ -106,6 +106,6 @@ def _check_sizes(statements: list[Outline]) -> None:
 def _check_ids(sents: list[Sent]) -> None:
     seen = set()
     for sent in sents:
-        if sent.id is not None and sent.id in seen:
+        if sent.id and sent.id in seen:
             raise Refused(400, f"The id {sent.id} is used twice in this request.", id=sent.id)
         seen.add(sent.id)
