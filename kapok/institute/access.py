@@ -143,7 +143,7 @@ def get_run_to_teach(request, slug: str) -> Run:
     return get_run_if(request, slug, may_teach)
 
 
-def get_run_if(request, slug: str, may: Callable[[Person, Run], bool]) -> Run:
+def get_run_if(request, slug: str, may: Callable[[Person | None, Run], bool]) -> Run:
     run = _run(slug)
     if not may(person_of(request), run):
         _refuse(request, run)

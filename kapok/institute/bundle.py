@@ -127,7 +127,8 @@ def page_headers() -> dict:
 def _files(course: Course, package: Package) -> dict:
     """Units, and the files that they need in each weight, in the order of the units. A file's address holds its hash."""
     entries = {entry["path"]: entry for entry in load_manifest(package)["files"]}
-    units, paths = unit_weights(package, get_language()), {}
+    units = unit_weights(package, get_language())
+    paths: dict[str, int] = {}
     for unit in units:
         for weight in WEIGHTS:
             for path in unit.files[weight]:

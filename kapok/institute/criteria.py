@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from kapok.base.text import text
+from kapok.base.text import text_of
 from kapok.packages.models import Package
 
 
@@ -24,4 +24,4 @@ def _in_all(words) -> dict:
     for language, _name in settings.LANGUAGES:
         with override(language):
             said[language] = words()
-    return text("en", **said)  # type: ignore[arg-type]
+    return text_of("en", said)

@@ -105,7 +105,7 @@ class LearnersForm(forms.Form):
     )
     encoding = forms.ChoiceField(
         label=_("Letters of the file"),
-        choices=[("", _("Find out"))] + CHOICES,
+        choices=[("", _("Find out")), *CHOICES],
         required=False,
         help_text=_("Choose another only if names look wrong."),
     )

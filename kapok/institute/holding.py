@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kapok.institute.access import may_hold, may_mark, may_see_run, may_teach
 from kapok.institute.assessing.access import may_mark_essays
@@ -19,7 +20,7 @@ def about_run(request, run: Run) -> dict:
     ways = [(_("Cohorts"), "cohorts")] if holds or may_see_run(person, run) else []
     if holds or may_teach(person, run):
         ways += [
-            (_("Desk"), "teaching"),
+            (pgettext("of a run", "Desk"), "teaching"),
             (_("Gradebook"), "gradebook"),
             (_("Messages"), "messages"),
             (_("Announcements"), "announcements"),

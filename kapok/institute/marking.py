@@ -47,7 +47,7 @@ def take_score(outline: Outline, scores: dict, part: str | int, score: float | N
 def _moments(outline: Outline, answers, tests) -> Iterator[tuple]:
     for answer in answers:
         if answer.question in outline.assessed:
-            yield answer.answered_at, str(answer.statement), answer.question, answer.score
+            yield answer.answered_at, answer.statement, answer.question, answer.score
     for test in tests:
         if test.unit in outline.tests and test.score is not None:
-            yield test.finished_at, str(test.id), test.unit, test.score
+            yield test.finished_at, test.id, test.unit, test.score

@@ -12,13 +12,16 @@ from kapok.institute.rules import (
     NotANumber,
     TextTooLong,
     UnitMissing,
+    UnitNotTaken,
     WriteSomething,
 )
+from kapok.packages.folding import fold
 from kapok.packages.marking import read_quantity
 
 BETWEEN = "[,]"  # between the parts of one response
 WITH = "[.]"  # between the two sides of a pair
 TEXT_MAX, ESSAY_MAX = 200, 8000  # characters; a statement takes 32,000 bytes
+TYPED_MAX = 4 * ESSAY_MAX  # what is too long comes back as it was typed, up to here
 PARTS_MAX = 60  # of one form
 INTERACTIONS = {
     "choice": "choice",
@@ -54,14 +57,27 @@ def typed_response(block: dict, posted, field: str = "answer") -> str:
         parts = [part.replace(BETWEEN, ",")[:TEXT_MAX] for part in parts]
         return BETWEEN.join(parts) if any(part.strip() for part in parts) else ""
     if block["kind"] in ("number", "text", "essay"):
-        return posted.get(field, "")[: ESSAY_MAX + 1].replace("\r\n", "\n")
+        return posted.get(field, "").replace("\r\n", "\n")[:TYPED_MAX]
     parts = [part for part in posted.getlist(field)[:PARTS_MAX] if part and len(part) <= 60]
     return _sequence_of(parts) if block["kind"] == "order" else BETWEEN.join(parts)
 
 
+def without_unit(block: dict, response: str) -> str:
+    """A number alone where its unit stands beside the field. `block` is in the language in which she read that unit."""
+    number, unit = read_quantity(response) if block["kind"] == "number" else (None, "")
+    if number is None or not unit or block.get("takes_unit"):
+        return response
+    if unit[0].isdecimal():
+        raise NotANumber(response)
+    alone, shown = response.strip().removesuffix(unit).strip(), block.get("unit", "")
+    if not shown or fold(unit) != fold(shown):
+        raise UnitNotTaken(alone, shown)
+    return alone
+
+
 def _sequence_of(parts: list[str]) -> str:
     """A form without script gives each thing its place, as "b[.]1"; a sequence comes of it when every place is taken once."""
-    places = dict(reversed(part.split(WITH, 1)) for part in parts if WITH in part)
+    places = {place: thing for thing, place in (part.split(WITH, 1) for part in parts if WITH in part)}
     if len(places) == len(parts) and sorted(places) == sorted(str(number) for number in range(1, len(parts) + 1)):
         return BETWEEN.join(places[str(number)] for number in range(1, len(parts) + 1))
     return BETWEEN.join(parts)
@@ -85,12 +101,13 @@ def _read_some(block: dict, response: str, is_whole: bool) -> list[str]:
 
 
 def _read_number(block: dict, response: str, is_whole: bool) -> list[str]:
-    number, unit = read_quantity(response)
-    if number is None or (unit and not (block.get("takes_unit") or unit == block.get("unit"))):
+    alone = without_unit(block, response)
+    number, unit = read_quantity(alone)
+    if number is None:
         raise NotANumber(response)
     if block.get("needs_unit") and not unit:
         raise UnitMissing
-    return [response.strip()[:TEXT_MAX]]
+    return [alone.strip()[:TEXT_MAX]]
 
 
 def _read_text(block: dict, response: str, is_whole: bool) -> list[str]:

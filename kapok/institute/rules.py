@@ -181,6 +181,16 @@ class NotANumber(Refusal):
         super().__init__(words if typed.strip() else _("Write a number, then keep it."))
 
 
+class UnitNotTaken(Refusal):
+    """`unit` is the one that stands beside the field, or empty where none is asked for."""
+
+    def __init__(self, number: str, unit: str):
+        words = {"number": number[:40], "unit": unit}
+        alone = _("Write the number alone: %(number)s.") % words
+        with_unit = _("Write the number alone, or with this unit: %(number)s %(unit)s.") % words
+        super().__init__(with_unit if unit else alone)
+
+
 class UnitMissing(Refusal):
     def __init__(self):
         super().__init__(_("Write the unit behind the number, like 3 km."))

@@ -4,7 +4,6 @@ from kapok.institute.actions.learning import ANSWERS_MAX
 from kapok.institute.asking import ask, key_json
 from kapok.institute.models import Course
 from kapok.institute.names import file_url, question_iri
-from kapok.institute.notes.models import NOTE_MAX
 
 
 def show_block(course: Course, block: dict, entries: dict, typed: str = "", **form) -> dict:
@@ -17,8 +16,6 @@ def show_block(course: Course, block: dict, entries: dict, typed: str = "", **fo
     if block["type"] == "question":
         more |= {"is_assessed": block["use"] == "assessed", "ask": ask(block, typed, **form)}
         more |= {"key_json": key_json(block)} if "key" in block else {}
-    if block["type"] == "reflection":
-        more |= {"text_max": NOTE_MAX}
     if block["type"] == "lecture":
         more |= _show_lecture(course, block, entries)
     return block | more

@@ -28,7 +28,7 @@ def learner_statement(
     kind: str = "",
 ) -> dict:
     """The statement that a phone would make for the same deed. Without an id given it gets a new one; `kind` is the question's."""
-    statement = {
+    statement: dict = {
         "id": str(statement_id or uuid7()),
         "actor": {"account": {"homePage": home(), "name": str(account.pk)}},
         "verb": {"id": verb},

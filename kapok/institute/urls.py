@@ -56,4 +56,5 @@ urlpatterns = [
     *checking,
     *recognising,
     path("", include("kapok.institute.bringing.urls")),
+    path("", include("kapok.institute.exchanging.urls")),
 ]

@@ -62,7 +62,8 @@ def weight_lines(package: Package) -> list[dict]:
 
     `part` is the weight's name for the script that takes the course to a phone.
     """
-    sums, offered = course_bytes(package, get_language()), []
+    sums = course_bytes(package, get_language())
+    offered: list[str] = []
     for weight in WEIGHTS:
         if not offered or sums[weight] > sums[offered[-1]]:
             offered.append(weight)

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kapok.base.text import text
+from kapok.base.text import text_of
 
 TEXT_MAX = 5000
 
@@ -57,7 +57,7 @@ class WordsForm(forms.Form):
         """{"title", "text"} as texts in one language or several."""
         codes = [self.language] + [code for code, _name in self.others if self.cleaned_data.get(f"text_{code}")]
         return {
-            part: text(self.language, **{code: self._of(part, code) for code in codes}) for part in ("title", "text")
+            part: text_of(self.language, {code: self._of(part, code) for code in codes}) for part in ("title", "text")
         }
 
     def _of(self, part: str, code: str) -> str:

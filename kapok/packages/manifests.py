@@ -4,8 +4,10 @@ The learner's manifest says nothing that depends on an assessed key, not even a 
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import brotli
 import rfc8785
@@ -95,7 +97,7 @@ def pack_course(course: Course) -> Contents:
         "units": [_unit_line(course, number, entries) for number in sorted(course.original.units)],
         "files": [entries[path] for path in sorted(entries)],
     }
-    sealed = {
+    sealed: dict = {
         "format": "kapok-sealed/1",
         "units": [_sealed_unit(course, number) for number in sorted(course.original.units)],
     }
@@ -227,7 +229,7 @@ def _shown_block(block: Shown) -> dict:
     return shown | {"title": block.title}
 
 
-PACKED = {
+PACKED: dict[type, Callable[[Any], dict]] = {
     Html: _html_block,
     Formula: _math_block,
     Shown: _shown_block,
@@ -267,7 +269,7 @@ def _asked(course: Course, part: Unit | Bank) -> dict:
 
 def _editions_of(course: Course, part: Unit | Bank, question: Question) -> dict[str, Question]:
     """The same question in every language that has it, the original first."""
-    found = {}
+    found: dict[str, Question] = {}
     for language, edition in course.editions.items():
         own = edition.units.get(part.number) if isinstance(part, Unit) else edition.banks.get(part.name)
         found.update((language, each) for each in (own.questions if own else []) if each.id == question.id)

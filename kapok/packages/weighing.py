@@ -11,7 +11,7 @@ def unit_weights(blocks: list[dict], entries: dict[str, dict], *, text_sent: int
     """{"text": {"files": […], "sent": bytes}, …}: only weights that the unit has. `files` are media; `sent` counts the text too."""
     shown = [block["file"] for block in blocks if "file" in block]
     lectures = [block for block in blocks if block["type"] == "lecture"]
-    files = {"text": []}
+    files: dict[str, list[str]] = {"text": []}
     if shown or any("audio" in lecture for lecture in lectures):
         files["audio"] = shown + [path for lecture in lectures for path in _heard(lecture)]
     if any("video" in lecture for lecture in lectures):

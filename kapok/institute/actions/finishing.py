@@ -84,7 +84,7 @@ def say_courses_passed(courses: list[PassedCourse]) -> None:
         state_facts(
             [Stated(fact, enrolment.account_id, verbs.PASSED, activity, minutes, each.at, result, enrolment.pk)]
         )
-        achievement = _achievement(enrolment.run.course.slug)
+        (achievement,) = _achievements(enrolment.run.course.slug)  # made when the course was offered
         issue_credential(account=enrolment.account, achievement=achievement, score=each.score, at=each.at)
 
 

@@ -12,7 +12,7 @@ from kapok.institute.models import (
     WaitingPlace,
 )
 
-EMPTY = {"title": {}, "text": {}}
+EMPTY: dict[str, dict] = {"title": {}, "text": {}}
 
 
 def forget_learning(*, person) -> None:

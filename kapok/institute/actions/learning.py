@@ -5,6 +5,7 @@ out of order: moments are those of the learner's own time line, and each thing t
 """
 
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -28,8 +29,7 @@ from kapok.institute.queries.arrivals import (
     Marked,
     TakenTest,
     answers_by_enrolment,
-    finished_enrolments,
-    passed_enrolments,
+    finished_and_passed,
     tests_by_enrolment,
     units_by_enrolment,
 )
@@ -93,9 +93,9 @@ class Learning:
     def __init__(self, enrolments: dict[UUID, Enrolled]):
         ids = list(enrolments)
         answers, units = (answers_by_enrolment(ids), units_by_enrolment(ids)) if ids else ({}, {})
-        done, passed = (finished_enrolments(ids), passed_enrolments(ids)) if ids else (set(), set())
+        done, passed = finished_and_passed(ids) if ids else (set(), set())
         tests = _tests_of(enrolments) if ids else {}
-        schemes = scheme_rows({each.run.pk for each in enrolments.values()}) if ids else {}
+        schemes = _schemes_of(enrolments.values()) if ids else {}
         marks_set = marks_set_of(ids) if ids else {}
         self._learners = {
             id: Learner(
@@ -105,7 +105,7 @@ class Learning:
                 tests.get(id, []),
                 id in done,
                 id in passed,
-                scheme_of(enrolment.outline, schemes.get(enrolment.run.pk)),
+                schemes[enrolment.run.pk],
                 marks_set.get(id, {}),
             )
             for id, enrolment in enrolments.items()
@@ -162,7 +162,7 @@ class Learning:
         if read_at:
             here.read_at = min(here.read_at or read_at, read_at)
         learner.touched.add(unit)
-        if _finish_unit(here, learner, unit):
+        if _finish_unit(here, learner, unit) and here.finished_at:
             minutes = learner.outline.minutes[unit]
             self._units.append(FinishedUnit(learner.enrolment, unit, minutes, here.finished_at))
         if not learner.is_done and (course := _finish_course(learner)):
@@ -224,6 +224,13 @@ def _pass_course(learner: Learner) -> PassedCourse | None:
 
 def _standing(learner: Learner) -> Summed:
     return sum_up(learner.enrolment.id, learner.units, learner.answers, learner.tests, learner.total)
+
+
+def _schemes_of(enrolments: Iterable[Enrolled]) -> dict[UUID, Scheme]:
+    """By run."""
+    outlines = {each.run.pk: each.outline for each in enrolments}
+    rows = scheme_rows(outlines.keys())
+    return {run: scheme_of(outline, rows.get(run)) for run, outline in outlines.items()}
 
 
 def _tests_of(enrolments: dict[UUID, Enrolled]) -> dict[UUID, list[TakenTest]]:

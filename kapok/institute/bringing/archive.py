@@ -52,7 +52,7 @@ def _check_whole(archive: zipfile.ZipFile, name: str, listing: Listing) -> None:
     if total > TOTAL_MAX:
         sizes = {"size": weight(total), "most": weight(TOTAL_MAX)}
         listing.refuse(name, _("Unpacked, this archive has %(size)s; %(most)s is the most.") % sizes)
-    if packed > Path(archive.filename).stat().st_size or _is_bomb(total, packed):
+    if packed > Path(str(archive.filename)).stat().st_size or _is_bomb(total, packed):
         listing.refuse(
             name, _("This archive is made to grow without measure when it is unpacked. Make it anew from the folder.")
         )

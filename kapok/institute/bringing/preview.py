@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
 
 from django.http import Http404
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.urls import reverse
 from kapok.base.text import Spoken
 from kapok.institute.bringing.models import CourseImport
 from kapok.institute.bringing.places import draft_of
+from kapok.institute.models import Course
 from kapok.institute.shown import show_block
 from kapok.packages.queries import latest_package
 
@@ -22,9 +22,9 @@ class Preview:
     language: str
 
     @property
-    def course(self) -> SimpleNamespace:
+    def course(self) -> Course:
         """As templates ask for its address; there may be no such course yet."""
-        return SimpleNamespace(slug=self.manifest["slug"])
+        return Course(slug=self.manifest["slug"])
 
     @property
     def edition(self) -> dict:

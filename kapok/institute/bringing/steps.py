@@ -152,7 +152,7 @@ def _refuse(found: CourseImport, mistakes: list[Mistake]) -> None:
             record("institute.course_import_refused", found, by=found.made_by, data={"mistakes": len(said)})
 
 
-STEPS = {
+STEPS: dict[str, Callable[[CourseImport, float], None]] = {
     Step.UNPACK: _unpack,
     Step.CHECK: _check,
     Step.RENDER: _render,

@@ -176,9 +176,11 @@ def _unfinished(request):
 
 
 def _page(request, of: CourseImport, form: ReplaceForm):
-    is_open = of.may_be_changed and folder_of(of.pk).is_dir()
+    is_unpacked = folder_of(of.pk).is_dir()
+    is_open = of.may_be_changed and is_unpacked
     context = {
         "of": of,
+        "is_unreadable": of.is_refused and not is_unpacked,
         "preview": preview_of(of, request.GET.get("edition", "")) if of.is_ready else None,
         "form": form if is_open else None,
         "files": files_of(of.pk) if is_open else [],

@@ -5,16 +5,16 @@ work either has its result on the disk under its name, or has left nothing.
 """
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from concurrent.futures import Future, wait
 
 from django.utils.translation import override
 
 _bench = threading.Lock()
-_tasks: dict[Hashable, Future] = {}
+_tasks: dict[tuple, Future] = {}
 
 
-def done_by_now(key: Hashable, work: Callable[[], object], *, language: str, seconds: float = 2.0) -> Future | None:
+def done_by_now(key: tuple, work: Callable[[], object], *, language: str, seconds: float = 2.0) -> Future | None:
     """Begins the work named `key` if it is not begun, waits a little, and returns it when it has ended, else None."""
     if key not in _tasks:
         _tasks[key] = Future()

@@ -42,7 +42,7 @@ def invite_to_check_again(*, fact):
         return
     rows = Credential.objects.filter(pk=fact.subject_id).exclude(account__person=None)
     credential = rows.select_related("account__person", "achievement").first()
-    if credential and _was_on_her_path(credential):
+    if credential and credential.account and _was_on_her_path(credential, credential.account.person):
         notify(
             person=credential.account.person_id,
             kind=AGAIN,
@@ -53,10 +53,11 @@ def invite_to_check_again(*, fact):
         )
 
 
-def _was_on_her_path(credential: Credential) -> bool:
-    check = _latest_of(credential.account.person)
-    is_before = check is not None and check.taken_at <= credential.issued_at  # else she has checked herself since
-    return is_before and credential.achievement.slug in courses_that_fit(check)
+def _was_on_her_path(credential: Credential, person) -> bool:
+    check = _latest_of(person)
+    if check is None or check.taken_at > credential.issued_at:  # she has checked herself since
+        return False
+    return credential.achievement.slug in courses_that_fit(check)
 
 
 def _latest_of(person) -> SelfCheck | None:

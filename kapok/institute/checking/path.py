@@ -61,7 +61,7 @@ class Step:
 
     @property
     def order(self) -> tuple:
-        level = min(each.gap.item.level.position for each in self.covered)
+        level = min(each.gap.item.level_number for each in self.covered)
         return level, -len(self.covered), self.minutes, self.course.slug
 
     @property

@@ -31,7 +31,7 @@ def levels_of(answers: dict[str, str], items: Iterable[Item]) -> dict[str, int]:
     open_from: dict[str, int] = {}
     top: dict[str, int] = {}
     for item in items:
-        aspect, level = item.aspect.code, item.level.position
+        aspect, level = item.aspect.code, item.level_number
         top[aspect] = max(top.get(aspect, 0), level)
         if answers.get(item.code) != ABLE:
             open_from[aspect] = min(open_from.get(aspect, level), level)

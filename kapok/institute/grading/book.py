@@ -90,13 +90,13 @@ def _table(run: Run, rows) -> Iterator[list]:
 
 def _written(line: Line) -> list:
     row, cohort = line.row, line.row.cohort
-    total = line.reckoned.total
+    total, person = line.reckoned.total, row.account.person
     return [
-        row.account.person.name,
+        person.name if person else "",
         row.account.username,
         cohort.name if cohort else "",
         say(cohort.organisation.name).text if cohort else "",
-        row.account.person.country.code or "",
+        str(person.country) if person else "",
         *("" if mark is None else mark for mark in line.marks),
         "" if total is None else total,
         row.completion.finished_at.date().isoformat() if line.has_finished else "",

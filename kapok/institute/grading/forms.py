@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +13,7 @@ class SchemeForm(forms.Form):
     pass_percent = forms.IntegerField(
         label=gettext_lazy("Pass mark, in percent"), min_value=1, max_value=100, help_text=gettext_lazy("Of the total.")
     )
+    fields: dict[str, Any]  # of many kinds
 
     def __init__(self, *args, headings: list[Heading], **kwargs):
         super().__init__(*args, **kwargs)
@@ -40,6 +43,7 @@ class MarkForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Kept with your name; the learner may see it in the copy of her data."),
     )
+    fields: dict[str, Any]  # of many kinds
 
     def __init__(self, *args, headings: list[Heading], **kwargs):
         super().__init__(*args, **kwargs)

@@ -82,7 +82,7 @@ def _confirm_piece(people_list: PeopleList, cohort: Cohort, checked: list[Checke
 
 def _take_in(row: CheckedLearner, cohort: Cohort, by) -> bool:
     """False for a name that came into the cohort meanwhile: its row stays, and the page says why."""
-    if row.state == ENROL:
+    if row.state == ENROL and row.account:
         let_into_cohort(cohort=cohort, account=row.account, by=by)
         return True
     try:

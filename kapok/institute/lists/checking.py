@@ -38,13 +38,14 @@ class CheckedLearner:
 
 
 def check_learners(people_list: PeopleList, cohort: Cohort) -> list[CheckedLearner]:
-    country = cohort.organisation.country.code or ""
+    country = str(cohort.organisation.country)
     rows = []
     for row in people_list.rows:
         said = clean_row(row, country=country, language=people_list.language)
         fields = (said.name, said.email, said.phone, said.sex, said.language, said.mistakes)
         rows.append(CheckedLearner(row["number"], *fields))
-    known, first = _Known(rows, cohort), {}
+    known = _Known(rows, cohort)
+    first: dict[str, int] = {}
     for row in rows:
         _find_doubles(row, first)
         if row.mistakes:

@@ -38,7 +38,7 @@ def note(request, slug, number, reflection):
 def keep(request, slug, number, reflection):
     course, text = get_course(slug), request.POST.get("text", "")
     if not request.user.is_authenticated:
-        put_by(request, TYPED, course=course.slug, reflection=reflection, text=text[:NOTE_MAX])
+        put_by(request, TYPED, course=course.slug, reflection=reflection, text=text[: 4 * NOTE_MAX])
         return redirect_to_login(reverse("institute:note", args=[course.slug, number, reflection]))
     _block_for(request, course, number, reflection)
     try:

@@ -7,8 +7,8 @@ from kapok.base.days import DayField
 class DaysForm(forms.Form):
     """A day for each unit, which may stay empty."""
 
-    def __init__(self, *args, titles: dict[int, str], days: dict, **kwargs):
-        super().__init__(*args, initial={f"unit-{unit}": days.get(unit) for unit in titles}, **kwargs)
+    def __init__(self, data=None, *, titles: dict[int, str], days: dict):
+        super().__init__(data, initial={f"unit-{unit}": days.get(unit) for unit in titles})
         for unit, title in titles.items():
             label = _("Unit %(number)d: %(title)s") % {"number": unit, "title": title}
             self.fields[f"unit-{unit}"] = DayField(label=label, required=False)

@@ -8,9 +8,10 @@ from kapok.institute.rules import UnitClosed
 
 def due_days(run: Run) -> dict[int, date]:
     """By unit; empty for a run at everyone's own pace. Asked once for each run that is loaded."""
-    if not hasattr(run, "_due_days"):
-        run._due_days = dict(run.due_days.values_list("unit", "due_date"))
-    return run._due_days
+    loaded = vars(run)
+    if "_due_days" not in loaded:
+        loaded["_due_days"] = dict(run.due_days.values_list("unit", "due_date"))
+    return loaded["_due_days"]
 
 
 def end_of(day: date) -> datetime:

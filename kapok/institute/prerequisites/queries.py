@@ -1,7 +1,7 @@
 """What a course asks one to bring, and whether somebody brings it."""
 
-from kapok.base.text import Spoken
 from kapok.credentials.queries import credentials_of
+from kapok.frameworks.queries import Competency, competencies_of
 from kapok.institute.models import Completion, Course, Passing
 from kapok.institute.names import title_of
 from kapok.institute.outline import outline_of
@@ -9,10 +9,14 @@ from kapok.people.models import Account
 
 
 def say_prerequisites(prerequisites: list[dict]) -> list[dict]:
-    """[{"course", "title", "url", "competency", "is_required"}]; without `url` where no course of that name is offered."""
+    """[{"course" or "competency", "is_required", "title", "url"}]; without the last two where there is none of that name."""
     slugs = [each["course"] for each in prerequisites if "course" in each]
     offered = {course.slug: course for course in Course.objects.filter(slug__in=slugs).select_related("package")}
-    return [_said(each, offered.get(each.get("course", ""))) for each in prerequisites]
+    known = competencies_of(each["competency"] for each in prerequisites if "competency" in each)
+    return [
+        each | _shown(offered.get(each.get("course", "")), known.get(each.get("competency", "")))
+        for each in prerequisites
+    ]
 
 
 def missing_prerequisites(account: Account, prerequisites: list[dict]) -> list[dict]:
@@ -45,6 +49,7 @@ def _courses_behind(person) -> set[str]:
     return behind
 
 
-def _said(prerequisite: dict, course: Course | None) -> dict:
-    said: dict[str, str | bool | Spoken] = {"url": "", **prerequisite}
-    return said | {"title": title_of(course.package), "url": course.get_absolute_url()} if course else said
+def _shown(course: Course | None, competency: Competency | None) -> dict:
+    if course:
+        return {"title": title_of(course.package), "url": course.get_absolute_url()}
+    return {"title": competency.name, "url": competency.url} if competency else {}

@@ -25,6 +25,10 @@ TESTS = (
     "SELECT enrolment_id, id, unit, score, finished_at FROM institute_attempt"
     " WHERE finished_at IS NOT NULL AND enrolment_id IN %s"
 )
+ENDS = (
+    "SELECT 0, enrolment_id FROM institute_completion WHERE enrolment_id IN %s"
+    " UNION ALL SELECT 1, enrolment_id FROM institute_passing WHERE enrolment_id IN %s"
+)
 UNITS = "SELECT enrolment_id, unit, read_at, finished_at, seen_at FROM institute_unitprogress WHERE enrolment_id IN %s"
 
 
@@ -62,7 +66,8 @@ class TakenTest(NamedTuple):
 def enrolled(accounts: Iterable[UUID], slugs: Iterable[str]) -> dict[tuple[UUID, str], list[Enrolled]]:
     """By account and course. The rows are locked: two answers that arrive at the same moment must not both find the other missing."""
     lock = " FOR UPDATE OF e" if connection.vendor == "postgresql" else ""
-    found, runs = defaultdict(list), {}
+    found: dict[tuple[UUID, str], list[Enrolled]] = defaultdict(list)
+    runs: dict[object, Run] = {}
     for id, account, slug, run_id, start, end, package, is_strict, has_left in sql.rows(
         ENROLLED + lock, set(accounts), set(slugs)
     ):
@@ -111,7 +116,7 @@ def tests_by_enrolment(enrolments: list[UUID]) -> dict[UUID, list[TakenTest]]:
 
 def units_by_enrolment(enrolments: list[UUID]) -> dict[UUID, dict[int, list]]:
     """By enrolment and unit: read, finished and seen at."""
-    found: dict = defaultdict(dict)
+    found: defaultdict = defaultdict(dict)
     for enrolment, unit, *moments in sql.rows(UNITS, enrolments):
         found[enrolment][unit] = [sql.a_moment(each) for each in moments]
     return _by_uuid(found)
@@ -122,14 +127,10 @@ def _by_uuid(found: defaultdict) -> defaultdict:
     return defaultdict(found.default_factory, {sql.a_uuid(each): rows for each, rows in found.items()})
 
 
-def finished_enrolments(enrolments: list[UUID]) -> set[UUID]:
-    asked = "SELECT enrolment_id FROM institute_completion WHERE enrolment_id IN %s"
-    return {sql.a_uuid(each) for (each,) in sql.rows(asked, enrolments)}
-
-
-def passed_enrolments(enrolments: list[UUID]) -> set[UUID]:
-    asked = "SELECT enrolment_id FROM institute_passing WHERE enrolment_id IN %s"
-    return {sql.a_uuid(each) for (each,) in sql.rows(asked, enrolments)}
+def finished_and_passed(enrolments: list[UUID]) -> tuple[set[UUID], set[UUID]]:
+    """Those who took part in all of their course, and those who passed it."""
+    found = [(is_passing, sql.a_uuid(id)) for is_passing, id in sql.rows(ENDS, enrolments, enrolments)]
+    return {id for is_passing, id in found if not is_passing}, {id for is_passing, id in found if is_passing}
 
 
 def _day(value) -> date:

@@ -1,6 +1,6 @@
 """How far people have come."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -91,8 +91,10 @@ def progress_of(enrolment: Enrolment) -> Progress:
     tests = list(enrolment.attempts.exclude(finished_at=None)) if outline.tests else []
     scheme = scheme_of_run(enrolment.run)
     score = total_of(outline, scheme, answers, tests, marks_set_of([enrolment.pk]).get(enrolment.pk, {}))
-    done = [model.objects.filter(enrolment=enrolment).first() for model in (Completion, Passing)]
-    return Progress(units, score, scheme.pass_percent, *done, max((row.seen_at for row in rows.values()), default=None))
+    completion = Completion.objects.filter(enrolment=enrolment).first()
+    passing = Passing.objects.filter(enrolment=enrolment).first()
+    seen_at = max((row.seen_at for row in rows.values()), default=None)
+    return Progress(units, score, scheme.pass_percent, completion, passing, seen_at)
 
 
 def _unit_state(number, outline, answers, row) -> UnitState:
@@ -185,7 +187,7 @@ def _cohorts_seen(run: Run, person):
     if those_below_any([run.organisation_id], keepers):
         return cohorts
     mine = {each.organisation_id for each in roles if each.kind in STAFF}
-    few = few_below_any(mine, REACH_MAX)
+    few: Collection[UUID] | None = few_below_any(mine, REACH_MAX)
     if few is None:
         few = those_below_any(set(cohorts.values_list("organisation", flat=True)), mine)
     return cohorts.filter(organisation__in=few)

@@ -69,6 +69,15 @@ def get_work_for(request, pk) -> Work:
     return work
 
 
+def find_work_no_longer_hers(request, pk) -> Work | None:
+    """One that was handed in before her part as an assessor ended: notices and lists of then lead to it."""
+    works = Work.objects.exclude(pursuit__account__person=None).select_related("pursuit", "edition")
+    if not (person := person_of(request)) or not (work := works.filter(pk=pk).first()):
+        return None
+    ended = Assessor.objects.filter(account__person=person, ended_at__gt=work.handed_in_at)
+    return work if ended.filter(micro_credential=work.pursuit.micro_credential_id).exists() else None
+
+
 def is_author(request, work: Work) -> bool:
     person = person_of(request)
     return person is not None and work.pursuit.account.person_id == person.pk

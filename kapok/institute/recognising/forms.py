@@ -1,12 +1,14 @@
 """Forms of officers, of learners and of assessors."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from kapok.base.templatetags.kapok import plain
-from kapok.base.text import text
+from kapok.base.text import text_of
 from kapok.frameworks.codes import full_code
 from kapok.frameworks.models import FrameworkKind, Level
 from kapok.frameworks.queries import items_of, newest_versions
@@ -43,7 +45,7 @@ class LevelField(forms.ModelChoiceField):
         return plain(level.name)
 
 
-def whole_number(label, most: int, help_text: str = "") -> forms.IntegerField:
+def whole_number(label, most: int, help_text: Any = "") -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=1, max_value=most, required=False, help_text=help_text)
 
 
@@ -137,19 +139,19 @@ class DefinitionForm(forms.Form):
         return Definition(
             title=self._said("title"),
             description=self._said("description"),
-            criteria=self._said("criteria") if said.get("has_sign_off") else None,
+            criteria=(said.get("has_sign_off") and self._said("criteria")) or None,
             minutes=round(60 * said["hours"]),
             competencies=said["competencies"],
             level=said["level"],
             parts=list(self._parts()),
         )
 
-    def _said(self, name: str) -> dict | None:
+    def _said(self, name: str) -> dict:
         said = self.cleaned_data
         words = {language: said[f"{name}_{language}"].strip() for language, _name in settings.LANGUAGES}
         if not words[said["original"]]:
-            return None
-        return text(said["original"], **{language: value for language, value in words.items() if value})
+            return {}
+        return text_of(said["original"], {language: value for language, value in words.items() if value})
 
     def _parts(self):
         said = self.cleaned_data

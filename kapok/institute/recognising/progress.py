@@ -4,6 +4,7 @@ Only what is here decides, whatever came late, twice or in another order: the sa
 at which the rule was met is that of its latest piece.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -94,7 +95,7 @@ def _micro_credentials(part: RulePart, person, edition, pursuit) -> PartState:
     rows = Pursuit.objects.filter(
         account__person=person, micro_credential__in=required, credential__in=_standing(person)
     )
-    held = {each.micro_credential_id: each.credential for each in rows.select_related("credential")}
+    held = {each.micro_credential_id: each.credential for each in rows.select_related("credential") if each.credential}
     lines = [
         Evidence(newest_title(each).text, held[each.pk].get_absolute_url())
         if each.pk in held
@@ -199,7 +200,7 @@ def _record_line() -> Evidence:
     return Evidence(_("Your record"), reverse("evidence_pages:record"))
 
 
-_STATES = {
+_STATES: dict[str, Callable[..., PartState]] = {
     PartKind.ALL_COURSES: _courses,
     PartKind.ANY_COURSE: _courses,
     PartKind.MICRO_CREDENTIALS: _micro_credentials,

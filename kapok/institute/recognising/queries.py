@@ -52,7 +52,7 @@ def offered_lines(micro_credentials) -> list[Offered]:
 
 
 def newest_edition(micro_credential: MicroCredential) -> MicroCredentialEdition:
-    return micro_credential.editions.select_related("level", "achievement").order_by("-number").first()
+    return micro_credential.editions.select_related("level", "achievement").latest("number")
 
 
 def competency_lines(edition: MicroCredentialEdition) -> list:
@@ -112,11 +112,9 @@ def count_ways(micro_credential: MicroCredential) -> dict[int, dict]:
 def find_account(typed: str) -> Account | None:
     """By user name or by the address of a log-in; None when there is none or more than one."""
     typed = typed.strip()
-    found = (
-        Account.objects.filter(Q(username__iexact=typed) | Q(email__iexact=typed)).exclude(person=None)[:2]
-        if typed
-        else []
-    )
+    if not typed:
+        return None
+    found = Account.objects.filter(Q(username__iexact=typed) | Q(email__iexact=typed)).exclude(person=None)[:2]
     return found[0] if len(found) == 1 else None
 
 
@@ -152,8 +150,9 @@ def export_works(person) -> dict[str, bytes]:
     files = {}
     rows = Work.objects.filter(pursuit__account__person=person).exclude(file=None).select_related("file")
     for number, work in enumerate(rows.order_by("handed_in_at", "pk"), start=1):
-        with open_bytes(work.file.sha256) as file:
-            files[f"works/{work.handed_in_at:%Y-%m-%d}-{number}.{file_ending(work.file.media_type)}"] = file.read()
+        if stored := work.file:
+            with open_bytes(stored.sha256) as file:
+                files[f"works/{work.handed_in_at:%Y-%m-%d}-{number}.{file_ending(stored.media_type)}"] = file.read()
     return files
 
 

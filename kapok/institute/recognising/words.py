@@ -1,11 +1,13 @@
 """A rule in words: the same sentences for its page, for a person's progress and in the signed credential."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
 from kapok.base.templatetags.kapok import duration
-from kapok.base.text import listed, say, text
+from kapok.base.text import listed, say, text_of
 from kapok.evidence import verbs
 from kapok.institute.models.runs import Course
 from kapok.institute.names import title_of
@@ -43,8 +45,8 @@ def rule_text(parts: list[RulePart]) -> dict:
     words = {}
     for language, _name in settings.LANGUAGES:
         with override(language):
-            words[language.replace("-", "_")] = " ".join(part_words(part) for part in parts)
-    return text("en", machine=(), **words)
+            words[language] = " ".join(part_words(part) for part in parts)
+    return text_of("en", words)
 
 
 def _all_courses(part: RulePart) -> str:
@@ -89,7 +91,7 @@ def _sign_off(part: RulePart) -> str:
     return _("A work that somebody else, a named assessor, has looked at by the criteria and accepted.")
 
 
-_WORDS = {
+_WORDS: dict[str, Callable[[RulePart], str]] = {
     PartKind.ALL_COURSES: _all_courses,
     PartKind.ANY_COURSE: _any_course,
     PartKind.MICRO_CREDENTIALS: _micro_credentials,

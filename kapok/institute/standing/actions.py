@@ -29,8 +29,8 @@ def reckon_again(enrolments: list[UUID]) -> None:
 
     The enrolments are locked, so that no answer arrives in between.
     """
-    rows = Enrolment.objects.select_for_update(of=("self",)).filter(pk__in=enrolments)
-    rows = list(rows.select_related("run__package").prefetch_related("units").order_by("pk"))
+    locked = Enrolment.objects.select_for_update(of=("self",)).filter(pk__in=enrolments)
+    rows = list(locked.select_related("run__package").prefetch_related("units").order_by("pk"))
     ids = [row.pk for row in rows]
     answers, tests = (answers_by_enrolment(ids), tests_by_enrolment(ids)) if ids else ({}, {})
     marks = marks_set_of(ids)

@@ -29,24 +29,23 @@ AGAIN = "ON CONFLICT (enrolment_id) DO UPDATE SET " + ", ".join(f"{each} = exclu
 def sum_up(enrolment: UUID, units: dict, answers, tests, total: int | None) -> Summed:
     """`units`: by number, with seen_at and finished_at; `answers`: question, score, answered_at, statement; `tests`: score."""
     unit, latest = max(units.items(), key=lambda item: (item[1].seen_at, item[0]))
-    question, wrong = _worst(answers)
+    in_time = sorted(answers, key=lambda each: (each.answered_at, each.statement))
+    question, wrong = _worst(in_time)
     finished = sum(each.finished_at is not None for each in units.values())
-    return Summed(enrolment, latest.seen_at, finished, unit, question, wrong, _essays(answers, tests), total)
+    return Summed(enrolment, latest.seen_at, finished, unit, question, wrong, _essays(in_time, tests), total)
 
 
-def _worst(answers) -> tuple[str, int]:
+def _worst(in_time) -> tuple[str, int]:
     """The question that was answered wrongly most often in a row and not rightly since."""
     in_row: dict[str, int] = defaultdict(int)
-    for answer in sorted(answers, key=lambda each: (each.answered_at, each.statement)):
+    for answer in in_time:
         if answer.score is not None:
             in_row[answer.question] = 0 if answer.score >= HALF else in_row[answer.question] + 1
     question, wrong = max(in_row.items(), key=lambda item: (item[1], item[0]), default=("", 0))
     return (question, wrong) if wrong >= WRONG_MIN else ("", 0)
 
 
-def _essays(answers, tests) -> int:
+def _essays(in_time, tests) -> int:
     """What waits for a person's mark: essays of units, and tests with essays in them."""
-    latest = {
-        answer.question: answer for answer in sorted(answers, key=lambda each: (each.answered_at, each.statement))
-    }
+    latest = {answer.question: answer for answer in in_time}
     return sum(each.score is None for each in [*latest.values(), *tests])

@@ -15,7 +15,7 @@ class ChooseForm(forms.Form):
     state = forms.ChoiceField(label=_("State"), required=False)
     cohort = forms.ChoiceField(label=_("Cohort"), required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
-    silent = forms.TypedChoiceField(label=_("Silent for"), coerce=int, empty_value=SILENT_DAYS, required=False)
+    silent = forms.TypedChoiceField(label=_("Silent for"), coerce=int, empty_value=SILENT_DAYS, required=False)  # type: ignore[arg-type]  # it may be any value
     essays = forms.BooleanField(label=_("With answers to read and mark"), required=False)
 
     def __init__(self, *args, cohorts=(), country_codes=(), **kwargs):

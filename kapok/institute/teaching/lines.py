@@ -18,7 +18,7 @@ def lines_of(run: Run, rows: Iterable[Enrolment]) -> list[dict]:
     return [_line(run, row) for row in rows]
 
 
-def _line(run: Run, row: Enrolment) -> dict:
+def _line(run: Run, row) -> dict:
     standing = getattr(row, "standing", None)
     return {
         "row": row,

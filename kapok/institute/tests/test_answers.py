@@ -1,10 +1,15 @@
 """Answering: by a plain form, with the same result as from a phone."""
 
+import re
+
 import pytest
 
+from kapok.institute.actions.courses import offer_course
+from kapok.institute.actions.enrolments import enrol_person
 from kapok.institute.models import Answer, UnitProgress
 from kapok.institute.tests.conftest import new_run
-from kapok.institute.tests.folders import RIGHT, WRONG
+from kapok.institute.tests.folders import RIGHT, UNIT_2, WRONG, make_course
+from kapok.packages.actions import publish_folder
 
 
 def test_a_practice_answer_is_kept_and_explained(amina):
@@ -66,6 +71,8 @@ def test_a_button_pressed_twice_sends_one_answer(amina, day):
         ("colour-1", "a[,]b", "Choose one of the answers"),
         ("water-2", "a[,]x", "Choose one answer or several"),
         ("water-3", "about forty", "“about forty” is not a number we can count with"),
+        ("water-3", "1 500", "“1 500” is not a number we can count with"),
+        ("water-3", "30 min", "Write the number alone, or with this unit: 30 grams."),
         ("water-3", "", "Write a number"),
     ],
 )
@@ -75,6 +82,25 @@ def test_an_answer_of_the_wrong_form_says_what_to_do_and_keeps_what_was_typed(am
     assert sentence in page.content.decode()
     assert (f'value="{response}"' in page.content.decode()) or question != "water-3"
     assert not Answer.objects.exists() and not UnitProgress.objects.exists()
+
+
+def test_the_unit_that_stands_beside_the_field_may_be_written_behind_the_number(amina):
+    amina.answer("water-3", "73519.25 Grams")
+    assert Answer.objects.get().response == ["73519.25"] and Answer.objects.get().is_right
+
+
+def test_in_another_language_the_unit_is_the_one_that_she_reads(world, tmp_path):
+    folder = make_course(tmp_path, slug="terre")
+    french = UNIT_2.replace("unit: grams", "unit: grammes").replace("unit: litres", "unit: litres d’eau")
+    (folder / "fr" / "02-water.md").write_text(re.sub("(?m)^minutes: .*\n", "", french))
+    package = publish_folder(folder, organisation_id=world.centre.pk)
+    run = new_run(offer_course(package=package, organisation=world.centre, by=world.ruth), is_open_to_all=True)
+    enrol_person(run=run, account=world.amina, by=world.amina)
+    for typed, status in (("30 min", 409), ("30 grammes", 302)):
+        page = world.as_amina.post("/fr/courses/terre/units/2/answer/", {"question": "water-3", "answer": typed})
+        assert page.status_code == status
+        assert status == 302 or "ou avec cette unité : 30 grammes." in page.content.decode()
+    assert Answer.objects.get().response == ["30"]
 
 
 @pytest.mark.parametrize("path", ["units/1/answer/", "units/2/answer/", "units/7/answer/", "units/7/read/"])

@@ -3,10 +3,11 @@
 import pytest
 
 from kapok.base.clock import now
+from kapok.frameworks.actions import ensure_shipped_frameworks
 from kapok.institute.actions.courses import offer_course
 from kapok.institute.actions.enrolments import enrol_person, let_into_cohort
 from kapok.institute.actions.runs import open_cohort
-from kapok.institute.models import Enrolment, Passing
+from kapok.institute.models import Enrolment, Passing, Run, WaitingPlace
 from kapok.institute.prerequisites.rules import PrerequisiteMissing
 from kapok.institute.tests.conftest import new_run
 from kapok.institute.tests.folders import make_course
@@ -67,9 +68,25 @@ def test_what_is_required_is_a_wall_also_for_who_presses_on(world, sand):
     run = sand('["soil required"]')
     page = joins(world.as_amina, run, anyway="1")
     assert page.status_code == 409
-    assert "finish first: Reading soil." in page.content.decode()
+    assert '<li><a href="/en/courses/soil/">Reading soil</a>' in page.content.decode()
     with pytest.raises(PrerequisiteMissing):
         enrol_person(run=run, account=world.amina)
+
+
+def test_nobody_waits_her_way_past_the_wall(world, sand):
+    run = sand('["soil required"]')
+    Run.objects.filter(pk=run.pk).update(seats=1)
+    Enrolment.objects.create(run=run, account=world.teklu, enrolled_at=now())
+    page = world.as_amina.post(f"/en/runs/{run.slug}/wait/")
+    assert page.status_code == 409 and "Reading soil</a>" in page.content.decode()
+    assert not WaitingPlace.objects.exists()
+
+
+def test_a_competency_is_named_in_words(world, sand):
+    ensure_shipped_frameworks()
+    sand('["ict-cft:2.2"]')
+    page = world.visitor.get("/en/courses/sand/").content.decode()
+    assert '<li><a href="/en/frameworks/ict-cft/#2.2">Assessing with digital means</a>' in page
 
 
 def test_a_coordinator_lets_in_without(world, sand):

@@ -6,6 +6,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,10 +16,10 @@ from kapok.evidence import verbs
 from kapok.evidence.actions import receive_statement
 from kapok.institute.access import get_answer_for, get_course
 from kapok.institute.names import question_iri, title_of, unit_iri, unit_title, unit_url
-from kapok.institute.outline import outline_of, question_and_key
+from kapok.institute.outline import outline_of
 from kapok.institute.pages import question_block, turns
 from kapok.institute.queries.answers import feedback_on, find_same_answer, own_enrolment
-from kapok.institute.responses import typed_response
+from kapok.institute.responses import typed_response, without_unit
 from kapok.institute.rules import FilledInByAnother, NotEnrolled, UnknownQuestion, UnknownUnit
 from kapok.institute.statements import learner_statement, read_id
 from kapok.institute.typed import check_writer, find_typed, put_by
@@ -57,6 +58,8 @@ def _keep_answer(request, course, number, question, typed) -> str:
         raise NotEnrolled
     if question not in outline_of(enrolment.run.package).questions.get(number, {}):
         raise UnknownQuestion
+    if read_by_her := find_question(enrolment.run.package, question, get_language()):
+        typed = without_unit(read_by_her.block, typed)
     statement_id = read_id(request.POST.get("statement"))
     if same := find_same_answer(enrolment, question, typed, statement_id):
         return str(same.statement)
@@ -66,7 +69,7 @@ def _keep_answer(request, course, number, question, typed) -> str:
         iri=question_iri(course.slug, question),
         registration=enrolment.pk,
         response=typed,
-        kind=question_and_key(enrolment.run.package_id, question)[0].kind,
+        kind=read_by_her.kind if read_by_her else "",
         statement_id=statement_id,
     )
     return str(receive_statement(account=request.user, statement=statement).statement.id)

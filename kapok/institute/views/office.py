@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kapok.base.refusals import Refusal
-from kapok.base.text import say, text
+from kapok.base.text import say, text_of
 from kapok.institute.access import (
     get_course_to_run,
     get_run_for,
@@ -38,7 +38,7 @@ def open_a_run(request, slug):
         language = get_language()
         try:
             run = open_run(
-                course=course, by=request.user, **said | {"name": text(language, **{language: said["name"]})}
+                course=course, by=request.user, **said | {"name": text_of(language, {language: said["name"]})}
             )
         except Refusal as refusal:
             form.add_error("end_date", str(refusal))
@@ -61,7 +61,7 @@ def change_a_run(request, slug):
         if said["name"] == say(run.name, original).text:
             said["name"] = run.name
         else:
-            said["name"] = text(original, **{original.replace("-", "_"): said["name"]})
+            said["name"] = text_of(original, {original: said["name"]})
         try:
             change_run(run=run, by=request.user, **said)
         except Refusal as refusal:

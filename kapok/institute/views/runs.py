@@ -118,7 +118,7 @@ def join(request, slug):
     try:
         enrol_person(run=run, account=request.user)
     except Refusal as refusal:
-        return render(request, "institute/refused.html", {"run": run, "sentence": str(refusal)}, status=409)
+        return render(request, "institute/refused.html", {"run": run, "refusal": refusal}, status=409)
     messages.success(request, _("You are enrolled. Begin with any unit."))
     return redirect(run)
 

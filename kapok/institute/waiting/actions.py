@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from kapok.base.clock import now
 from kapok.institute.models import Cohort, Enrolment, Run, WaitingMove, WaitingPlace
+from kapok.institute.prerequisites.rules import check_required
 from kapok.institute.rules import ByInvitationOnly, EnrolledAlready, NoReason, NotWaiting, RunNotFull, RunOver
 from kapok.institute.waiting.queries import has_room, waiting_for
 from kapok.journal.actions import record
@@ -17,7 +18,10 @@ from kapok.people.models import Account
 
 @transaction.atomic
 def wait_for_place(*, run: Run, account: Account, cohort: Cohort | None = None, by=None) -> WaitingPlace:
-    """At the end of the list; asked again it is the same place. Raises RunOver, ByInvitationOnly, EnrolledAlready, RunNotFull."""
+    """At the end of the list; asked again it is the same place.
+
+    Raises RunOver, ByInvitationOnly, EnrolledAlready, RunNotFull, PrerequisiteMissing.
+    """
     run = lock_run(run)
     if run.is_over():
         raise RunOver(run)
@@ -29,6 +33,8 @@ def wait_for_place(*, run: Run, account: Account, cohort: Cohort | None = None, 
         return place
     if has_room(run):
         raise RunNotFull
+    if not cohort:
+        check_required(account=account, package=run.package)
     last = WaitingPlace.objects.filter(run=run).aggregate(last=Max("rank"))["last"] or 0
     place = WaitingPlace.objects.create(run=run, account=account, cohort=cohort, rank=last + 1, asked_at=now())
     record("institute.waiting", place, by=by or account)

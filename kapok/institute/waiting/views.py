@@ -32,7 +32,7 @@ def wait(request, slug):
     try:
         wait_for_place(run=run, account=request.user)
     except Refusal as refusal:
-        return render(request, "institute/refused.html", {"run": run, "sentence": str(refusal)}, status=409)
+        return render(request, "institute/refused.html", {"run": run, "refusal": refusal}, status=409)
     return redirect("institute:own-waiting", slug)
 
 

@@ -7,16 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kapok.base.refusals import Refusal
-from kapok.base.tables.encodings import decode
-from kapok.packages.exchange.aiken import read_aiken
-from kapok.packages.exchange.bank_text import write_bank
-from kapok.packages.exchange.gift import read_gift
-from kapok.packages.exchange.writing import write_aiken, write_gift
+from kapok.packages.exchange.taking import SIZE_MAX, QuestionsRefused, take_questions
+from kapok.packages.exchange.writing import WRITERS
 from kapok.packages.folder import FolderRefused, read_folder
 from kapok.packages.folder.mistakes import Mistake
-
-SIZE_MAX = 5 * 1024 * 1024
-READERS, WRITERS = {"gift": read_gift, "aiken": read_aiken}, {"gift": write_gift, "aiken": write_aiken}
 
 
 def import_questions(path: str, *, bank: str, form: str = "", title: str = "", encoding: str = "") -> int:
@@ -24,21 +18,19 @@ def import_questions(path: str, *, bank: str, form: str = "", title: str = "", e
     source, target = Path(path), Path(bank)
     try:
         form = form or _guess_form(source)
-        text, notes = _read(source, encoding)
+        data = _read(source)
         _check_target(target)
+        taken = take_questions(data, file=source.name, form=form, title=title or target.stem, encoding=encoding)
+    except QuestionsRefused as refusal:
+        _print(refusal.mistakes)
+        return 1
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 1
-    read = READERS[form](text, source.name)
-    if read.mistakes:
-        _print(read.mistakes)
-        return 1
-    notes = [*notes, *read.notes]
-    written = write_bank(title or target.stem, read.questions, source.name, notes)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(written, encoding="utf-8")
-    _print(sorted(notes))
-    count = written.count("\n::: question ")
+    target.write_text(taken.text, encoding="utf-8")
+    _print(taken.notes)
+    count = taken.count
     words = ngettext(
         "%(count)d question is written into %(file)s.", "%(count)d questions are written into %(file)s.", count
     )
@@ -75,15 +67,12 @@ def _guess_form(source: Path) -> str:
     raise Refusal(_("Say which format the file has: add --format gift or --format aiken."))
 
 
-def _read(source: Path, encoding: str) -> tuple[str, list[Mistake]]:
+def _read(source: Path) -> bytes:
     try:
-        data = source.read_bytes()
+        with open(source, "rb") as file:
+            return file.read(SIZE_MAX + 1)
     except OSError:
         raise Refusal(_("There is no file “%(path)s”. Correct the name.") % {"path": source})
-    if len(data) > SIZE_MAX:
-        raise Refusal(_("This file is larger than 5 MB. Divide it."))
-    text, _encoding, notes = decode(data, encoding)
-    return text, [Mistake(source.name, 1, note) for note in notes]
 
 
 def _check_target(target: Path) -> None:

@@ -174,3 +174,6 @@ GIFT = {
     "order": lambda question: None,
     "hotspot": lambda question: None,
 }
+
+
+WRITERS = {"gift": write_gift, "aiken": write_aiken}

@@ -132,7 +132,11 @@ class Unit:
     @property
     def named(self) -> list[Question | Poll | Reflection]:
         """What has a name that is taken once in a course."""
-        return [*self.questions, *self.polls, *self.reflections]
+        return [*self.questions, *self.asides]
+
+    @property
+    def asides(self) -> list[Poll | Reflection]:
+        return [*self.polls, *self.reflections]
 
     @property
     def lectures(self) -> list[Lecture]:
@@ -197,6 +201,7 @@ class Course:
     def media(self) -> Iterator[Media]:
         seen = {}
         for edition in self.editions.values():
-            for part in (*edition.units.values(), *edition.banks.values()):
+            parts: list[Unit | Bank] = [*edition.units.values(), *edition.banks.values()]
+            for part in parts:
                 seen.update({media.path: media for media in part.media})
         yield from seen.values()

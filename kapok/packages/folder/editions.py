@@ -47,8 +47,8 @@ def compare_questions(unit: Unit | Bank, source: Unit | Bank, mistakes: list[Mis
 
 def _compare_asides(unit: Unit, source: Unit, mistakes: list[Mistake]) -> None:
     """Polls and reflections, by name; a poll with as many options."""
-    known = {each.id: each for each in [*source.polls, *source.reflections]}
-    for aside in [*unit.polls, *unit.reflections]:
+    known = {each.id: each for each in source.asides}
+    for aside in unit.asides:
         original = known.pop(aside.id, None)
         if type(original) is not type(aside):
             sentence = _(

@@ -44,7 +44,7 @@ def probe(source: Path) -> Probed:
 
 
 def _read(said: dict) -> Probed:
-    streams = said.get("streams", [])
+    streams: list[dict] = said.get("streams", [])
     audio = next((each for each in streams if each["codec_type"] == "audio"), {})
     video = next((each for each in streams if each["codec_type"] == "video" and not _is_cover(each)), {})
     seconds = float(said["format"].get("duration") or 0)

@@ -21,6 +21,7 @@ def mark_essay(*, work: Answer | Item, points: float, points_max: float, comment
     if not 0 <= points <= points_max:
         raise PointsOutside(points_max)
     Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    assert work.statement  # nobody marks what was not answered
     unit = work.unit if isinstance(work, Answer) else work.attempt.unit
     mark, _is_new = EssayMark.objects.update_or_create(
         statement=work.statement,
@@ -53,8 +54,7 @@ def _count(work: Answer | Item, mark: EssayMark, enrolment: Enrolment) -> None:
     learning = Learning({one.id: one})
     if isinstance(work, Answer):
         learning.mark(one, work.unit)
-    elif work.attempt.is_finished:
-        attempt = work.attempt
+    elif (attempt := work.attempt).finished_at:
         learning.finish_test(one, TakenTest(attempt.pk, attempt.unit, attempt.score, attempt.finished_at))
     learning.keep()
 

@@ -100,11 +100,14 @@ class Taking:
             raise ArrivedTooLate(grace)
 
     def _settle(self, enrolment: Enrolled, attempt: Attempt) -> None:
+        assert attempt.finished_at
         attempt.score = score_of(self._items[attempt.pk].values())
         self._finished[attempt.pk] = attempt
         self.learning.finish_test(enrolment, TakenTest(attempt.pk, attempt.unit, attempt.score, attempt.finished_at))
 
     def keep(self) -> None:
+        if not self._changed and not self._finished:  # most of what arrives belongs to no test
+            return
         Item.objects.bulk_update(self._changed.values(), ITEM_FIELDS)
         before = set(Attempt.objects.filter(pk__in=self._finished, finished_at=None).values_list("pk", flat=True))
         for attempt in self._finished.values():

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import get_language
 
@@ -118,7 +119,9 @@ def reviewed_items(attempt: Attempt) -> list[ReviewedItem]:
     """With what was right and why. Only for an attempt whose answers may be shown."""
     package = attempt.enrolment.run.package
     questions = tested_questions(package, attempt.unit)
-    marks = {each.statement: each for each in attempt.enrolment.essay_marks.filter(unit=attempt.unit)}
+    marks: dict[UUID | None, EssayMark] = {
+        each.statement: each for each in attempt.enrolment.essay_marks.filter(unit=attempt.unit)
+    }
     return [
         _reviewed(item, questions[item.question], marks.get(item.statement), package.language)
         for item in attempt.items.order_by("position")

@@ -11,6 +11,7 @@ from kapok.base.text import Spoken
 from kapok.institute.assessing.access import markable
 from kapok.institute.models import Answer, Enrolment, EssayMark, Item, Run
 from kapok.institute.names import unit_title
+from kapok.institute.rules import UnknownQuestion
 from kapok.packages.models import Package
 from kapok.packages.queries import find_question, sealed_questions, tested_questions
 
@@ -19,7 +20,7 @@ SHOWN_MAX = 100
 
 @dataclass(frozen=True)
 class EssayLine:
-    statement: UUID
+    statement: UUID | None
     name: str  # of who wrote it
     title: Spoken  # of the unit
     question: str
@@ -84,7 +85,9 @@ def essay_question(package: Package, work: Answer | Item) -> EssayQuestion:
         tested = tested_questions(package, work.attempt.unit)[work.question]
         block, sealed = tested.asked[tested.language_for(language, original)], tested.sealed
     else:
-        block = find_question(package, work.question, language).block
+        if not (found := find_question(package, work.question, language)):
+            raise UnknownQuestion
+        block = found.block
         sealed = sealed_questions(package, work.unit)[work.question]
 
     def said(name: str, nothing):
@@ -103,7 +106,8 @@ def _of_answer(answer: Answer, run: Run) -> EssayLine:
 
 def _of_item(item: Item, run: Run) -> EssayLine:
     attempt = item.attempt
-    is_late = item.arrived_at > attempt.finished_at
+    assert item.answered_at  # else there would be nothing to read
+    is_late = bool(item.arrived_at and attempt.finished_at and item.arrived_at > attempt.finished_at)
     title = unit_title(run.package, attempt.unit)
     return EssayLine(item.statement, _name(attempt.enrolment), title, item.question, item.answered_at, is_late)
 

@@ -1,5 +1,7 @@
 """An essay waits for a person, counts when it is marked, and its author hears of it."""
 
+import re
+
 import pytest
 
 from kapok.evidence.refusals import StatementRefused
@@ -90,6 +92,21 @@ def test_an_essay_of_a_test_counts_when_it_is_marked(world, taker, water_run):
 def test_too_long_an_essay_is_refused_with_a_sentence(taker):
     with pytest.raises(StatementRefused, match="longer than 8000 characters"):
         taker.answers_unit("essay-2", "x" * 8001)
+
+
+def test_an_essay_of_many_lines_is_kept_whole_though_a_form_sends_each_end_of_line_as_two(taker):
+    text = "\n".join(["A line."] * 1000)
+    assert len(text) == 7999
+    taker.client.post(
+        "/en/courses/water/units/1/answer/", {"question": "essay-2", "answer": text.replace("\n", "\r\n")}
+    )
+    assert Answer.objects.get().response == [text]
+
+
+def test_of_what_is_too_long_nothing_is_cut(taker):
+    answer = taker.client.post("/en/courses/water/units/1/answer/", {"question": "essay-2", "answer": "x" * 9000})
+    assert (answer.status_code, "x" * 9000 in answer.content.decode()) == (409, True)
+    assert "maxlength" not in re.search(r"<textarea[^>]*>", answer.content.decode()).group()
 
 
 def test_her_copy_holds_her_words_and_what_was_said_and_erasing_takes_both(world, taker, water_run, essay):

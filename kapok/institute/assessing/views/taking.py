@@ -31,7 +31,7 @@ from kapok.institute.assessing.queries.attempts import (
 from kapok.institute.models import Attempt
 from kapok.institute.names import test_iri, title_of, unit_title, unit_url
 from kapok.institute.outline import outline_of
-from kapok.institute.responses import typed_response, write_response
+from kapok.institute.responses import typed_response, without_unit, write_response
 from kapok.institute.rules import NotEnrolled
 from kapok.institute.statements import learner_statement
 
@@ -161,7 +161,8 @@ def _keep_typed(request, attempt: Attempt) -> dict[int, tuple[str, str]]:
         if not typed or typed == kept:
             continue
         try:
-            _say(request, attempt, verbs.ANSWERED, asked.iri, response=typed, kind=asked.block["kind"])
+            response = without_unit(asked.block, typed)
+            _say(request, attempt, verbs.ANSWERED, asked.iri, response=response, kind=asked.block["kind"])
         except Refusal as refusal:
             refused[asked.item.position] = (typed, str(refusal))
     return refused

@@ -195,6 +195,14 @@ def test_the_preview_shows_what_learners_will_see_and_nothing_of_the_keys(world,
     assert world.as_ruth.get(f"{url}units/9/").status_code == 404
 
 
+def test_what_is_no_archive_leads_to_bringing_another_one_and_offers_nothing_else(world, work):
+    url = bring(world.as_ruth, b"no archive at all", organisation=world.centre).url
+    work()
+    page = world.as_ruth.get(url).content.decode()
+    assert "This is no zip archive" in page and "Bring another file" in page
+    assert "Check it again" not in page and "replace" not in page.lower()
+
+
 def test_only_officers_of_the_organisation_find_it(world, folder, work):
     url = bring(world.as_ruth, zipped(folder), organisation=world.centre).url
     work()

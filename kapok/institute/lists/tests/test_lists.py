@@ -111,6 +111,14 @@ def test_a_list_larger_than_the_run_enrols_nobody(world, cohort):
     assert "1 person is enrolled." in confirm(world, path)
 
 
+def test_a_list_that_takes_in_nobody_leads_to_another(world, cohort):
+    cohort.run.seats = 1
+    cohort.run.save()
+    for rows in ([["One", "", ""], ["Two", "", ""]], [["Wrong One", "no-address", ""]]):
+        page = world.as_teklu.get(bring(world, cohort, rows)).content.decode()
+        assert page.count("Bring another list") == 1
+
+
 def test_after_the_list_codes_are_printed_for_all_who_have_no_address(world, cohort):
     path = bring(world, cohort, [["Fatima Noor", "", ""], ["Nadia", "nadia@example.org", ""]])
     confirm(world, path)

@@ -1,13 +1,12 @@
 """Handing in, and signing off: somebody named looks at it, and never at her own."""
 
-from contextlib import suppress
+from functools import partial
 
 from django.db import transaction
-from django.db.models import ProtectedError
 
 from kapok.base.clock import now
 from kapok.evidence.entered.proofs import store_proofs
-from kapok.files.actions import forget_file
+from kapok.files.actions import forget_unused
 from kapok.institute.recognising.actions.earning import give_if_met
 from kapok.institute.recognising.models import Assessor, MicroCredential, PartKind, Pursuit, SignOff, Work
 from kapok.institute.recognising.progress import is_by_criteria_of, works_of
@@ -114,11 +113,6 @@ def forget_works(*, person) -> None:
         stored = work.file
         Work.objects.filter(pk=work.pk).update(words="", link="", file=None, file_name="")
         if stored:
-            transaction.on_commit(lambda stored=stored: _forget_file(stored))
+            transaction.on_commit(partial(forget_unused, stored))
     SignOff.objects.filter(work__pursuit__account__person=person).update(comment="")
     Assessor.objects.filter(account__person=person, ended_at=None).update(ended_at=now())
-
-
-def _forget_file(stored) -> None:
-    with suppress(ProtectedError):  # the same bytes are another's too
-        forget_file(stored)

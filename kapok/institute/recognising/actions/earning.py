@@ -21,7 +21,7 @@ def begin(*, micro_credential: MicroCredential, account: Account) -> Pursuit:
     """By the newest edition. Beginning twice changes nothing; if everything is there already, the credential is given at once."""
     if had := find_pursuit(account.person, micro_credential):  # perhaps by another log-in of hers
         return had
-    edition = micro_credential.editions.order_by("-number").first()
+    edition = micro_credential.editions.latest("number")
     pursuit, is_new = Pursuit.objects.get_or_create(
         account=account, micro_credential=micro_credential, defaults={"edition": edition, "began_at": now()}
     )
@@ -35,7 +35,7 @@ def begin(*, micro_credential: MicroCredential, account: Account) -> Pursuit:
 def take_newest_edition(*, pursuit: Pursuit) -> Pursuit:
     """Her own choice: from now on she is measured by the newest rule. What is done counts there too, as far as it is asked."""
     pursuit = Pursuit.objects.select_for_update().get(pk=pursuit.pk)
-    newest = pursuit.micro_credential.editions.order_by("-number").first()
+    newest = pursuit.micro_credential.editions.latest("number")
     if pursuit.credential_id:
         raise EarnedAlready
     if newest.pk != pursuit.edition_id:

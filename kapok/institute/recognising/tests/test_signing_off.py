@@ -1,9 +1,12 @@
 """Sign-off: she hands in, somebody named looks by the criteria, and never at her own."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kapok.base.answers import ask
+from kapok.base.clock import at, now
 from kapok.base.refusals import Refusal
 from kapok.credentials.models import Credential
 from kapok.files.models import StoredFile
@@ -66,7 +69,22 @@ def test_who_is_named_no_more_decides_nothing(world, work, lena, as_lena):
     end_assessor(assessor=Assessor.objects.get(), by=world.ruth)
     with pytest.raises(Refusal, match="Only a named assessor"):
         decide(work=work, is_accepted=True, by=lena)
-    assert as_lena.get(work.get_absolute_url()).status_code == 404
+    assert as_lena.post(f"{work.get_absolute_url()}accept/").status_code == 404
+
+
+def test_the_notice_of_a_work_leads_who_is_named_no_more_to_a_page_that_says_so(world, work, lena, as_lena, signed):
+    with at(now() + timedelta(hours=1)):
+        end_assessor(assessor=Assessor.objects.get(), by=world.ruth)
+    page = as_lena.get(work.get_absolute_url())
+    assert page.status_code == 403
+    assert "Your part as an assessor has ended" in page.content.decode() and "My plan" not in page.content.decode()
+    later = Work.objects.create(
+        pursuit=work.pursuit, edition=work.edition, words="Later", handed_in_at=now() + timedelta(hours=2)
+    )
+    assert as_lena.get(later.get_absolute_url()).status_code == 404
+    assert world.as_sam.get(work.get_absolute_url()).status_code == 404
+    name_assessor(micro_credential=signed, account=lena, by=world.ruth)
+    assert "My plan" in as_lena.get(work.get_absolute_url()).content.decode()
 
 
 def test_one_thing_waits_at_a_time_and_nothing_is_no_work(world, work):

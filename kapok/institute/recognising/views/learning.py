@@ -12,6 +12,7 @@ from kapok.base.refusals import Refusal
 from kapok.files.places import open_bytes
 from kapok.institute.recognising.access import (
     assesses_any,
+    find_work_no_longer_hers,
     get_micro_credential,
     get_pursuit_for,
     get_work_for,
@@ -121,7 +122,12 @@ def hand_in_work(request, slug):
 @require_safe
 def work(request, pk):
     """What was handed in, for its author, and for assessors with the form that decides."""
-    found = get_work_for(request, pk)
+    try:
+        found = get_work_for(request, pk)
+    except Http404:
+        if not (ended := find_work_no_longer_hers(request, pk)):
+            raise
+        return render(request, "institute/recognising/ended.html", {"edition": ended.edition}, status=403)
     context = {
         "work": found,
         "edition": found.edition,

@@ -39,7 +39,7 @@ async function knowAccount() {
 async function keepChosen() {
   if (!isHers()) return null;
   const row = { key: checkKey(), account: account.id, kind: "check", course: "", unit: 0, question: "", item: checkItem, chosen: chosen() };
-  return putRow("kept", row);
+  return keepRow(row);
 }
 
 async function restoreChosen() {

@@ -24,7 +24,7 @@ async function writeDraft(place, keyOfPlace) {
   const key = draftKey(keyed);
   const { response } = responseOf(place, false);
   if (!response) return dropRow("kept", key);
-  return putRow("kept", { key, account: account.id, kind: "draft", course: "", unit: "", question: "", item: "", response, at: new Date().toISOString() });
+  return keepRow({ key, account: account.id, kind: "draft", course: "", unit: "", question: "", item: "", response, at: new Date().toISOString() });
 }
 
 /** Fills in what was typed and not kept: once, never over what is typed now, nor over what is younger. True: there was something. */

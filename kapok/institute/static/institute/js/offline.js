@@ -1,10 +1,12 @@
 // The controls on a course's page: the weight that she chose once, taking the course or a unit along, and giving room back.
 const unitLines = courseRoot ? all("[data-unit-line]", courseRoot) : [];
 let isTaking = false;
+let isChosenHere = false; // perhaps before the centre has said whose phone this is
 
 async function chooseWeight(weight) {
   chosenWeight = weight;
-  await putRow("settings", { name: weightRow(account && account.id), weight });
+  isChosenHere = true;
+  await keepWeight(weight);
   await showOffline();
 }
 
@@ -86,7 +88,8 @@ async function take(numbers) {
   const lines = unitLines.filter((line) => numbers.includes(line.dataset.unitLine));
   if (isTaking || !(await isWithinMonth(costOf(lines, (row && row.units) || {})))) return;
   await whileTaking(async () => {
-    await putRow("settings", { name: weightRow(account && account.id), weight: chosenWeight });
+    isChosenHere = true;
+    await keepWeight(chosenWeight);
     await takeUnits(numbers, chosenWeight, sayTaken);
     sayOffline("taken", "good");
   });
@@ -125,3 +128,4 @@ async function drop(numbers) {
 
 for (const input of all("[name=weight]")) input.addEventListener("change", () => chooseWeight(input.value).catch(() => {}));
 document.addEventListener("kapok:ready", () => { showOffer().catch(() => {}); });
+document.addEventListener("kapok:account", () => { if (isChosenHere) keepWeight(chosenWeight).catch(() => {}); });

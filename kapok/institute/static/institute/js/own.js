@@ -23,8 +23,7 @@ async function keepOwnPage(more) {
   await cache.put(ownAddress(account.id, location.pathname), new Response(ownMarkup, { headers }));
   const title = ownPage.dataset.ownPage || one("h1").textContent.trim();
   const row = { key: ownKey(location.pathname), account: account.id, kind: "page", course: "", unit: "", question: "", item: "", url: location.pathname, title };
-  await putRow("kept", Object.assign(row, more));
-  await sweepOwn("");
+  await keepRow(Object.assign(row, more)).finally(() => sweepOwn(""));
 }
 
 // The page was made for one account. Where this phone remembers nobody yet, that counts: a line lost right now costs no answer.

@@ -27,7 +27,7 @@ async function showVote(form) {
   else say(form, word(item ? "kept" : "received"), item ? "wait" : "good");
 }
 
-// A note is kept under the account whose phone this is at the moment; without one it is nobody's, and only the form holds it.
+// A note is kept under the account whose phone this is at the moment; without one it is nobody's, and only the page holds it.
 function keepWhileTyping(form) {
   const field = one("textarea", form);
   let pause = 0;
@@ -36,17 +36,28 @@ function keepWhileTyping(form) {
     pause = setTimeout(() => keepNote(form, field.value).catch(() => {}), PAUSE_MS);
   });
   form.addEventListener("submit", (event) => {
-    sayWhose(form);
-    if (navigator.onLine) return;
     event.preventDefault();
-    keepNote(form, field.value).then(() => say(form, word("note-later"), "wait")).catch(() => say(form, word("not-kept", { reason: trouble }), "stop"));
+    sayWhose(form);
+    const kept = keepNote(form, field.value);
+    kept.catch(() => {});
+    askAccount().then(() => HTMLFormElement.prototype.submit.call(form), () => sayNotSent(form, kept));
   });
 }
 
+// A phone may believe in a line that is not there: the page goes only when the centre answers.
+function sayNotSent(form, kept) {
+  return kept.then(
+    (isHere) => say(form, word(isHere ? "note-later" : "note-on-page"), "wait"),
+    (error) => say(form, word("neither-kept-nor-sent", { reason: reasonOf(error) }), "stop"),
+  );
+}
+
+/** Whether it is on this phone's disk now. */
 async function keepNote(form, text) {
-  if (!account) return;
-  await putRow("kept", { key: keyOf("note", form.dataset.note), account: account.id, course: here().course, unit: here().unit, kind: "note", question: form.dataset.note, item: "", response: text });
+  if (!account) return false;
+  await keepRow({ key: keyOf("note", form.dataset.note), account: account.id, course: here().course, unit: here().unit, kind: "note", question: form.dataset.note, item: "", response: text });
   say(form, word("note-here"));
+  return true;
 }
 
 async function showAsides() {
@@ -74,7 +85,7 @@ async function changeNoteHere(form) {
   const row = await readOne("kept", key);
   if (!row) return;
   if (!form.dataset.note) await dropRow("kept", key);
-  else await putRow("kept", Object.assign(row, { response: one("textarea", form).value }));
+  else await keepRow(Object.assign(row, { response: one("textarea", form).value }));
 }
 
 ready.then(showAsides).catch(() => {});

@@ -22,9 +22,14 @@ function readTypedNumber(place) {
   const { number, unit } = readQuantity(typed);
   const shown = one(".field-help", place);
   const isPlain = inputsOf(place)[0].inputMode === "decimal";
-  if (number === null || (isPlain && unit && !(shown && unit === shown.textContent))) return { sentence: word("number") };
-  if (!unit && shown && !isPlain && inputsOf(place)[0].dataset.needsUnit) return { sentence: word("unit") };
-  return { response: isPlain && !unit ? number : typed };
+  if (number === null || (isPlain && /^\p{Nd}/u.test(unit))) return { sentence: word("number") };
+  if (isPlain) return !unit || (shown && fold(unit) === fold(shown.textContent)) ? { response: number } : { sentence: aloneSentence(typed, unit, shown) };
+  return !unit && shown && inputsOf(place)[0].dataset.needsUnit ? { sentence: word("unit") } : { response: typed };
+}
+
+function aloneSentence(typed, unit, shown) {
+  const number = typed.slice(0, -unit.length).trim();
+  return shown ? word("number-with-unit", { number, unit: shown.textContent }) : word("number-alone", { number });
 }
 
 function readTyped(place) {

@@ -97,16 +97,9 @@ function watchEnd() {
   const watcher = new IntersectionObserver(async (seen) => {
     if (!seen.some((each) => each.isIntersecting) || !myEnrolment()) return;
     watcher.disconnect();
-    await keepBegun({ key: keyOf("read", ""), account: account.id, course: here().course, unit: here().unit, kind: "read", question: "", item: "" });
+    const row = { key: keyOf("read", ""), account: account.id, course: here().course, unit: here().unit, kind: "read", question: "", item: "" };
+    await keepRow(row, true).catch(() => {}); // she may have said meanwhile that she read it, which is not undone
   });
   watcher.observe(readForm);
 }
 document.addEventListener("kapok:ready", watchEnd);
-
-// In one go with the look whether she has said meanwhile that she read it, which it must not undo.
-function keepBegun(row) {
-  return inStores(["kept"], "readwrite", (kept) => {
-    const asked = kept.get(row.key);
-    asked.onsuccess = () => { if (!asked.result) kept.put(row); };
-  });
-}
