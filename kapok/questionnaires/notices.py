@@ -75,7 +75,7 @@ def tell_of_assessment(*, fact):
 def _tell_one(fact) -> None:
     rows = Respondent.objects.filter(pk=fact.subject_id, assessment__opened_at__lte=fact.at)
     respondent = rows.exclude(account__person=None).select_related("account", "assessment").first()
-    if respondent and respondent.assessment.is_open:
+    if respondent and respondent.account and respondent.assessment.is_open:
         _notify(respondent.account.person_id, ASKED, respondent.assessment_id, fact)
 
 

@@ -33,7 +33,7 @@ def _line(item: StructureItem, number: int, structure: Structure, answer: dict |
     if form is not None and f"stage-{item.code}" in form.fields:
         chosen = form.data.get(f"stage-{item.code}", "") or chosen
         comment = form.data.get(f"comment-{item.code}", comment)  # emptied, it stays empty
-        errors = form.errors.get(f"stage-{item.code}", []) + form.errors.get(f"comment-{item.code}", [])
+        errors = [*form.errors.get(f"stage-{item.code}", []), *form.errors.get(f"comment-{item.code}", [])]
     return {
         "item": item,
         "number": number,

@@ -26,6 +26,7 @@ from kapok.base.device_door import (
     DoorRefused,
     answer_device,
     check_number,
+    device_door,
     is_counter,
     line_of,
 )
@@ -53,6 +54,7 @@ class Item:
     counter: int
 
 
+@device_door("/assessment-answers/")
 @never_cache
 @require_POST
 def receive_answers(request: HttpRequest) -> JsonResponse:

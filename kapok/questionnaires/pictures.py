@@ -42,11 +42,12 @@ def radar_svg(result: Result, *, label: str, is_rtl: bool = False, with_before: 
     before = SafeString("")
     if with_before and all(each.before is not None for each in lines):
         before = format_html('<polygon class="c-before" points="{}"/>', _points(spots, [each.before for each in lines]))
-    now = _points(spots, [each.mean for each in lines])
+    means = [each.mean or 0 for each in lines]
+    now = _points(spots, means)
     seeds = format_html_join(
         "",
         '<circle class="c-seed" r="4" cx="{}" cy="{}"/>',
-        (spot.place_of(line.mean) for spot, line in zip(spots, lines, strict=True)),
+        (spot.place_of(mean) for spot, mean in zip(spots, means, strict=True)),
     )
     names = format_html_join(
         "",

@@ -124,6 +124,14 @@ class NotSettledYet(Refusal):
         super().__init__(_("What is not settled cannot be shown to others yet."))
 
 
+class CommentTooLong(Refusal):
+    def __init__(self, item: str, most: int):
+        super().__init__(
+            _("Item %(item)s: the comment has more than %(most)d characters. Shorten it.")
+            % {"item": item, "most": most}
+        )
+
+
 class FactsAreUsed(Refusal):
     def __init__(self):
         super().__init__(

@@ -11,7 +11,16 @@ from kapok.base.clock import now
 from kapok.frameworks.structure import Structure, structure_of
 from kapok.network.models import Organisation, Role
 from kapok.questionnaires.models import Answer, Assessment, Respondent, Way
-from kapok.questionnaires.rules import AnswersClosed, HasLeft, IsSettled, NotAsked, NotOpen, UnknownItem, UnknownStage
+from kapok.questionnaires.rules import (
+    AnswersClosed,
+    CommentTooLong,
+    HasLeft,
+    IsSettled,
+    NotAsked,
+    NotOpen,
+    UnknownItem,
+    UnknownStage,
+)
 
 COMMENT_MAX = 2000
 BY_OTHERS = (Way.PAPER, Way.SHEET)  # written down before, brought in by the coordinator
@@ -101,12 +110,14 @@ def _check(given: Given, respondent: Respondent, structure: Structure) -> tuple[
         raise UnknownItem(given.item)
     if given.stage is not None and given.stage not in {each.position for each in structure.stages}:
         raise UnknownStage(len(structure.stages))
+    if len(given.comment.strip()) > COMMENT_MAX:
+        raise CommentTooLong(given.item, COMMENT_MAX)
     return item.pk, given
 
 
 def _keep(respondent: Respondent, item: int, given: Given, here: Answer | None, way: Way, order) -> str:
     moment, counter = order
-    comment = given.comment.strip()[:COMMENT_MAX]
+    comment = given.comment.strip()
     if here is None:
         Answer.objects.create(
             respondent=respondent,

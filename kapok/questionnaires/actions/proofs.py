@@ -1,12 +1,9 @@
 """Evidence for an item: a file under its hash, a link, a note of where the paper lies."""
 
-from contextlib import suppress
-
 from django.db import transaction
-from django.db.models import ProtectedError
 
 from kapok.base.clock import now
-from kapok.files.actions import forget_file, store_file
+from kapok.files.actions import forget_unused, store_file
 from kapok.files.models import StoredFile
 from kapok.frameworks.models import Item
 from kapok.journal.actions import record
@@ -88,8 +85,3 @@ def remove_evidence(*, evidence: ItemEvidence, by) -> None:
     evidence.delete()
     if stored:
         transaction.on_commit(lambda: forget_unused(stored))
-
-
-def forget_unused(stored: StoredFile) -> None:
-    with suppress(ProtectedError):  # the same bytes are another's too
-        forget_file(stored)

@@ -1,5 +1,7 @@
 """Forms of the group that settles, of evidence, of verifiers, and of whom it is shown to."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,6 +32,7 @@ class SettleForm(forms.Form):
             "required": gettext_lazy("Write in one sentence why. Who reads it in a year was not in the room.")
         },
     )
+    fields: dict[str, Any]  # of many kinds
 
     def __init__(self, *args, structure: Structure, **kwargs):
         super().__init__(*args, **kwargs)
@@ -82,6 +85,7 @@ class VerifyForm(forms.Form):
         max_length=COMMENT_MAX,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    fields: dict[str, Any]  # of many kinds
 
     def __init__(self, *args, structure: Structure, **kwargs):
         super().__init__(*args, **kwargs)

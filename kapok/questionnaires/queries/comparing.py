@@ -51,11 +51,11 @@ class Comparison:
 
     @property
     def risen(self) -> int:
-        return sum(item.moved > 0 for item in self.compared)
+        return sum((item.moved or 0) > 0 for item in self.items)
 
     @property
     def fallen(self) -> int:
-        return sum(item.moved < 0 for item in self.compared)
+        return sum((item.moved or 0) < 0 for item in self.items)
 
     @property
     def new(self) -> list[ComparedItem]:

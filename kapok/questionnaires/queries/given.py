@@ -54,7 +54,8 @@ def profiles_by(version: FrameworkVersion, assessments: Iterable[Assessment]) ->
     assessments = list(assessments)
     carriers = {old: carrier(old, version) for old in {each.framework_version for each in assessments}}
     said: dict = defaultdict(dict)
-    agreed = Consensus.objects.filter(assessment__in=assessments, stage__isnull=False)
+    agreed = Consensus.objects.filter(assessment__in=assessments)
     for pk, code, stage in agreed.values_list("assessment", "item__code", "stage"):
-        said[pk][code] = float(stage)
+        if stage is not None:
+            said[pk][code] = float(stage)
     return [carriers[each.framework_version](said[each.pk]).stages for each in assessments]

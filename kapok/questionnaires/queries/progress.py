@@ -31,11 +31,11 @@ class Progress:
 
 def progress_of(assessment: Assessment, structure: Structure) -> list[Progress]:
     """By role in its order, then by name."""
-    rows = Respondent.objects.filter(assessment=assessment).select_related("account__person")
-    rows = rows.annotate(answered=Count("answers"))
+    respondents = Respondent.objects.filter(assessment=assessment).select_related("account__person")
+    rows = list(respondents.annotate(answered=Count("answers")))
     asked = {each.code: len(structure.items_for(each.code)) for each in structure.roles}
     order = {each.code: place for place, each in enumerate(structure.roles)}
-    rows, moment = list(rows), assessment.closed_at or now()
+    moment = assessment.closed_at or now()
     people = [each.account.person_id for each in rows if each.account]
     working = working_at(assessment.organisation_id, moment, people)
     lines = [

@@ -29,8 +29,8 @@ def latest_settled(organisation, framework_slug: str | None = None) -> Assessmen
 
 def settled_profile(assessment: Assessment) -> dict[str, int]:
     """By code of the item: the position of the stage that was agreed. An item that stayed open is not in it."""
-    rows = Consensus.objects.filter(assessment=assessment, stage__isnull=False)
-    return dict(rows.order_by("item__position").values_list("item__code", "stage"))
+    rows = Consensus.objects.filter(assessment=assessment).order_by("item__position").values_list("item__code", "stage")
+    return {code: stage for code, stage in rows if stage is not None}
 
 
 def context_of(organisation, day: date | None = None) -> Context | None:

@@ -12,6 +12,7 @@ from kapok.people.tokens import plain_code
 from kapok.questionnaires.actions.answering import COMMENT_MAX, Given
 from kapok.questionnaires.models import Assessment, BroughtSheet, Respondent
 from kapok.questionnaires.names import role_names
+from kapok.questionnaires.rules import CommentTooLong
 
 
 @dataclass
@@ -46,7 +47,7 @@ def check_sheet(sheet: BroughtSheet, structure: Structure) -> list[CheckedRow]:
 
 def role_words(structure: Structure) -> dict[str, str]:
     """What people write for a role, in any language of the house, and its code."""
-    words = {}
+    words: dict[str, str] = {}
     for language, _name in settings.LANGUAGES:
         with override(language):
             for code, name in role_names(structure).items():
@@ -110,10 +111,7 @@ def _read_stages(checked: CheckedRow, row: dict, structure: Structure) -> None:
     for item in structure.items:
         word, comment = row["answers"].get(item.code, ""), row["comments"].get(item.code, "")
         if len(comment.strip()) > COMMENT_MAX:
-            checked.mistakes.append(
-                _("Item %(item)s: the comment has more than %(most)d characters. Shorten it.")
-                % {"item": item.code, "most": COMMENT_MAX}
-            )
+            checked.mistakes.append(str(CommentTooLong(item.code, COMMENT_MAX)))
         if not word and comment:
             checked.mistakes.append(
                 _("Item %(item)s has a comment and no stage. Write the stage, or ? for not known.")

@@ -14,6 +14,7 @@ from kapok.questionnaires.actions.respondents import invite_people, say_left, ta
 from kapok.questionnaires.models import Answer, Way
 from kapok.questionnaires.rules import (
     AnswersClosed,
+    CommentTooLong,
     HasLeft,
     IsSettled,
     NotAsked,
@@ -48,6 +49,16 @@ def test_a_comment_without_a_stage_is_kept_on_the_page_and_asked_about(world, as
         f"/en/assessments/{assessment.pk}/answer/", {"comment-1.1": "Only words"}
     ).content.decode()
     assert "Choose a description too" in page and "Only words" in page
+    assert said(assessment, world.amina) == {}
+
+
+def test_a_comment_that_is_too_long_is_not_cut_but_said_and_stays_as_it_was_typed(world, assessment):
+    path, typed = f"/en/assessments/{assessment.pk}/answer/", "x" * 2000 + "y"
+    assert "maxlength" not in world.as_amina.get(path).content.decode()
+    page = world.as_amina.post(path, {"stage-1.1": "2", "comment-1.1": typed}).content.decode()
+    assert "Write at most 2000 letters; this has 2001." in page and typed in page
+    with pytest.raises(CommentTooLong, match="Item 1.1: the comment has more than 2000 characters"):
+        answer(assessment, world.amina, {"1.1": 2}, comment=typed, way=Way.PHONE)
     assert said(assessment, world.amina) == {}
 
 

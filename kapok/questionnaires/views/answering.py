@@ -13,7 +13,7 @@ from kapok.base.doors import same_origin_post
 from kapok.base.refusals import Refusal
 from kapok.frameworks.structure import structure_of
 from kapok.questionnaires.access import get_respondent_for
-from kapok.questionnaires.actions.answering import has_left, take_answers
+from kapok.questionnaires.actions.answering import COMMENT_MAX, has_left, take_answers
 from kapok.questionnaires.forms.answering import AnswerForm
 from kapok.questionnaires.models import Way
 from kapok.questionnaires.names import role_names
@@ -21,6 +21,7 @@ from kapok.questionnaires.pages import asked_items
 from kapok.questionnaires.queries.progress import answers_of
 from kapok.questionnaires.queries.settled import context_of
 
+TYPED_MAX = 4 * COMMENT_MAX  # what is too long comes back as it was typed, up to here
 KEPT = "questionnaires.answers"  # in the session: what somebody wrote whose session had ended
 
 
@@ -37,7 +38,7 @@ def answer(request, pk):
 
 def _sign_in_first(request, pk):
     if request.method == "POST":
-        request.session[KEPT] = {"pk": str(pk), "typed": {key: request.POST[key][:2000] for key in request.POST}}
+        request.session[KEPT] = {"pk": str(pk), "typed": {key: request.POST[key][:TYPED_MAX] for key in request.POST}}
     return redirect_to_login(reverse("questionnaires:answer", args=[pk]))
 
 

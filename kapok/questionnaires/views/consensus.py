@@ -88,7 +88,7 @@ def _initial(consensus: Consensus | None) -> dict:
 
 def _kept(form: SettleForm, consensus: Consensus, structure, sentence: str) -> SettleForm:
     """What she typed, with the newer edition before her eyes: settling again replaces it knowingly."""
-    kept = SettleForm({**form.data.dict(), "seen": consensus.edition}, structure=structure)
+    kept = SettleForm({**form.data, "seen": consensus.edition}, structure=structure)
     kept.add_error(None, sentence)
     return kept
 

@@ -1,6 +1,7 @@
 // An assessment on a phone: item after item. What is chosen is kept on this phone as it is chosen and leaves by the outbox, to a
 // door of its own. The page may be kept as well; then it is the same for all who are asked, and whose it is comes from the store.
 const ANSWERS_DOOR = "/assessment-answers/";
+const COMMENT_MAX = 2000;
 const PAUSE_SECONDS = 1; // after the last key of a comment
 const KEEP_HOURS = 6; // between two looks for a newer page
 const sheet = one("form[data-assessment]");
@@ -24,7 +25,10 @@ async function startSheet() {
   await findLoss();
   await recallAccount();
   const here = sheet.dataset.account;
-  if (here && (!account || account.id !== here)) account = { id: here, name: "", home: "", enrolments: [] };
+  if (here && (!account || account.id !== here)) {
+    account = { id: here, name: "", home: "", enrolments: [] };
+    await rememberAccount(account); // only what is of the account that uses this phone is kept
+  }
   showAccount();
   return account ? showOwner() : showOnly("[data-stranger]", true);
 }
@@ -43,7 +47,7 @@ async function showOwner() {
   const known = await readOne("kept", rowKey("role"));
   role = (sheet.dataset.account === owner && sheet.dataset.role) || (known && known.role) || "";
   showOnly("[data-stranger]", !role);
-  if (role) await putRow("kept", { key: rowKey("role"), account: owner, kind: "assessment", course: "", unit: 0, question: "", item: "", role });
+  if (role) await keepRow({ key: rowKey("role"), account: owner, kind: "assessment", course: "", unit: 0, question: "", item: "", role });
   asked = parts.filter((part) => role && part.dataset.roles.split(" ").includes(role));
   await restoreAnswers();
   current = Math.max(0, asked.findIndex((part) => !chosenIn(part)));
@@ -66,6 +70,7 @@ function chosenIn(part) {
 }
 
 const commentIn = (part) => one("textarea", part).value.trim();
+const isTooLong = (part) => Array.from(commentIn(part)).length > COMMENT_MAX;
 
 function fillPart(part, said) {
   for (const input of all("input[type=radio]", part)) input.checked = said.stage !== "" && input.value === said.stage;
@@ -94,6 +99,7 @@ function showItems() {
 
 async function goOn(step) {
   if (asked[current]) await keepAnswer(asked[current]);
+  if (asked[current] && isTooLong(asked[current])) return;
   current = Math.min(Math.max(current + step, 0), asked.length);
   showItems();
   window.scrollTo(0, 0);
@@ -121,6 +127,7 @@ async function keepNow(part) {
     if (row.comment) await keepDraft(part, "item-choose");
     return;
   }
+  if (isTooLong(part)) return keepDraft(part, "item-too-long");
   if (before && !before.isDraft && before.stage === row.stage && before.comment === row.comment) return;
   row.item = newId();
   await keepItem(itemOf(part, row), row);
@@ -152,8 +159,8 @@ function itemOf(part, row) {
 async function keepDraft(part, name) {
   if (!isOwners()) return;
   const before = await readOne("kept", rowKey(codeOf(part)));
-  await putRow("kept", rowOf(part, { isDraft: true, item: (before && before.item) || "" }));
-  if (name) say(part, word(name), "wait");
+  await keepRow(rowOf(part, { isDraft: true, item: (before && before.item) || "" }));
+  if (name) say(part, word(name, { count: shownNumber(COMMENT_MAX) }), "wait");
 }
 
 async function showStates() {
@@ -184,7 +191,7 @@ async function askMine() {
   if (said.account !== owner) return null;
   if (!said.is_open) closeSheet();
   if (said.role !== role) {
-    await putRow("kept", { key: rowKey("role"), account: owner, kind: "assessment", course: "", unit: 0, question: "", item: "", role: said.role });
+    await keepRow({ key: rowKey("role"), account: owner, kind: "assessment", course: "", unit: 0, question: "", item: "", role: said.role });
     delete sheet.dataset.role;
   }
   for (const code of Object.keys(said.answers)) await takeFromCentre(code, said.answers[code]);
@@ -196,7 +203,7 @@ async function takeFromCentre(code, there) {
   if (row && (row.made_at >= there.made_at || (row.item && (await readOne("outbox", row.item))))) return;
   const stage = there.stage === null ? "?" : String(there.stage);
   const had = { key: rowKey(code), account: owner, kind: "assessment", course: "", unit: 0, question: "", item: "" };
-  await putRow("kept", Object.assign(had, { stage, comment: there.comment, made_at: there.made_at }));
+  await keepRow(Object.assign(had, { stage, comment: there.comment, made_at: there.made_at }));
 }
 
 function closeSheet() {
