@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kapok.base.days import DayField
-from kapok.base.text import say, text
+from kapok.base.text import say, text_of
 from kapok.evidence.kinds import COURSE
 from kapok.evidence.models import Activity
 from kapok.funds.money import CURRENCIES, as_minor
@@ -73,10 +73,9 @@ class FundForm(forms.Form):
     def as_fund(self, language: str) -> dict:
         """What open_fund takes, in the language in which the form was filled in."""
         answers = self.cleaned_data
-        key = language.replace("-", "_")
         return {
-            "title": text(language, **{key: answers["title"]}),
-            "summary": text(language, **{key: answers["summary"]}),
+            "title": text_of(language, {language: answers["title"]}),
+            "summary": text_of(language, {language: answers["summary"]}),
             "donor": answers["donor"],
             "amount_minor": as_minor(answers["amount"], answers["currency"]),
             "currency": answers["currency"],

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from kapok.base.prepared import prepared
 from kapok.base.templatetags.kapok import number
 from kapok.base.text import say
 from kapok.evidence.access import sees_people
-from kapok.evidence.models import Activity, Snapshot
+from kapok.evidence.models import Activity, MeasurePeriod, Snapshot
 from kapok.evidence.opened import Opening, opening_of
 from kapok.evidence.queries import compare, snapshots_about, values_of
 from kapok.evidence.queries.union import union_of
@@ -69,12 +70,39 @@ def opening_of_result(fund: Fund, result: Result, person) -> Opening:
     return opening_of(result.measure, url=url, crumbs=crumbs, sees_people=sees_people(person, result.measure))
 
 
+def opening_of_frozen(fund: Fund, result: Result, snapshot: Snapshot, person) -> Opening | None:
+    """The same question about the days that were frozen, down to the statements that answer it now."""
+    days = {"start_date": snapshot.start_date, "end_date": snapshot.end_date}
+    if not (period := MeasurePeriod.objects.filter(measure=result.measure, **days).first()):
+        return None
+    at = reverse("funds:snapshot", args=[fund.slug, snapshot.pk])
+    url = reverse("funds:frozen-result", args=[fund.slug, snapshot.pk, result.position])
+    crumbs = [
+        {"url": reverse("funds:list"), "text": _("Results")},
+        {"url": reverse("funds:fund", args=[fund.slug]), "text": say(fund.title).text},
+        {"url": at, "text": snapshot.name},
+        {"url": url, "text": say(result.measure.label).text},
+    ]
+    sees = sees_people(person, result.measure)
+    return opening_of(result.measure, url=url, crumbs=crumbs, sees_people=sees, period=period)
+
+
 def frozen_periods(fund: Fund) -> list[dict]:
-    return [frozen(fund, snapshot) for snapshot in snapshots_about("funds.fund", str(fund.pk))]
+    positions = _positions(fund)
+    return [_frozen(fund, snapshot, positions) for snapshot in snapshots_about("funds.fund", str(fund.pk))]
 
 
 def frozen(fund: Fund, snapshot: Snapshot) -> dict:
     """What was signed, and what the same question about the same days gives now."""
+    return _frozen(fund, snapshot, _positions(fund))
+
+
+def _positions(fund: Fund) -> dict[UUID, int]:
+    """Of its results, by measure."""
+    return dict(fund.results.values_list("measure", "position"))
+
+
+def _frozen(fund: Fund, snapshot: Snapshot, positions: dict[UUID, int]) -> dict:
     return {
         "snapshot": snapshot,
         "url": reverse("funds:snapshot", args=[fund.slug, snapshot.pk]),
@@ -84,6 +112,7 @@ def frozen(fund: Fund, snapshot: Snapshot) -> dict:
             {
                 "name": line.name,
                 "frozen": line.frozen,
+                "url": _frozen_url(fund, snapshot, positions.get(line.measure.pk)),
                 "live": number(line.live),
                 "is_same": not line.has_moved,
                 "is_counting": line.is_counting,
@@ -93,6 +122,10 @@ def frozen(fund: Fund, snapshot: Snapshot) -> dict:
             for line in compare(snapshot)
         ],
     }
+
+
+def _frozen_url(fund: Fund, snapshot: Snapshot, position: int | None) -> str:
+    return reverse("funds:frozen-result", args=[fund.slug, snapshot.pk, position]) if position else ""
 
 
 def results_together(funds: list[Fund]) -> list[dict]:

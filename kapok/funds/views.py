@@ -1,7 +1,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,7 +14,15 @@ from kapok.funds.actions import freeze_period, open_fund, publish_fund
 from kapok.funds.forms import FreezeForm, FundForm
 from kapok.funds.models import Fund
 from kapok.funds.money import in_words
-from kapok.funds.pages import courses_of, frozen, frozen_periods, opening_of_result, result_lines, results_together
+from kapok.funds.pages import (
+    courses_of,
+    frozen,
+    frozen_periods,
+    opening_of_frozen,
+    opening_of_result,
+    result_lines,
+    results_together,
+)
 from kapok.people.access import person_of
 
 PAGE_SIZE, TOGETHER_MAX = 50, 50
@@ -116,6 +124,26 @@ def snapshot(request, slug, snapshot):
         "funds/snapshot.html",
         {"fund": fund, "frozen": frozen(fund, kept), "verdict": verify_snapshot(kept.document)},
     )
+
+
+def open_frozen(request, slug, snapshot, position):
+    """The door to everything below a number that was frozen."""
+    person = person_of(request)
+    fund, result = get_result_for(person, slug, position)
+    opening = opening_of_frozen(fund, result, get_snapshot_for(fund, snapshot), person)
+    if opening is None:
+        raise Http404
+    return opening
+
+
+@require_safe
+def frozen_result(request, slug, snapshot, position):
+    opening = open_frozen(request, slug, snapshot, position)
+    fund = get_fund_for(person_of(request), slug)
+    kept = get_snapshot_for(fund, snapshot)
+    line = next(each for each in frozen(fund, kept)["lines"] if each["url"] == opening.url)
+    context = {"opening": opening, "partings": opening.partings(), "line": line, "snapshot": kept}
+    return render(request, "funds/frozen_result.html", context)
 
 
 @require_safe

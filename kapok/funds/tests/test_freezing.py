@@ -35,6 +35,21 @@ def test_the_officer_freezes_a_period_and_it_stays_when_a_late_statement_comes(w
     assert "The signature fits, and its key is trusted." in page
 
 
+def test_each_number_of_a_snapshot_opens_to_the_statements_of_its_days(world, fund, certify, colleagues):
+    certify(world.amina, at=datetime(2026, 5, 5, tzinfo=UTC))
+    certify(colleagues[0], at=datetime(2026, 7, 10, tzinfo=UTC))
+    world.as_ruth.post(f"{PAGE}freeze/", HALF)
+    count_due()
+    at = f"{PAGE}snapshots/{Snapshot.objects.get().pk}/"
+    assert f'<a href="{at}results/1/"><b class="number">1</b></a>' in world.as_dora.get(at).content.decode()
+    page = world.as_ruth.get(f"{at}results/1/").content.decode()
+    assert f"{at}results/1/statements/" in page
+    statements = world.as_ruth.get(f"{at}results/1/statements.csv").getvalue().decode()
+    assert "2026-05-05" in statements
+    assert "2026-07-10" not in statements
+    assert world.as_sam.get(f"{at}results/1/").status_code == 404
+
+
 def test_the_signed_file_is_checked_by_the_command_line_with_the_key_alone(world, fund, certify, tmp_path):
     certify(world.amina, at=datetime(2026, 5, 5, tzinfo=UTC))
     world.as_ruth.post(f"{PAGE}freeze/", HALF)

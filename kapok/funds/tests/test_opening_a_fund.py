@@ -48,7 +48,7 @@ def test_a_day_that_nothing_can_be_added_to_is_refused_for_it_would_stop_all_cou
 def test_a_course_number_that_no_column_holds_is_a_mistake_and_no_accident(world, form):
     page = world.as_ruth.post("/en/funds/open/", form | {"activities": ["9223372036854775808"]})
     assert page.status_code == 200
-    assert "is not one of the available choices" in page.content.decode()
+    assert "Choose one of those that are offered." in page.content.decode()
 
 
 def test_others_open_none(world, form):
