@@ -1,4 +1,7 @@
 import hashlib
+from contextlib import suppress
+
+from django.db.models import ProtectedError
 
 from kapok.base.clock import now
 from kapok.files import places
@@ -16,8 +19,10 @@ def store_file(data, *, media_type: str) -> StoredFile:
     return stored
 
 
-def forget_file(stored: StoredFile) -> None:
-    """Row first, bytes second: a cut in between leaves bytes that nothing names, never a row without bytes."""
+def forget_unused(stored: StoredFile) -> None:
+    """Nothing goes where the same bytes are another's too. Row first, bytes second: a cut in between leaves bytes that nothing
+    names, never a row without bytes."""
     sha256 = stored.sha256
-    stored.delete()
-    places.remove_bytes(sha256)
+    with suppress(ProtectedError):
+        stored.delete()
+        places.remove_bytes(sha256)

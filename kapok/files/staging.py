@@ -26,7 +26,7 @@ class TooLong(Exception):
     """More bytes came than the file has."""
 
 
-def staged_path(id: UUID) -> Path:
+def staged_path(id: UUID | str) -> Path:
     return Path(settings.STAGING_FOLDER) / "uploads" / str(id)
 
 
@@ -63,7 +63,7 @@ def write_piece(file: BinaryIO, *, offset: int, room: int, chunks: Iterable[byte
     return count
 
 
-def remove_staged(id: UUID) -> None:
+def remove_staged(id: UUID | str) -> None:
     staged_path(id).unlink(missing_ok=True)
 
 

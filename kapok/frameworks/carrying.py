@@ -1,7 +1,7 @@
 """Stages of a version carried over to a later one along the crosswalk, so that a trend survives a revision."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from statistics import fmean
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ class Carried(NamedTuple):
     without: list[str]
 
 
-def carry_over(profile: dict[str, float], old: FrameworkVersion, new: FrameworkVersion) -> Carried:
+def carry_over(profile: Mapping[str, float], old: FrameworkVersion, new: FrameworkVersion) -> Carried:
     """What the old profile (stage by code of an item) would be by the new version.
 
     An item that means the same as an old one takes its stage; otherwise the mean of those that it is broader or narrower than. Each
@@ -28,7 +28,7 @@ def carry_over(profile: dict[str, float], old: FrameworkVersion, new: FrameworkV
     return carrier(old, new)(profile)
 
 
-def carrier(old: FrameworkVersion, new: FrameworkVersion) -> Callable[[dict[str, float]], Carried]:
+def carrier(old: FrameworkVersion, new: FrameworkVersion) -> Callable[[Mapping[str, float]], Carried]:
     """`carry_over` for many profiles: the crosswalk is read once."""
     if old.pk == new.pk:
         return lambda profile: Carried({code: float(stage) for code, stage in profile.items()}, [])
@@ -39,9 +39,9 @@ def carrier(old: FrameworkVersion, new: FrameworkVersion) -> Callable[[dict[str,
 
 
 def _over_two(
-    near: list[tuple], onward: Callable[[dict[str, float]], Carried]
-) -> Callable[[dict[str, float]], Carried]:
-    def carry(profile: dict[str, float]) -> Carried:
+    near: list[tuple], onward: Callable[[Mapping[str, float]], Carried]
+) -> Callable[[Mapping[str, float]], Carried]:
+    def carry(profile: Mapping[str, float]) -> Carried:
         first = _along(profile, near)
         second = onward(first.stages)
         return Carried(second.stages, _lost(profile, near, second.without, first.without))
@@ -98,7 +98,7 @@ def _version_between(old: FrameworkVersion, new: FrameworkVersion) -> FrameworkV
     return rows.filter(number__gt=old.number, number__lt=new.number).order_by("number").first()
 
 
-def _along(profile: dict[str, float], rows: list[tuple]) -> Carried:
+def _along(profile: Mapping[str, float], rows: list[tuple]) -> Carried:
     came: dict[str, list[tuple[bool, float]]] = defaultdict(list)
     met = set()
     for item, other, relation, stages in rows:

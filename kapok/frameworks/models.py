@@ -73,6 +73,8 @@ class Part(models.Model):
     position = models.PositiveSmallIntegerField()
     name = LocalisedTextField()
 
+    objects = models.Manager()
+
     class Meta:
         abstract = True
         ordering = ("position",)
@@ -127,6 +129,11 @@ class Item(Part):
 
     class Meta(Part.Meta):
         constraints = [models.UniqueConstraint(fields=["framework_version", "code"], name="item_code_once")]
+
+    @property
+    def level_number(self) -> int:
+        """0 where it has no level."""
+        return self.level.position if self.level else 0
 
 
 class Descriptor(models.Model):

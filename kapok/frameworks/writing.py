@@ -12,7 +12,7 @@ def said_of(version: FrameworkVersion) -> dict:
         texts.append(said)
         return {tag: entry["text"] for tag, entry in said.items() if tag != "original"}
 
-    said = {"framework": version.framework.slug, "version": version.number, "kind": version.framework.kind}
+    said: dict = {"framework": version.framework.slug, "version": version.number, "kind": version.framework.kind}
     said |= {"original": version.name["original"], "translations": {}, "is_proposal": version.is_proposal}
     said |= {name: words(getattr(version, name)) for name in TEXTS}
     for kind in ("aspects", "levels", "roles"):

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from kapok.base import sql
@@ -41,11 +41,13 @@ class Affiliations:
             self._held[sql.a_uuid(person)].append(_Held(kind == RoleKind.LECTURER, _day(start), _day(end), at))
 
     def on(self, person: UUID | None, day: date) -> Affiliation | None:
+        if person is None:
+            return None
         held = [
             each for each in self._held.get(person, ()) if each.start <= day and (each.end is None or each.end >= day)
         ]
         return max(held, key=lambda each: each[:2]).at if held else None
 
 
-def _day(value) -> date | None:
+def _day(value) -> Any:
     return date.fromisoformat(value) if isinstance(value, str) else value

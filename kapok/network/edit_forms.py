@@ -24,9 +24,9 @@ class ChangeForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, organisation: Organisation, **kwargs):
+    def __init__(self, data=None, *, organisation: Organisation):
         self.organisation = organisation
-        super().__init__(*args, initial=self.stored(organisation), **kwargs)
+        super().__init__(data, initial=self.stored(organisation))
         self.tags = [code for code, _name in settings.LANGUAGES]
         self.tags += sorted({*organisation.name} - {"original", *self.tags})
         for tag in self.tags:
@@ -132,7 +132,7 @@ class OfficeChangeForm(ChangeForm):
             by_scheme.setdefault(f"identifier_{each.scheme}", []).append(each.value)
         return ChangeForm.stored(organisation) | {
             "kind": organisation.kind,
-            "country": organisation.country.code or "",
+            "country": str(organisation.country),
             "domains": "\n".join(each.name for each in organisation.domains.order_by("name")),
             **{name: ", ".join(values) for name, values in by_scheme.items()},
         }

@@ -6,7 +6,7 @@ from django_countries import countries
 
 from kapok.base.refusals import Refusal
 from kapok.base.selects import LongSelect
-from kapok.base.text import text
+from kapok.base.text import text_of
 from kapok.network.models import OrganisationKind, RoleKind
 from kapok.network.names import clean_name
 
@@ -74,5 +74,5 @@ class OrganisationForm(forms.Form):
 
     def as_organisation(self, language: str) -> dict:
         """What add_organisation takes."""
-        name = text(language, **{language.replace("-", "_"): self.cleaned_data["name"]})
+        name = text_of(language, {language: self.cleaned_data["name"]})
         return self.cleaned_data | {"name": name}

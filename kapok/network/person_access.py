@@ -19,7 +19,7 @@ def people_in_sight(viewer: Person | None):
     reached = organisations_where(viewer, *KEEPERS)
     seen = Q(pk__in=Role.objects.filter(organisation__in=reached).values("person_id"))
     if viewer and centre_of(viewer):
-        seen |= ~Exists(Role.objects.filter(person=OuterRef("pk")))
+        seen |= Q(~Exists(Role.objects.filter(person=OuterRef("pk"))))
     return Person.objects.filter(seen, erased_at=None)
 
 

@@ -33,7 +33,7 @@ def entry_of(organisation: Organisation, domains: list[str]) -> Entry:
     said = organisation.name
     original = said["original"]
     names = [said[original]["text"], *(each["text"] for tag, each in said.items() if tag not in ("original", original))]
-    code = organisation.country.code or ""
+    code = str(organisation.country)
     return Entry(
         record=organisation.pk,
         texts=list(dict.fromkeys([*names, *organisation.other_names])),

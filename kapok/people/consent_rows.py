@@ -40,7 +40,7 @@ class Consent(models.Model):
     said_at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")  # who wrote it down
     how = models.CharField(max_length=8, choices=How.choices)
-    proof = models.ForeignKey(StoredFile, models.SET_NULL, null=True, related_name="+")  # the signed paper
+    proof = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")  # the signed paper
 
     class Meta:
         indexes = [models.Index(fields=["person", "purpose", "said_at"])]

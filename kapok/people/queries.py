@@ -34,7 +34,8 @@ def export_files(person: Person) -> dict[str, bytes]:
     """Files about her, by their names in the archive: certificates, papers that she signed."""
     files = {
         f"papers/{row.purpose} {row.said_at:%Y-%m-%d}.{row.proof.media_type.rpartition('/')[2]}": row.proof.read()
-        for row in Consent.objects.filter(person=person).exclude(proof=None).select_related("proof")
+        for row in Consent.objects.filter(person=person).select_related("proof")
+        if row.proof
     }
     for part in ask("people.export_files", person=person):
         files |= part
@@ -67,7 +68,7 @@ def _details(person: Person) -> dict:
         "name": person.name,
         "name_language": person.name_language,
         "sex": person.sex,
-        "country": person.country.code,
+        "country": str(person.country),
         "language": person.language,
         "languages": person.languages,
         "time_zone": person.time_zone,

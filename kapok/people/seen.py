@@ -21,13 +21,17 @@ class SeenMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        session = request.session
-        if session.accessed and SESSION_KEY in session:
-            if session.get(NOTED_AS) != session.session_key or not session.session_key:
-                note_session(request)
-            elif now().timestamp() - session.get(SEEN_AT, 0) >= SEEN_EVERY.total_seconds():
-                note_seen(session)
+        note_browser(request)
         return response
+
+
+def note_browser(request) -> None:
+    session = request.session
+    if session.accessed and SESSION_KEY in session:
+        if session.get(NOTED_AS) != session.session_key or not session.session_key:
+            note_session(request)
+        elif now().timestamp() - session.get(SEEN_AT, 0) >= SEEN_EVERY.total_seconds():
+            note_seen(session)
 
 
 def note_session(request) -> None:

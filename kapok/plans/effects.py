@@ -62,7 +62,7 @@ class _Moves:
         return fmean(new[code] - old[code] for code in both) if both else None
 
 
-def _carried(before: Assessment, version) -> dict[str, int]:
+def _carried(before: Assessment, version) -> dict[str, float]:
     return carry_over(settled_profile(before), before.framework_version, version).stages
 
 

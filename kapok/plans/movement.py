@@ -40,7 +40,7 @@ def _state(assessment, profile: dict, structure, activities, *, at: datetime | N
         by=[by] * len(codes),
         data=[{"item": code, "is_carried": is_carried} for code in codes],
     )
-    of = Affiliation(assessment.organisation_id, assessment.organisation.country.code or "")
+    of = Affiliation(assessment.organisation_id, str(assessment.organisation.country))
     state_facts(
         [
             Stated(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -142,5 +143,5 @@ def forget_letters(*, person, addresses: list[str]) -> None:
         model.objects.filter(person__in=selves).delete()
 
 
-def _id(person) -> UUID | None:
+def _id(person) -> Any:
     return getattr(person, "pk", person)

@@ -60,7 +60,7 @@ def as_html(letter: Letter) -> str:
     )
 
 
-def _paragraphs(text: str) -> list[list[dict]]:
+def _paragraphs(text: str) -> list[list[list[dict]]]:
     """Paragraphs of lines of pieces of text and addresses: [[[{"text": …}, {"url": …}], …], …]."""
     found = [part for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
     return [[_pieces(line) for line in part.splitlines()] for part in found]

@@ -1,6 +1,7 @@
 from uuid import UUID
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kapok.post.gateways import has_texts
@@ -8,7 +9,7 @@ from kapok.post.models import Channel, Rhythm
 from kapok.post.notices import Kind, all_kinds
 from kapok.post.preferences import choices_of, rhythm_of
 
-CHANNELS = {
+CHANNELS: dict[str, Promise] = {
     Channel.MAIL: _("By mail, at once"),
     Channel.DIGEST: _("In the digest"),
     Channel.TEXT: _("By text message"),
@@ -43,7 +44,7 @@ class ChannelsForm(forms.Form):
         kinds = [kind for kind in all_kinds() if len(channels_of(kind)) > 1]
         for kind in kinds:
             self.fields[kind.key] = forms.ChoiceField(
-                label=kind.title,
+                label=str(kind.title),
                 choices=[(channel, CHANNELS[channel]) for channel in channels_of(kind)],
                 initial=chosen.get(kind.key, kind.default),
             )

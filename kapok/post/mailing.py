@@ -65,7 +65,8 @@ def _send_batch(letters: list[Letter]) -> int:
                 lines.pause(line_name(), verdict.words)
                 return 0
             if verdict.is_dropped or settings.EMAIL_BACKEND != SMTP:  # a folder keeps a file for each connection
-                connection = _close(connection)
+                _close(connection)
+                connection = None
     finally:
         _close(connection)
     return tried
@@ -112,7 +113,7 @@ def _note(letter: Letter, verdict: Verdict) -> None:
     elif verdict.is_for_good or letter.tries >= TRIES_MAX:
         letter.next_try_at = None
     else:
-        letter.next_try_at = letter.tried_at + timedelta(minutes=2**letter.tries)
+        letter.next_try_at = now() + timedelta(minutes=2**letter.tries)
     letter.save(update_fields=["body", "tries", "tried_at", "sent_at", "next_try_at", "last_error"])
     if not verdict.is_sent and letter.next_try_at is None:
         give_up(letter=letter, verdict=verdict)

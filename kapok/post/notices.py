@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -32,12 +33,12 @@ class Words:
 @dataclass(frozen=True)
 class Kind:
     key: str
-    title: str  # lazy: what the settings page calls it
+    title: str | Promise  # what the settings page calls it
     words: Callable[[dict, str], Words]
     things: dict[str, Callable[[set[str]], dict[str, object]]] = field(default_factory=dict)
     default: str = Channel.MAIL
     may_be_turned_off: bool = True
-    why_always: str = ""  # lazy: what the settings page says of a kind that cannot be turned off
+    why_always: str | Promise = ""  # what the settings page says of a kind that cannot be turned off
     is_urgent: bool = False  # goes out also while she keeps quiet
     may_be_text: bool = False  # short enough for a text message, and worth one
 
@@ -46,8 +47,8 @@ class Kind:
 class Essential:
     """A letter that cannot be turned off, and why; the settings page says so."""
 
-    title: str
-    why: str
+    title: str | Promise
+    why: str | Promise
 
 
 _kinds: dict[str, Kind] = {}
@@ -59,7 +60,7 @@ def notice_kind(*, key: str, **details) -> Kind:
     return _kinds[key]
 
 
-def essential_letter(*, key: str, title: str, why: str) -> None:
+def essential_letter(*, key: str, title: str | Promise, why: str | Promise) -> None:
     _essentials[key] = Essential(title, why)
 
 

@@ -89,7 +89,7 @@ def _rooms_of_everyone(_language: str | None) -> list[dict]:
     ]
 
 
-def _rooms_of_organisations(own: list[Organisation]) -> list[dict]:
+def _rooms_of_organisations(own: list) -> list[dict]:
     people = [
         _room(say(each.name).text, reverse("network:people", args=[each.slug]), _("Its people and their roles."))
         for each in own

@@ -52,6 +52,18 @@ def not_found(request, exception):
 
 
 @requires_csrf_token
+def only_pressed(request):
+    return _page(
+        request,
+        405,
+        title=_("A button leads here"),
+        text=_(
+            "This address does something when its button is pressed, and shows nothing by itself. Nothing was done: go back to the page with the button."
+        ),
+    )
+
+
+@requires_csrf_token
 def not_allowed(request, exception):
     return _page(
         request,

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from django_countries import countries
 
 from kapok.base.refusals import Refusal
-from kapok.base.text import text
+from kapok.base.text import text_of
 from kapok.network.actions.organisations import add_organisation
 from kapok.network.actions.roles import give_role
 from kapok.network.models import Organisation, OrganisationKind, RoleKind
@@ -43,7 +43,7 @@ def open_centre(*, name: str, language: str, country: str, officer: dict):
         if Organisation.objects.exists():
             raise OpenAlready(_("This centre is open already. Sign in."))
         centre = add_organisation(
-            name=text(language, **{language.replace("-", "_"): name}), kind=OrganisationKind.CENTRE, country=country
+            name=text_of(language, {language: name}), kind=OrganisationKind.CENTRE, country=country
         )
         account = add_person(password_hash=password_hash, language=language, **officer)
         give_role(person=account.person, organisation=centre, kind=RoleKind.OFFICER, by=account)

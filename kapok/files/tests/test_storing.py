@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from kapok.files import places
-from kapok.files.actions import forget_file, store_file
+from kapok.files.actions import forget_unused, store_file
 from kapok.files.models import StoredFile
 
 
@@ -40,6 +40,6 @@ def test_a_half_written_file_of_a_power_cut_is_written_again(db):
 
 def test_forgetting_takes_row_and_bytes(db):
     stored = store_file(b"gone", media_type="text/plain")
-    forget_file(stored)
+    forget_unused(stored)
     assert not StoredFile.objects.exists()
     assert not places.has_bytes(hashlib.sha256(b"gone").hexdigest())

@@ -47,8 +47,8 @@ def write_crosswalk(
 
 def seen_of(version: FrameworkVersion, other: FrameworkVersion) -> str:
     """What was there, so that two who mend it at once notice."""
-    rows = Crosswalk.objects.filter(item__framework_version=version, other__framework_version=other)
-    rows = rows.order_by("item_id", "other_id").values_list("item_id", "other_id", "relation", "stages")
+    pairs = Crosswalk.objects.filter(item__framework_version=version, other__framework_version=other)
+    rows = pairs.order_by("item_id", "other_id").values_list("item_id", "other_id", "relation", "stages")
     return text_hash(
         " ".join(f"{item}-{other}-{relation}-{sorted(stages.items())}" for item, other, relation, stages in rows)
     )

@@ -1,5 +1,7 @@
 """Forms of the editor, in the original language of the version. `seen` is what was there when the page was opened."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -92,6 +94,7 @@ class ItemForm(PartForm):
         help_text=gettext_lazy("Nobody chosen: all of them."),
     )  # fmt: skip
     field_order = ("seen", "code", "dimension", "level", "name", "statement", "roles", "evidence_asked")
+    fields: dict[str, Any]  # of many kinds
 
     def __init__(self, *args, version: FrameworkVersion, **kwargs):
         super().__init__(*args, version=version, **kwargs)

@@ -29,7 +29,7 @@ def _shown(field, value) -> str:
     """Choices by their name."""
     choices = {str(code): str(name) for code, name in getattr(field, "choices", [])}
     if isinstance(value, list):
-        return listed(choices.get(each, each) for each in value)
+        return listed(choices.get(str(each), str(each)) for each in value)
     if isinstance(value, bool):
         return "✓" if value else "–"
     return choices.get(value, value) or "–"

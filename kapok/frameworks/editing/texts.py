@@ -4,12 +4,12 @@ Every text that is shown has a place: ("items", "1.1", "statement"), ("items", "
 ("version", "", "name").
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Prefetch
 
 from kapok.base.text import text_hash
-from kapok.frameworks.models import Aspect, Descriptor, FrameworkVersion, Item, Level, Role
+from kapok.frameworks.models import Aspect, Descriptor, FrameworkVersion, Item, Level, Part, Role
 from kapok.frameworks.reading import TEXTS
 
 
@@ -18,7 +18,7 @@ class TextPlace(NamedTuple):
     code: str
     field: str  # of the row; the code of a stage for a descriptor
     said: dict
-    row: object  # what holds it
+    row: Any  # what holds it
 
     @property
     def key(self) -> str:
@@ -54,14 +54,17 @@ def is_outdated(said: dict, language: str) -> bool:
     return language in said and said[language].get("of") not in (None, text_hash(said[said["original"]]["text"]))
 
 
+NAMED: list[tuple[str, type[Part], tuple[str, ...]]] = [
+    ("aspects", Aspect, ("name",)),
+    ("levels", Level, ("name", "description")),
+    ("roles", Role, ("name",)),
+]
+
+
 def places_of(version: FrameworkVersion) -> list[TextPlace]:
     """Every text that there is, in the order in which a reader meets them."""
     found = [TextPlace("version", "", name, getattr(version, name), version) for name in TEXTS]
-    for kind, model, names in (
-        ("aspects", Aspect, ("name",)),
-        ("levels", Level, ("name", "description")),
-        ("roles", Role, ("name",)),
-    ):
+    for kind, model, names in NAMED:
         for row in model.objects.filter(framework_version=version):
             found += [TextPlace(kind, row.code, name, getattr(row, name), row) for name in names]
     descriptors = Prefetch("descriptors", Descriptor.objects.select_related("level"))

@@ -34,7 +34,7 @@ def _check(row: dict, place: TextPlace | None, language: str, names: dict[str, s
     checked.mistakes += _mistakes(row, place, language, names)
     if checked.mistakes:
         checked.state = WRONG
-    elif row["words"] and not _is_untouched(row):
+    elif place and row["words"] and not _is_untouched(row):
         _fill(checked, row, place, language)
     return checked
 

@@ -113,7 +113,7 @@ def _shown(request, context, rows, checked):
 def _confirmed(request, version, language: str, take):
     form = ConfirmForm(request.POST)
     if not form.is_valid():
-        messages.error(request, form.errors["rows"][0])
+        messages.error(request, str(form.errors["rows"][0]))
     else:
         try:
             count = take(form.cleaned_data["rows"])

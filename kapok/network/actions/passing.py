@@ -14,7 +14,7 @@ from kapok.network.actions.roles import NotYours, WrongTerm
 from kapok.network.models import HandOver, Organisation, Role, RoleKind
 
 # What may be delegated of a role: itself or a smaller one.
-DELEGABLE = {
+DELEGABLE: dict[str, list] = {
     RoleKind.OFFICER: [RoleKind.OFFICER, RoleKind.COORDINATOR, RoleKind.TEACHER],
     RoleKind.COORDINATOR: [RoleKind.COORDINATOR, RoleKind.TEACHER],
 }

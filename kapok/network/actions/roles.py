@@ -53,7 +53,7 @@ def _held(person, organisation, kind, day):
 
 def _suggest_zone(person, organisation: Organisation) -> None:
     """Whoever has told no zone reads times as they are where she works; her details change it."""
-    zone = zone_of(organisation.country.code or "")
+    zone = zone_of(str(organisation.country))
     if person.time_zone == zone_of("") != zone and not person.country:
         person.time_zone = zone
         person.save(update_fields=["time_zone"])

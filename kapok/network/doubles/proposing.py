@@ -1,6 +1,7 @@
 """The steady search for doubles, after imports and for what is added by hand: pieces, each done in one short transaction."""
 
 import time
+from uuid import UUID
 
 from django.db import transaction
 
@@ -40,9 +41,14 @@ def _propose(found: list[Likeness]) -> None:
         [
             Double(first_id=low, second_id=high, score=each.score, reasons=each.reasons, found_at=now())
             for each in found
-            for low, high in [sorted((each.one, each.other))]
+            for low, high in [_pair(each)]
         ],
         update_conflicts=True,
         unique_fields=["first", "second"],
         update_fields=["score", "reasons"],
     )
+
+
+def _pair(found: Likeness) -> list[UUID]:
+    """Both are here, the lower first."""
+    return sorted(each for each in (found.one, found.other) if each)

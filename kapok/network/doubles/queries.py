@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django_countries import countries
 
 from kapok.base.merging import count_references
 from kapok.base.text import say
@@ -89,7 +90,7 @@ def _value(organisation: Organisation, name: str) -> list[str]:
     if name == "kind":
         return [str(OrganisationKind(organisation.kind).label)]
     if name == "country":
-        return [str(organisation.country.name)] if organisation.country else []
+        return [countries.name(str(organisation.country))] if organisation.country else []
     return [value] if (value := getattr(organisation, name)) else []
 
 

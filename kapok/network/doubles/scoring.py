@@ -55,7 +55,7 @@ def _names(one: Known, other: Known, names: CountryNames | None) -> list[tuple[f
         found.append((0.8, {"code": "name"}))
     elif {words_of(name) for name in one.names} & {words_of(name) for name in other.names} - {frozenset()}:
         found.append((0.72, {"code": "words"}))
-    elif names:
+    elif names and other.pk:
         likeness, is_typo = names.likeness(one.names, other.pk)
         if likeness >= NEAR_MIN:
             code = "spelling" if is_typo else "near"

@@ -19,7 +19,7 @@ from kapok.network.imports.streaming import Broken
 from kapok.network.imports.tables import read_organisations
 from kapok.network.models import Organisation, OrganisationKind
 
-TYPES = {Format.TABLE: "text/csv", Format.ROR: "application/json"}
+TYPES: dict[str, str] = {Format.TABLE: "text/csv", Format.ROR: "application/json"}
 
 
 class ImportRefused(Refusal):

@@ -5,7 +5,7 @@ import json
 import uuid
 from dataclasses import dataclass, field
 
-from kapok.base.text import text
+from kapok.base.text import text_of
 from kapok.network.imports.folding import fold_name
 
 # Fixed for ever: two nodes that import the same list give its organisations the same ids (RFC 9562, version 5).
@@ -38,7 +38,7 @@ class Candidate:
         return fold_name(self.names[self.original])[:200]
 
     def name(self) -> dict:
-        return text(self.original, **{tag.replace("-", "_"): name for tag, name in self.names.items()})
+        return text_of(self.original, self.names)
 
     def taken(self) -> dict:
         """What an import takes from it, to be compared with what is here next time."""

@@ -83,7 +83,7 @@ def _names(record: dict) -> tuple[dict[str, str], list[str]]:
 
 
 def _place(record: dict) -> tuple[str, str]:
-    details = next(
+    details: dict = next(
         (each["geonames_details"] for each in _list(record, "locations") if each.get("geonames_details")), {}
     )
     return as_country(details.get("country_code") or "") or "", as_name(details.get("name") or "")[:PLACE_MAX]

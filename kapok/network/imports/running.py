@@ -22,7 +22,9 @@ class Reader:
     """The file from the cursor on. It lives as long as its process; a new one reads again up to the cursor and knows the same."""
 
     def __init__(self, run: ImportPass):
-        self.row, self._keys, self._broken = run.row, {}, None
+        self.row = run.row
+        self._keys: dict[str, int] = {}
+        self._broken: Broken | None = None
         read = items_of_ror if run.of.format == Format.ROR else items_of_table
         self._items = (each for each in self._checked(read(run.of)) if each.row > run.row)
 

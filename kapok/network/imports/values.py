@@ -38,7 +38,7 @@ def as_country(cell: str) -> str | None:
 
 @functools.cache
 def _countries() -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             found |= {fold_name(str(name)): code for code, name in countries}
@@ -89,7 +89,7 @@ def as_kind(cell: str) -> str | None:
 
 @functools.cache
 def _kinds() -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             found |= {fold_name(str(kind.label)): kind.value for kind in OrganisationKind}

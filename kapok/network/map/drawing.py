@@ -69,9 +69,8 @@ def shape_svg(country: dict, number: int) -> SafeString:
 
 def legend(limits: list[int], *, least: int = 1) -> list[dict]:
     """[{number, text}] of the classes, with their limits in words. `least`: what is smaller is not told."""
-    ends = [0, *limits, None]
     lines = [{"number": 1, "text": _("none yet")}]
-    for number, (low, high) in enumerate(zip(ends, ends[1:], strict=False), start=2):
+    for number, (low, high) in enumerate(zip([0, *limits], [*limits, None], strict=True), start=2):
         lines.append({"number": number, "text": _class_words(low + 1, high, least)})
     return lines
 

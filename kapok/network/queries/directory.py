@@ -1,6 +1,7 @@
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.cache import cache
 from django.db import connection
@@ -30,10 +31,10 @@ class DirectoryLine:
 def lines_of(organisations) -> list[DirectoryLine]:
     """As a list shows them. What is the same for many is asked once: an address or a country's name costs more than a row."""
     names, root = _country_names(get_language() or "en"), reverse("network:directory")
-    kinds = {kind.value: kind.label for kind in OrganisationKind}
+    kinds = {kind.value: str(kind.label) for kind in OrganisationKind}
     return [
         DirectoryLine(
-            f"{root}{each.slug}/", say(each.name), kinds[each.kind], each.place, names.get(each.country.code, "")
+            f"{root}{each.slug}/", say(each.name), kinds[each.kind], each.place, names.get(str(each.country), "")
         )
         for each in organisations
     ]
@@ -82,7 +83,7 @@ class ByCountry(Sequence):
             before += count
         found += self._organisations.filter(country__in=whole) if whole else ()
         places = {code: place for place, code in enumerate(self._counts)}
-        return sorted(found, key=lambda each: (places[each.country.code or ""], each.slug))
+        return sorted(found, key=lambda each: (places[str(each.country)], each.slug))
 
 
 def list_organisations(*, words: str = "", kind: str = "", country: str = "", with_courses: bool = False):
@@ -144,4 +145,5 @@ def centre_name(language: str | None = None) -> str:
         centre = Organisation.objects.filter(kind=OrganisationKind.CENTRE).order_by("pk").first()
         return say(centre.name, language).text if centre else "Kapok"
 
-    return cache.get_or_set(f"centre-name:{language}", ask_for_it, 60)
+    kept: Any = cache.get_or_set(f"centre-name:{language}", ask_for_it, 60)
+    return kept

@@ -32,7 +32,7 @@ def invitations_of(organisation):
 def count_states(invitations) -> list[tuple[str, str, int]]:
     """[(state, its word, how many)]."""
     counted = dict(invitations.order_by().values_list("state").annotate(number=Count("pk")))
-    return [(state, word, counted.get(state, 0)) for state, word in STATES.items()]
+    return [(state, str(word), counted.get(state, 0)) for state, word in STATES.items()]
 
 
 def find_invitations(invitations, *, state: str = "", words: str = "", people_list=None):
@@ -63,4 +63,6 @@ def orphaned(organisation) -> dict:
         pk__in=open_invitations(organisation).order_by().values("invited_by"), person__isnull=False
     ).select_related("person")
     keep = (RoleKind.COORDINATOR, RoleKind.OFFICER)
-    return {each.pk: each.person.name for each in inviters if not has_role(each.person, keep, organisation)}
+    return {
+        each.pk: each.person.name for each in inviters if each.person and not has_role(each.person, keep, organisation)
+    }

@@ -30,9 +30,9 @@ class InRegister:
 def kept_one(organisation: Organisation) -> Organisation | None:
     """Into which it was merged, however many times; None for one that stands for itself."""
     seen, kept = {organisation.pk}, organisation
-    while kept.merged_into_id and kept.merged_into_id not in seen:
-        seen.add(kept.merged_into_id)
+    while kept.merged_into and kept.merged_into_id not in seen:
         kept = kept.merged_into
+        seen.add(kept.pk)
     return kept if kept is not organisation else None
 
 

@@ -50,9 +50,10 @@ def _marks(rows, in_reach) -> dict[str, dict]:
             phones[phone].add(person)
         if folded := " ".join(sorted(name.split())):
             names[folded, organisation].add(person)
-    accounts = Account.objects.filter(person__in=in_reach.values("person")).exclude(email=None)
+    accounts = Account.objects.filter(person__in=in_reach.values("person"))
     for email, person in accounts.values_list("email", "person"):
-        addresses[_plain(email)].add(person)
+        if email:
+            addresses[_plain(email)].add(person)
     return {
         _("the same phone number"): phones,
         _("the same e-mail address"): addresses,

@@ -133,8 +133,8 @@ def test_the_name_it_uses_itself_may_be_another(world):
         ({"website": "javascript:alert(1)"}, "Write an address like https://www.university.org."),
         ({"domains": "nonsense"}, "“nonsense” is no domain."),
         ({"identifier_ror": "03vek6s53"}, "check digits do not fit"),
-        ({"country": "XX"}, "Select a valid choice"),
-        ({"kind": "centre"}, "Select a valid choice"),
+        ({"country": "XX"}, "Choose one of those that are offered."),
+        ({"kind": "centre"}, "Choose one of those that are offered."),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_sentence_and_kept_in_the_form(world, changes, sentence):

@@ -1,5 +1,7 @@
 """An officer brings a list of organisations: columns, a look, the import, what was found."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.cache import cache
@@ -18,7 +20,7 @@ from kapok.network.access import get_centre_for
 from kapok.network.imports.access import get_import_for, latest_pass, parents_for
 from kapok.network.imports.actions import ask_pass, choose_columns, start_import
 from kapok.network.imports.forms import BringForm, ColumnsForm
-from kapok.network.imports.models import Format, ImportPass, OrganisationImport, Severity
+from kapok.network.imports.models import Format, ImportFinding, ImportPass, OrganisationImport, Severity
 from kapok.network.imports.sentences import broken_sentence, sentence_of
 from kapok.network.imports.tables import Seen, see_table
 from kapok.people.access import person_of
@@ -116,12 +118,14 @@ def _seen(of: OrganisationImport) -> Seen:
     """Kept for a while, for a large table is read again for it."""
     if of.format != Format.TABLE:
         return Seen({}, [])
-    return cache.get_or_set(f"import:{of.pk}:{get_language()}", lambda: see_table(of), SEEN_SECONDS)
+    kept: Any = cache.get_or_set(f"import:{of.pk}:{get_language()}", lambda: see_table(of), SEEN_SECONDS)
+    return kept
 
 
 def _page(request, of: OrganisationImport, form: ColumnsForm):
     last = latest_pass(of)
-    page = Paginator(last.findings.order_by("row", "pk") if last else [], PAGE_SIZE).get_page(request.GET.get("page"))
+    found = last.findings.order_by("row", "pk") if last else ImportFinding.objects.none()
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     lines = [(each.row, each.get_severity_display(), sentence_of(each.code, each.data)) for each in page]
     return render(
         request,

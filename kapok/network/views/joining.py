@@ -30,7 +30,7 @@ def join(request, token):
 
 def _form(request, link, organisation) -> JoinForm:
     data = request.POST if request.method == "POST" else None
-    return JoinForm(data, country=organisation.country.code or "", initial={"language": request.LANGUAGE_CODE})
+    return JoinForm(data, country=str(organisation.country), initial={"language": request.LANGUAGE_CODE})
 
 
 @require_safe

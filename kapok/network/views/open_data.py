@@ -1,4 +1,5 @@
 from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
@@ -26,7 +27,7 @@ def organisations_json(request):
     return _stream(request, "json", "application/json", lambda: json_text(open_organisations(), about))
 
 
-def _stream(request, ending: str, content_type: str, make) -> HttpResponse:
+def _stream(request, ending: str, content_type: str, make) -> HttpResponseBase:
     """The same bytes' meaning has the same tag, so a repeated question costs 304 and one query."""
     seq, changed_at = directory_change()
     tag = f'W/"{FORMAT}-{ending}-{seq}"'

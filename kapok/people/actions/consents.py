@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from kapok.base.clock import now
 from kapok.base.refusals import Refusal
-from kapok.files.actions import forget_file, store_file
+from kapok.files.actions import forget_unused, store_file
 from kapok.files.models import StoredFile
 from kapok.journal.actions import record
 from kapok.people.consents import Purpose, find_purpose
@@ -46,12 +46,11 @@ def keep_paper_consent(
 
 
 def forget_consents(*, person: Person) -> None:
-    """The answers and the papers; a paper that another answer shows too stays until that one goes."""
+    """The answers and the papers; a paper that something else shows too stays until that one goes."""
     shown = set(Consent.objects.filter(person=person).exclude(proof=None).values_list("proof", flat=True))
     Consent.objects.filter(person=person).delete()
     for stored in StoredFile.objects.filter(pk__in=shown):
-        if not Consent.objects.filter(proof=stored).exists():
-            transaction.on_commit(partial(forget_file, stored))
+        transaction.on_commit(partial(forget_unused, stored))
 
 
 def _kind_of(proof: bytes) -> str:

@@ -27,7 +27,7 @@ class NotProven(Refusal):
 
 def join_log_in(*, account: Account, proven: Account) -> PersonMerge:
     """The record of the one who is signed in is kept; the other log-in was proven by its password or by a code."""
-    if not proven.person_id or not proven.is_active:
+    if not account.person or not proven.person or not proven.is_active:
         raise NotProven(_("This log-in is closed, so there is nothing to join."))
     if proven.person_id == account.person_id:
         raise NotProven(_("This log-in leads to you already."))
@@ -46,7 +46,7 @@ def send_join_code(*, email: str, language: str) -> dict:
     """A code to the address of the other log-in. Returns what the session keeps: nothing in it says whether there is an account."""
     code = make_code()
     found = Account.objects.filter(email=email.strip().lower(), is_active=True).first()
-    if found:
+    if found and found.email:
         with override(language):
             link = settings.ADDRESS + reverse("people:join-code")
             words = render_to_string(

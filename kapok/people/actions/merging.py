@@ -67,7 +67,9 @@ def undo_merge(*, merge: PersonMerge, by: Account) -> None:
 def split_account(*, account: Account, name: str, roles=(), by: Account, why: str) -> PersonSplit:
     """The log-in and these roles are another person's: she gets a record of her own, and what the log-in did goes with it."""
     source = account.person and _locked(account.person)[0]
-    _refuse_split(account, source, by, name, why)
+    if source is None or source.accounts.count() < 2:
+        raise MergeRefused(_("This is her only log-in, so there is nothing to take apart."))
+    _refuse_split(source, by, name, why)
     person = Person.objects.create(name=name.strip(), name_language=source.name_language, language=source.language)
     split = PersonSplit.objects.create(
         account=account, source=source, person=person, by=by, why=why.strip(), split_at=now()
@@ -110,9 +112,7 @@ def _refuse_merge(kept: Person, merged: Person, by: Account, why: str, is_proven
         _refuse_stranger(by, kept, merged)
 
 
-def _refuse_split(account: Account, source: Person | None, by: Account, name: str, why: str) -> None:
-    if source is None or source.accounts.count() < 2:
-        raise MergeRefused(_("This is her only log-in, so there is nothing to take apart."))
+def _refuse_split(source: Person, by: Account, name: str, why: str) -> None:
     if not name.strip():
         raise MergeRefused(_("Write the name of the person whose log-in it is."))
     if not why.strip():

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from kapok.files.models import StoredFile
 from kapok.people import consents
+from kapok.people.actions.consents import forget_consents, keep_paper_consent
 from kapok.people.models import Consent, ConsentText, Person
 
 CONTACT, SEX = "network.public_contact", "people.sex_in_reports"
@@ -64,6 +66,17 @@ def test_what_she_signed_on_paper_is_written_down_with_its_proof(world):
 def test_who_writes_down_papers(world, name, status):
     address = f"/en/people/{world.amina.person_id}/consents/paper/"
     assert getattr(world, f"as_{name}").get(address).status_code == status
+
+
+def test_a_paper_stays_while_the_consent_of_another_shows_it(world, django_capture_on_commit_callbacks):
+    for account in (world.teklu, world.amina):
+        keep_paper_consent(person=account.person, purpose=CONTACT, is_given=True, proof=PNG, by=world.ruth)
+    with django_capture_on_commit_callbacks(execute=True):
+        forget_consents(person=world.amina.person)
+    assert Consent.objects.get().proof.read() == PNG
+    with django_capture_on_commit_callbacks(execute=True):
+        forget_consents(person=world.teklu.person)
+    assert not StoredFile.objects.exists()
 
 
 def test_a_purpose_that_nobody_asks_for_is_not_found(world):

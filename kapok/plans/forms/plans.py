@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -60,6 +61,8 @@ class MakeForm(BudgetsMixin):
     start_date = DayField(label=_("First day"))
 
     field_order = ["title", "dimensions", "start_date", "currency", "rate", *VARIANTS]
+
+    fields: dict[str, Any]  # of many kinds
 
     def __init__(self, *args, gaps: list[Gap], stages: int, **kwargs):
         super().__init__(*args, **kwargs)

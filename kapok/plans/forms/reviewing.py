@@ -10,6 +10,6 @@ class LineForm(forms.Form):
     sentence = forms.CharField(
         label=_("In a sentence"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("What was done, or why not.")
     )  # fmt: skip
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # of the form it is `fields["files"]`
         label=_("Files that show it"), required=False, help_text=_("Pictures (JPEG, PNG) or PDF, four megabytes each at most.")
     )  # fmt: skip

@@ -1,8 +1,10 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kapok.base.days import DayField
-from kapok.base.text import say, text
+from kapok.base.text import say, text_of
 from kapok.evidence.library.places import find_place
 from kapok.funds.money import as_minor
 from kapok.plans.amounts import as_amount
@@ -38,9 +40,11 @@ class StepForm(forms.Form):
     )  # fmt: skip
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
 
-    def __init__(self, *args, priority, step: Step | None = None, **kwargs):
+    fields: dict[str, Any]  # of many kinds
+
+    def __init__(self, data=None, *, priority, step: Step | None = None):
         self.priority, self.step, self.plan = priority, step, priority.plan
-        super().__init__(*args, initial=initial_of(step, self.plan), **kwargs)
+        super().__init__(data, initial=initial_of(step, self.plan))
         self.fields["owner"].choices = [NOTHING, *people_for(self.plan, step)]
         self.fields["activity"].choices = [NOTHING, *activities_for(priority, step)]
         self.fields["indicator"].choices = [NOTHING, *indicators(step)]
@@ -76,7 +80,7 @@ class StepForm(forms.Form):
         typed, had = self.cleaned_data[name], getattr(self.step, name, None) or {}
         if had and say(had).text.split() == typed.split():
             return had
-        return text(language, **{language.replace("-", "_"): typed}) if typed else {}
+        return text_of(language, {language: typed}) if typed else {}
 
 
 def initial_of(step: Step | None, plan) -> dict:

@@ -21,15 +21,15 @@ def people_for(plan: Plan, step: Step | None = None) -> list[tuple[str, str]]:
     rows = Person.objects.filter(pk__in=roles.values("person"), erased_at=None).order_by("name")
     found = {each.pk: each.name for each in rows[:PEOPLE_MAX]}
     if step and step.owner:
-        found.setdefault(step.owner_id, step.owner.name)
+        found.setdefault(step.owner.pk, step.owner.name)
     return [(str(pk), name) for pk, name in found.items()]
 
 
 def activities_for(priority: Priority, step: Step | None = None) -> list[tuple[str, str]]:
     """What the network offers for the priority, and what the step has already."""
     found = dict(list(offers_for(priority.plan, priority.dimension).items())[:ACTIVITIES_MAX])
-    if step and step.activity_id:
-        found |= {step.activity_id: step.activity}
+    if step and step.activity:
+        found |= {step.activity.pk: step.activity}
     rows = sorted(((str(pk), _activity_words(each)) for pk, each in found.items()), key=lambda row: row[1])
     return rows
 

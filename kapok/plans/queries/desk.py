@@ -54,7 +54,8 @@ def _open_comments(kept, centres):
 
 def _agreed_by_the_other(reach) -> Iterator[Plan]:
     """The other side agrees with the draft as it is now, and her own does not yet."""
-    theirs, own = {}, {}
+    theirs: dict[UUID, str] = {}
+    own: dict[UUID, str] = {}
     for plan, side, other, content in _open_agreements(*reach):
         (theirs if side == other else own)[plan] = content
     plans = [plan for plan, content in theirs.items() if own.get(plan) != content]
@@ -77,7 +78,7 @@ def _reviews(reach) -> list[Waiting]:
     if last - today() > timedelta(days=REVIEW_DAYS):
         return []
     words, action = _("The review of this quarter is due."), _("Review")
-    return [_waiting(*row, words, action, last) for row in _to_review(*reach, year, quarter)]
+    return [_waiting(plan, title, words, action, last) for plan, title in _to_review(*reach, year, quarter)]
 
 
 @prepared

@@ -144,7 +144,7 @@ def test_a_priority_that_was_taken_out_meanwhile_keeps_what_was_typed_for_it_and
         ({"helper": "No such place at all"}, "No organisation has this name."),
         ({"cost": "-3"}, "at least 0"),
         ({"title": ""}, "Fill this in."),
-        ({"owner": "x"}, "Select a valid choice"),
+        ({"owner": "x"}, "Choose one of those that are offered."),
     ],
 )
 def test_a_mistake_in_a_step_has_its_sentence(world, step, changed, sentence):

@@ -1,5 +1,6 @@
 import csv
 import io
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.cache import cache
@@ -43,7 +44,10 @@ def _standing(organisation) -> dict:
     if not is_large(inside):
         return _count_standing(organisation, inside)
     key = f"overview:{organisation.pk}:{get_language()}:{today()}"
-    return cache.get_or_set(key, lambda: _count_standing(organisation, inside) | {"counted_at": now()}, KEPT_SECONDS)
+    kept: Any = cache.get_or_set(
+        key, lambda: _count_standing(organisation, inside) | {"counted_at": now()}, KEPT_SECONDS
+    )
+    return kept
 
 
 def _count_standing(organisation, inside) -> dict:

@@ -5,7 +5,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from kapok.base.refusals import Refusal
-from kapok.base.text import text
+from kapok.base.text import text_of
 from kapok.frameworks.actions import publish_version
 from kapok.frameworks.codes import RESERVED
 from kapok.frameworks.editing.completeness import missing_in
@@ -48,13 +48,13 @@ def begin_framework(*, slug: str, kind: str, original: str, words: dict[str, str
     framework, is_new = Framework.objects.get_or_create(slug=slug, defaults={"kind": kind})
     if not is_new:
         raise CodeTaken(slug)
-    said = {name: text(original, **{original: words[name]}) for name in TEXTS}
+    said = {name: text_of(original, {original: words[name]}) for name in TEXTS}
     version = FrameworkVersion.objects.create(
         framework=framework, number=1, is_proposal=True, meaning_sha256="", **said
     )
     if kind == FrameworkKind.MATURITY:
         for position in range(1, STAGES + 1):
-            name = text(original, **{original: str(position)})
+            name = text_of(original, {original: str(position)})
             Level.objects.create(
                 framework_version=version, code=str(position), position=position, name=name, description=name
             )

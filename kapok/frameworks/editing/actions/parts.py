@@ -1,5 +1,7 @@
 """Parts of a draft: saved, moved, taken out. Whoever saves last sees what somebody else has put there before."""
 
+from typing import TypeVar
+
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -13,6 +15,7 @@ from kapok.frameworks.editing.texts import original_of, with_original
 from kapok.frameworks.models import Aspect, Descriptor, FrameworkVersion, Item, Level, Part, Role
 from kapok.journal.actions import record
 
+P = TypeVar("P", bound=Part)
 TEXT_FIELDS = ("name", "description", "statement", "evidence_asked")
 
 
@@ -78,8 +81,8 @@ def _write(version: FrameworkVersion, kind: str, part: Part, said: dict, by) -> 
         if name in said:
             setattr(part, name, with_original(getattr(part, name), said[name], original_of(version)))
     if isinstance(part, Item):
-        part.aspect = _found(version, "dimensions", said["dimension"])
-        part.level = _found(version, "stages", said["level"]) if said.get("level") else None
+        part.aspect = _found(Aspect, version, said["dimension"])
+        part.level = _found(Level, version, said["level"]) if said.get("level") else None
         part.roles = list(said.get("roles", []))
     part.save()
     if isinstance(part, Item):
@@ -88,8 +91,8 @@ def _write(version: FrameworkVersion, kind: str, part: Part, said: dict, by) -> 
     return part
 
 
-def _found(version: FrameworkVersion, kind: str, code: str) -> Part:
-    if not (part := find_part(version, kind, code)):
+def _found(model: type[P], version: FrameworkVersion, code: str) -> P:
+    if not (part := model.objects.filter(framework_version=version, code=code).first()):
         raise IsGone
     return part
 
