@@ -1,9 +1,9 @@
 """How the invented people learn: each reads and answers at her own pace, through the same statements that a phone makes."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from uuid import UUID
 
@@ -31,10 +31,12 @@ class Sent:
     statement: dict
 
 
-def deliver(sent: list[Sent]) -> None:
-    """In the order of arrival, for the evidence keeps that order whatever a clock says; what a day brings is taken together."""
+def deliver(sent: list[Sent], *, each_morning: Callable[[date], None] = lambda day: None) -> None:
+    """In the order of arrival, for the evidence keeps that order whatever a clock says; what a day brings is taken together.
+    `each_morning` does what comes to the evidence by other ways, up to the morning of that day."""
     in_order = sorted(sent, key=lambda one: one.arrives)
-    for _day, coming in groupby(in_order, key=lambda one: one.arrives.date()):
+    for day, coming in groupby(in_order, key=lambda one: one.arrives.date()):
+        each_morning(day)
         arriving = list(coming)
         with clock.at(arriving[-1].arrives):
             refused = [
@@ -70,12 +72,13 @@ def learn(
 
 def _response(package, question: str, chance: random.Random, skill: float) -> str:
     """A right answer, or, for want of skill, another one of the same form."""
-    key = answer_key(package, question)
+    found, key = find_question(package, question), answer_key(package, question)
+    assert found and key
     if chance.random() < skill:
         return "[,]".join(key.right)
     if key.kind == "number":
         return str(int(float(key.right[0])) + 7)
-    options = [option["id"] for option in find_question(package, question).block["options"]]
+    options = [option["id"] for option in found.block["options"]]
     return chance.choice([option for option in options if (option,) != key.right])
 
 

@@ -39,4 +39,4 @@ def mark(demo: Demo, run: Run) -> None:
 def _essay(demo: Demo, enrolment: Enrolment, days: int) -> Sent:
     made = now() - timedelta(days=6 - days, hours=days)
     iri = question_iri(enrolment.run.course.slug, QUESTION)
-    return say(enrolment, verbs.ANSWERED, iri, made, demo.chance, ESSAYS[enrolment.account.person.name])
+    return say(enrolment, verbs.ANSWERED, iri, made, demo.chance, ESSAYS[str(enrolment.account.person)])

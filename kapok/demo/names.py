@@ -46,7 +46,8 @@ class Inventor:
     """Gives names that nobody else in this demonstration has."""
 
     def __init__(self, chance: random.Random, taken: set[str]):
-        self.chance, self.taken, self._left = chance, set(taken), {}
+        self.chance, self.taken = chance, set(taken)
+        self._left: dict[tuple, Iterator[str]] = {}
 
     def name(self, country: str, sex: str) -> str:
         """`sex` is "female" or "male"; where it is withheld, by chance either."""

@@ -1,9 +1,9 @@
 """A plan from the demonstration's settled assessment: drafted by both sides, signed, and reviewed once."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
-from kapok.base.clock import at, today
+from kapok.base.clock import at, now, today
 from kapok.base.templatetags.kapok import plain
 from kapok.demo.giving import PROOF
 from kapok.demo.telling import Demo, morning
@@ -35,12 +35,12 @@ MADE_AFTER, SIGNED_AFTER, REVIEWED_AFTER = 7, 21, 60  # days since the assessmen
 
 def make_plans(demo: Demo) -> Plan | None:
     """None while no institution of the demonstration has settled an assessment."""
-    found = [latest_settled(place) for place in demo.places.values()]
-    assessment = min((each for each in found if each and each.settled_at), key=lambda each: each.settled_at, default=None)  # fmt: skip
+    found = [each for each in map(latest_settled, demo.places.values()) if each]
+    assessment = min(found, key=_settled_at, default=None)
     coordinator = _coordinator(assessment) if assessment else None
     if assessment is None or coordinator is None:
         return None
-    settled = assessment.settled_at.date()
+    settled = _settled_at(assessment).date()
     with at(morning(settled + timedelta(days=MADE_AFTER))):
         plan = _draft(demo, assessment, coordinator)
     with at(morning(settled + timedelta(days=SIGNED_AFTER))):
@@ -49,6 +49,10 @@ def make_plans(demo: Demo) -> Plan | None:
     with at(morning(max(reviewed, settled + timedelta(days=SIGNED_AFTER)))):
         _review(plan, coordinator)
     return plan
+
+
+def _settled_at(assessment: Assessment) -> datetime:
+    return assessment.settled_at or now()
 
 
 def _coordinator(assessment: Assessment) -> Account | None:
@@ -63,7 +67,7 @@ def _draft(demo: Demo, assessment: Assessment, coordinator: Account) -> Plan:
         dimensions=[gap.code for gap in gaps], currency="USD", rate=Decimal(1),
         budgets={"low": 600_000, "medium": 1_800_000, "high": 6_000_000}, start_date=today(), language="en", by=coordinator,
     )  # fmt: skip
-    first = plan.priorities.first()
+    first = plan.priorities.all()[0]
     change_priority(priority=first, seen=first.version, by=coordinator, aim=first.aim, words="Nobody has to ask in vain who can help.")  # fmt: skip
     for place, step in enumerate(Step.objects.filter(priority__plan=plan).select_related("priority")):
         _answer_for(step, place, coordinator)

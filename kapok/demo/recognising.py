@@ -1,6 +1,6 @@
 """Self-checks before and after a course, and one micro-credential with its assessor: some on the way, one given."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from kapok.base.clock import at, now
 from kapok.base.text import text
@@ -20,6 +20,8 @@ from kapok.institute.recognising.models import PartKind
 
 MACHINE = ("fr", "ar", "zh_hans")
 CHECKED_MAX, FINISHED_MAX = 5, 6  # of each university; who hands in
+MONDAY = 0
+DECIDED_DAYS_AGO = 8
 LIKELY = {1: (0.55, 0.9), 2: (0.25, 0.7), 3: (0.1, 0.4)}  # by level: able at first; able or with help
 PLAN = (
     "My assessment plan for Soil Science 2, 240 students: three outcomes, two question sheets that are taken on a phone, one task on"
@@ -65,40 +67,68 @@ def _definition(courses: dict, version: FrameworkVersion) -> Definition:
     )
 
 
+class SelfChecks:
+    """At the beginning of the year, and again on a Monday after a course."""
+
+    def __init__(self, demo: Demo):
+        self._demo, self._version = demo, _framework()
+        items = items_of(self._version)
+        self._accounts = _checked_accounts(demo)
+        self._answers = {each.pk: {item.code: _answer(demo, item) for item in items} for each in self._accounts}
+        days = [(demo.since + timedelta(days=demo.chance.randint(3, 13)), each) for each in self._accounts]
+        self._first = sorted(days, key=lambda one: one[0])
+        self._again: set = set()
+
+    def until(self, day: date) -> None:
+        while self._first and self._first[0][0] <= day:
+            first, account = self._first.pop(0)
+            self._check(account, first)
+        if day.weekday() == MONDAY and morning(day) < now():
+            self._check_again(day)
+
+    def _check_again(self, day: date) -> None:
+        finished = _finished(self._accounts)
+        for account in self._accounts:
+            if account.pk in finished and account.pk not in self._again:
+                self._again.add(account.pk)
+                self._answers[account.pk] = _better(self._demo, self._answers[account.pk])
+                self._check(account, day)
+
+    def _check(self, account, day: date) -> None:
+        with at(morning(day)):
+            check_oneself(account=account, version=self._version, answers=self._answers[account.pk])
+
+
 def recognise(demo: Demo, courses: dict) -> None:
-    version = get_published(FRAMEWORK)
-    accounts = [account for place in FIRST_UNIVERSITIES for account in demo.staff[place.slug][:CHECKED_MAX]]
-    finished = _finished(accounts)
-    _check_all(demo, accounts, finished, version)
     with at(morning(demo.since + timedelta(days=60))):
         micro = define_micro_credential(
-            organisation=demo.places["centre"], said=_definition(courses, version), by=demo.officer
+            organisation=demo.places["centre"], said=_definition(courses, _framework()), by=demo.officer
         )
         for key in ("Teklu Mwangi", "liwenjing"):
             name_assessor(micro_credential=micro, account=demo.accounts[key], by=demo.officer)
+    accounts = _checked_accounts(demo)
+    finished = _finished(accounts)
     _go_on_the_way(demo, micro, [account for account in accounts if account.pk in finished][:FINISHED_MAX])
 
 
-def _finished(accounts) -> dict:
-    """When each of them earned a course's certificate first."""
-    rows = Credential.objects.filter(account__in=accounts, achievement__slug__in=SLUGS).order_by("-issued_at")
-    return dict(rows.values_list("account", "issued_at"))
+def _framework() -> FrameworkVersion:
+    version = get_published(FRAMEWORK)
+    assert version  # it is shipped
+    return version
 
 
-def _check_all(demo: Demo, accounts, finished: dict, version: FrameworkVersion) -> None:
-    """At the beginning of the year, and again after a course."""
-    items = items_of(version)
-    for account in accounts:
-        answers = {item.code: _answer(demo, item) for item in items}
-        with at(morning(demo.since + timedelta(days=demo.chance.randint(3, 13)))):
-            check_oneself(account=account, version=version, answers=answers)
-        if account.pk in finished and (again := finished[account.pk] + timedelta(days=3)) < now():
-            with at(again):
-                check_oneself(account=account, version=version, answers=_better(demo, answers))
+def _checked_accounts(demo: Demo) -> list:
+    return [account for place in FIRST_UNIVERSITIES for account in demo.staff[place.slug][:CHECKED_MAX]]
+
+
+def _finished(accounts) -> set:
+    """Those of them who have a course's certificate."""
+    rows = Credential.objects.filter(account__in=accounts, achievement__slug__in=SLUGS)
+    return set(rows.values_list("account", flat=True))
 
 
 def _answer(demo: Demo, item: Item) -> str:
-    able, help = LIKELY[item.level.position]
+    able, help = LIKELY[item.level_number]
     luck = demo.chance.random()
     return "able" if luck < able else "help" if luck < help else "new"
 
@@ -118,7 +148,7 @@ def _go_on_the_way(demo: Demo, micro: MicroCredential, accounts) -> None:
             continue
         with at(now() - timedelta(days=12 - number)):
             work = hand_in(pursuit=pursuit, words=PLAN if number != 2 else PLAN.partition(",")[0] + ".")
-        with at(now() - timedelta(days=8)):
+        with at(now() - timedelta(days=DECIDED_DAYS_AGO)):
             if number == 0:
                 decide(
                     work=work,

@@ -20,6 +20,7 @@ from kapok.questionnaires.actions.publishing import choose_audiences
 from kapok.questionnaires.actions.respondents import add_on_paper, invite_people
 from kapok.questionnaires.models import Assessment, Respondent, Way
 
+BEGAN_DAYS_AGO, SETTLED_AFTER = 130, 20  # days
 FRAMEWORK, WHERE, BY = "blended-learning", "nairobi", "Teklu Mwangi"
 # Where the university stands, dimension by dimension; people see it a stage higher or lower.
 STANDS = {"1": 2, "2": 2, "3": 1, "4": 2, "5": 1, "6": 3, "7": 2, "8": 1}
@@ -34,8 +35,9 @@ COMMENTS = {0: "There are workshops, but nobody asks afterwards.", 5: "On days w
 
 def say_where_it_stands(demo: Demo) -> Assessment:
     """About four months ago, in three weeks."""
-    began, organisation, by = today() - timedelta(days=130), demo.places[WHERE], demo.accounts[BY]
+    began, organisation, by = today() - timedelta(days=BEGAN_DAYS_AGO), demo.places[WHERE], demo.accounts[BY]
     version = get_published(FRAMEWORK)
+    assert version
     structure = structure_of(version)
     with at(morning(began)):
         say_context(
@@ -51,7 +53,7 @@ def say_where_it_stands(demo: Demo) -> Assessment:
             _answer(demo, respondent, structure, number)
     with at(morning(began + timedelta(days=14))):
         assessment = close_answers(assessment=assessment, by=by)
-    with at(morning(began + timedelta(days=20))):
+    with at(morning(began + timedelta(days=SETTLED_AFTER))):
         return _settle(assessment, structure, by)
 
 
@@ -63,7 +65,7 @@ def _ask(demo: Demo, assessment: Assessment, by) -> None:
 
 
 def _answer(demo: Demo, respondent: Respondent, structure: Structure, number: int) -> None:
-    given = []
+    given: list[Given] = []
     for item in structure.items_for(respondent.role_code):
         stage = min(max(STANDS.get(item.dimension, 2) + demo.chance.choice((-1, 0, 0, 0, 1)), 1), len(structure.stages))
         is_unknown = demo.chance.random() < 0.08

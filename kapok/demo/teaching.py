@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kapok.base.clock import at, today
 from kapok.base.text import text
-from kapok.demo.learning import Sent, deliver, learn
+from kapok.demo.learning import Sent, learn
 from kapok.demo.organisations import FIRST_UNIVERSITIES, OTHERS, UNIVERSITIES, Place
 from kapok.demo.telling import Demo, morning
 from kapok.institute.actions.courses import offer_course
@@ -34,9 +34,9 @@ def offer_courses(demo: Demo) -> dict:
     return courses
 
 
-def teach(demo: Demo, courses: dict) -> Run:
+def teach(demo: Demo, courses: dict) -> tuple[Run, list[Sent]]:
     """Two courses twice and more: a long run that most have finished, runs that are over, and runs that are on their way. Returns
-    the run of the third, which shows all that a course can hold and waits for whoever tries it."""
+    the run of the third, which shows all that a course can hold and waits for whoever tries it, and what the phones send."""
     assessing, lecturing, telling = (courses[slug] for slug in SLUGS)
     long = _run(demo, assessing, "first", demo.since + timedelta(days=14), months=11, seats=60)
     early = _run(demo, lecturing, "first", demo.since + timedelta(days=75), months=4)
@@ -54,8 +54,7 @@ def teach(demo: Demo, courses: dict) -> Run:
         sent += _send_cohort(demo, over, place, paces=[6, 6, 6, 4, 2, 0], spread=40)
         if number % 3 == 0:
             sent += _send_cohort(demo, running, place, paces=[6, 3, 2, 1, 0], spread=10, every=2)
-    deliver(sent)
-    return shown
+    return shown, sent
 
 
 def _run(demo: Demo, course, which: str, start: date, *, months: int, seats: int | None = None):
@@ -83,7 +82,7 @@ def _send_cohort(demo: Demo, run, place: Place, *, paces: list[int], spread: int
             for account in demo.staff[place.slug][::every]
         ]
     for enrolment in enrolments:
-        units = 1 if enrolment.account.person.name in BEGINNERS and spread else demo.chance.choice(paces)
+        units = 1 if str(enrolment.account.person) in BEGINNERS and spread else demo.chance.choice(paces)
         begins = start + timedelta(days=demo.chance.randint(0, spread))
         sent += learn(enrolment=enrolment, start=begins, units=units, chance=demo.chance)
     return sent

@@ -55,10 +55,10 @@ def enrol(scale: Scale, course: Course, members: list[Member]) -> list[tuple[UUI
     runs = {}
     with at(morning(scale.since)):
         for national in dict.fromkeys(each.national for each in scale.places):
-            dates = {"start_date": start, "end_date": start + timedelta(days=RUN_DAYS + 60)}
             runs[national] = open_run(
-                course=course, name=NAMES["first"], is_open_to_all=True, by=scale.officer, **dates
-            )
+                course=course, name=NAMES["first"], start_date=start, end_date=start + timedelta(days=RUN_DAYS + 60),
+                is_open_to_all=True, by=scale.officer,
+            )  # fmt: skip
     cohorts = [
         Cohort(id=scale.id(), run=runs[each.national], organisation_id=each.id, name=f"Teaching staff {start.year}")
         for each in scale.places
@@ -88,7 +88,7 @@ def send(scale: Scale, course: Course, enrolments: list[tuple[UUID, UUID]]) -> N
     for first in range(0, len(events), SENT_AT_ONCE):
         piece = events[first : first + SENT_AT_ONCE]
         sent = [_sent(scale, event, enrolments, deeds) for event in piece]
-        with at(sent[-1].arrived_at):
+        with at(sent[-1].arrived_at or now()):
             refused = [each for each in receive_many(sent) if each.outcome != "received"]
         if refused:
             raise RuntimeError(f"{len(refused)} statements were not taken: {refused[0].reason}")
@@ -110,6 +110,7 @@ def _deeds(course: Course) -> list[list[Deed]]:
 
 def _answer(course: Course, question: str) -> Deed:
     found, key = question_and_key(course.package_id, question)
+    assert found and key
     wrong = (
         [str(int(float(key.right[0])) + 7)]
         if key.kind == "number"

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from uuid import UUID
 
 from django.utils.text import slugify
@@ -40,8 +41,8 @@ def make_places(scale: Scale) -> None:
     wanted = scale.size.organisations - 1 - len(rows)
     coming = _universities(scale, list(nationals), wanted)
     while piece := list(islice(coming, PLACES_AT_ONCE)):
-        _add(scale, piece, [nationals.get(each.country.code, scale.centre.pk) for each in piece])
-        scale.places += [_placed(each, nationals.get(each.country.code, scale.centre.pk)) for each in piece]
+        _add(scale, piece, [nationals.get(str(each.country), scale.centre.pk) for each in piece])
+        scale.places += [_placed(each, nationals.get(str(each.country), scale.centre.pk)) for each in piece]
     scale.say(f"{1 + len(rows) + len(scale.places):,} organisations")
 
 
@@ -60,7 +61,8 @@ def _national(country: str, id: UUID) -> Organisation:
 
 
 def _universities(scale: Scale, countries: list[str], wanted: int) -> Iterator[Organisation]:
-    listed = _from_file(scale, countries) if scale.size.organisations_file else _invented(scale, countries)
+    file = scale.size.organisations_file
+    listed = _from_file(file, scale, countries) if file else _invented(scale, countries)
     for number, (name, country, place) in enumerate(islice(listed, wanted)):
         slug = f"{slugify(name)[:60] or 'university'}-{number}"
         region = REGION_OF.get(country, "")
@@ -77,9 +79,9 @@ def _invented(scale: Scale, countries: list[str]) -> Iterator[tuple[str, str, st
         yield university_name(scale.chance, region), country, word(scale.chance, region)
 
 
-def _from_file(scale: Scale, countries: list[str]) -> Iterator[tuple[str, str, str]]:
+def _from_file(file_path: Path, scale: Scale, countries: list[str]) -> Iterator[tuple[str, str, str]]:
     """A CSV with name, country_code and state_province. When it is at its end, names are invented."""
-    with open(scale.size.organisations_file, encoding="utf-8", newline="") as file:
+    with open(file_path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             yield row["name"][:200], row["country_code"][:2], (row.get("state_province") or "")[:120]
     yield from _invented(scale, countries)
@@ -95,6 +97,6 @@ def _add(scale: Scale, rows: list[Organisation], parents: list[UUID]) -> None:
 
 
 def _placed(row: Organisation, national: UUID) -> Placed:
-    country = row.country.code
+    country = str(row.country)
     region = REGION_OF.get(country, "latin")
     return Placed(row.pk, country, region, LANGUAGES.get(region, "en"), national)

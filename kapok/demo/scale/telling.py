@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from kapok.base.clock import today
@@ -30,8 +31,8 @@ class Scale:
     password_hash: str
     tell: Callable[[str], None]  # hears how far it has come
     since: date = field(default_factory=lambda: today() - timedelta(days=RUN_DAYS + 20))
-    officer: object = None  # the account of the centre's officer
-    centre: object = None
+    officer: Any = None  # the account of the centre's officer
+    centre: Any = None
     places: list = field(default_factory=list)  # of places.Placed
     _made: int = 0
     _began: float = field(default_factory=time.monotonic)

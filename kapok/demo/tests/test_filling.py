@@ -1,13 +1,13 @@
 """The demonstration: made through the actions, the same from the same seed, and true to its own counts."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 
 from kapok.demo.fill import fill_demo, months_back
 from kapok.demo.models import Face
-from kapok.evidence.models import Snapshot
+from kapok.evidence.models import Snapshot, Statement
 from kapok.evidence.queries import check_counts, compare
 from kapok.funds.models import Fund
 from kapok.funds.pages import result_lines
@@ -26,8 +26,13 @@ def test_the_same_seed_on_the_same_day_makes_the_same_centre():
         assert values["one-phone-one-hall"] == [61, 21, pytest.approx(431.67, abs=0.01)]
         assert finished[0][0] == "Abel Assefa"
         assert Face.objects.count() == 8
+        assert _longest_underway() < timedelta(days=6)  # phones wait up to three days, and the essays are told of last
         assert check_counts(sample=1000) == []
         assert [line.has_moved for line in compare(Snapshot.objects.get())] == [False, False, False]
+
+
+def _longest_underway() -> timedelta:
+    return max(stored - made for made, stored in Statement.objects.values_list("timestamp", "stored"))
 
 
 @pytest.mark.parametrize(

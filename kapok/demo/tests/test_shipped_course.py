@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from kapok.demo.teaching import COURSES
+from kapok.demo.teaching import COURSES, SLUGS
 from kapok.packages.folder import read_folder
 from kapok.packages.manifests import pack_course
 
@@ -43,3 +43,9 @@ def test_each_language_has_three_weights_of_its_own(contents):
 
 def test_its_media_are_light():
     assert sum(path.stat().st_size for path in FOLDER.rglob("media/*")) < 1_500_000
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_its_units_last_as_long_as_it_says(slug):
+    course = read_folder(COURSES / slug)
+    assert sum(unit.minutes for unit in course.original.units.values()) == course.meta["hours"] * 60
