@@ -1,5 +1,6 @@
 """The same few people everywhere: Amina studies, Teklu coordinates, Ruth runs the office, Sam is a stranger from another university."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
+from django.utils import translation
 
 from tests.people import *  # noqa: F403  (fixtures)
 from tests.tables import copy_tables
@@ -21,6 +23,18 @@ def pytest_collection_modifyitems(items):
         is_case = issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
         if is_case or item.get_closest_marker("django_db") or OF_A_DATABASE & set(getattr(item, "fixturenames", ())):
             item.add_marker("database")
+
+
+def pytest_collection_finish():
+    """All that was loaded stays to the end: the collector of garbage need not look it through again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)  # as kapok/serving/server.py does
+
+
+def pytest_runtest_teardown():
+    """A page that was asked for in French leaves its thread speaking French."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

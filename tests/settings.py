@@ -15,3 +15,6 @@ if "KAPOK_STATIC" not in os.environ:  # `make test` collects the sheets once for
     Path(os.environ["KAPOK_DATA"], "static").mkdir()
 
 from kapok.settings import *  # noqa: F403,E402  (after the environment)
+
+OF_FILES = "whitenoise.middleware.WhiteNoiseMiddleware"
+MIDDLEWARE = ["tests.static_files.SeenOnce" if each == OF_FILES else each for each in MIDDLEWARE]  # noqa: F405

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import psycopg
 import pytest
 
-from tests.running.cut_line import Line
+from tests.cut_line import Line
 from tests.running.program import TAKEN, Filler, check_whole, make_client
 from tests.serve import serving
 

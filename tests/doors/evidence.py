@@ -53,6 +53,14 @@ EXPECTED = {
     "funds:result-proof": HIDDEN,
     "funds:together": EVERYONE,  # of the funds that are open to the reader
     "funds:snapshot-today": HIDDEN,
+    "funds:frozen-result": HIDDEN,
+    "funds:frozen-all-groups": HIDDEN,
+    "funds:frozen-groups": HIDDEN,
+    "funds:frozen-statements": HIDDEN,
+    "funds:frozen-statements-file": HIDDEN,
+    "funds:frozen-statement": HIDDEN,
+    "funds:frozen-entered": HIDDEN,
+    "funds:frozen-proof": HIDDEN,
     "figures:indicators": EVERYONE,
     "figures:indicator": EVERYONE,  # a public one
     "figures:edition": EVERYONE,

@@ -72,6 +72,8 @@ EXPECTED = {
     "institute:work-return": (AWAY, POST_ONLY),
     "institute:course-imports": KEPT_FROM_OTHERS,
     "institute:course-import-bring": KEPT_FROM_OTHERS,
+    "institute:questions": KEPT_FROM_OTHERS,
+    "institute:questions-of": (AWAY, NONE),
     "institute:course-import": (AWAY, NONE),
     "institute:course-import-unit": (AWAY, NONE),
     "institute:course-import-file": (AWAY, NONE),
@@ -126,6 +128,7 @@ POSTED = {
     **{f"institute:{name}": (AWAY, NONE) for name in (*ASKING, *HELD_POSTS)},
     "institute:wait": HIDDEN,  # the run is by invitation
     "institute:course-import-bring": KEPT_FROM_OTHERS,
+    "institute:questions": KEPT_FROM_OTHERS,
     "institute:course-import-replace": (AWAY, NONE),
     "institute:course-import-again": (AWAY, NONE),
     "institute:course-import-publish": (AWAY, NONE),

@@ -1,6 +1,7 @@
 """A centre that is really served, and phones that really lose the network: Chromium with a profile on disk."""
 
 import atexit
+import contextlib
 import json
 import os
 import select
@@ -14,8 +15,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from kapok.post.tests.server import MailServer
+from tests.cut_line import Line
 from tests.journeys.desk import Desk
-from tests.journeys.phone import ARGUMENTS, Phone
+from tests.journeys.phone import ARGUMENTS, CHROMIUM, Phone
 from tests.serve import Server, clean_environment, copy_filled
 from tests.tables import copy_tables
 
@@ -24,11 +26,21 @@ _answering: list[subprocess.Popen] = []
 
 
 class Centre(Server):
-    """`kapok serve` on the content of tests/journeys/content.py."""
+    """`kapok serve` on the content of tests/journeys/content.py. Phones reach it over a line that can be cut."""
+
+    def __init__(self, data, **how):
+        super().__init__(data, **how)
+        self.line, self.names = Line(("127.0.0.1", self.port)), {}
+        self.line.mend()
+        self.environment["KAPOK_ADDRESS"] = f"http://localhost:{self.line.port}"
+
+    def welcome(self) -> None:
+        """Another Amina and another Baraka learn here, of whom nobody knows yet; who says “amina” means this one from now on."""
+        self.names = self.ask("welcome")
 
     def ask(self, *arguments):
         """What the centre holds, read in another process: ask("answers", "amina")."""
-        return ask_content(self.data, *arguments)
+        return ask_content(self.data, *(self.names.get(each, each) for each in arguments))
 
     def statements(self, username) -> list[tuple[str, str]]:
         """What came from her phone: [(verb, activity)], sorted; the centre's own word left out."""
@@ -88,25 +100,54 @@ def with_its_look(**environment: str) -> dict[str, str]:
     return {"KAPOK_STATIC": os.environ.get("KAPOK_STATIC") or os.environ["KAPOK_TEST_FOLDER"] + "/look"} | environment
 
 
-@pytest.fixture
-def centre(tmp_path):
-    server = Centre(copy_centre(tmp_path / "data"), environment=with_its_look())
+@contextlib.contextmanager
+def served(data, **environment):
+    server = Centre(data, environment=with_its_look(**environment))
     server.start()
     yield server
+    server.line.cut()
     if server.process.poll() is None:
         server.stop()
 
 
+@pytest.fixture(scope="package")
+def shared_centre(tmp_path_factory):
+    """One for all journeys that leave its course as it is."""
+    with served(copy_centre(tmp_path_factory.mktemp("served") / "data")) as server:
+        yield server
+
+
 @pytest.fixture
+def centre(shared_centre):
+    """With an Amina and a Baraka of this journey's own."""
+    shared_centre.welcome()
+    yield shared_centre
+    shared_centre.line.mend()
+    if shared_centre.process.poll() is not None:
+        shared_centre.start()
+
+
+@pytest.fixture(scope="package")
 def chromium():
-    """Started for each test: while Playwright runs, Django refuses the database in this process."""
+    """While Playwright runs, Django refuses the database in this process: no journey asks for it here."""
     with sync_playwright() as playwright:
         yield playwright.chromium
 
 
+@pytest.fixture(scope="package")
+def browser(chromium):
+    one = chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    yield one
+    one.close()
+
+
 @pytest.fixture
-def phone(chromium, centre, tmp_path):
-    one = Phone(chromium, centre, tmp_path / "phone")
+def phone(request, chromium, centre, tmp_path):
+    """Marked `on_disk`, its browser is its own and keeps what it knows when it is closed; else it forgets with the test."""
+    if request.node.get_closest_marker("on_disk"):
+        one = Phone(chromium, centre, tmp_path / "phone")
+    else:
+        one = Phone(request.getfixturevalue("browser"), centre)
     yield one
     one.close()
 
@@ -120,17 +161,15 @@ def mail():
 @pytest.fixture(scope="module")
 def network(mail, tmp_path_factory):
     """The centre of network.py, served, with a post office: one for the tests of a file, which leave each other's things alone."""
-    data = copy_network(tmp_path_factory.mktemp("served") / "data")
-    server = Centre(data, environment=with_its_look(EMAIL_URL=f"smtp://127.0.0.1:{mail.port}"))
-    server.start()
-    yield server
-    if server.process.poll() is None:
-        server.stop()
+    with served(
+        copy_network(tmp_path_factory.mktemp("served") / "data"), EMAIL_URL=f"smtp://127.0.0.1:{mail.port}"
+    ) as server:
+        yield server
 
 
 @pytest.fixture
-def desks(chromium, network):
+def desks(browser, network):
     """desks("ruth"): a desk of her own with Ruth signed in at it; desks(): a visitor's."""
-    browser = chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
     yield lambda username="": Desk(browser, network, username)
-    browser.close()
+    for context in browser.contexts:
+        context.close()

@@ -20,13 +20,15 @@ from kapok.funds.models import Result
 from kapok.institute.actions.courses import offer_course
 from kapok.institute.actions.enrolments import let_into_cohort
 from kapok.institute.actions.runs import open_cohort, open_run
-from kapok.institute.models import Course
+from kapok.institute.models import Cohort, Course
 from kapok.network.actions.organisations import add_organisation
 from kapok.packages.actions import publish_folder
 from kapok.people.actions.accounts import add_person
 from kapok.people.models import Account
 from tests.journeys.course import write_course, write_lecture
 from tests.journeys.phone import PASSWORD
+
+LEARNERS = {"amina": "Amina Otieno", "baraka": "Baraka Kiptoo"}
 
 
 def fill() -> None:
@@ -56,8 +58,22 @@ def fill() -> None:
         end_date=today() + timedelta(days=60), seats=None, is_open_to_all=True, by=ruth,
     )  # fmt: skip
     cohort = open_cohort(run=run, organisation=nairobi, name="2026", by=ruth)
-    for name, username in (("Amina Otieno", "amina"), ("Baraka Kiptoo", "baraka")):
+    for username, name in LEARNERS.items():
         let_into_cohort(cohort=cohort, account=someone(name, username), by=ruth)
+
+
+def welcome() -> dict[str, str]:
+    """Namesakes of the learners join their cohort. Returns which user names they have."""
+    number = Account.objects.filter(username__startswith="amina").count() + 1
+    cohort, ruth = Cohort.objects.get(), Account.objects.get(username="ruth")
+    names = {username: f"{username}-{number}" for username in LEARNERS}
+    for username, own in names.items():
+        password_hash = Account.objects.get(username=username).password
+        account = add_person(
+            name=LEARNERS[username], username=own, password_hash=password_hash, sex="female", country="KE"
+        )
+        let_into_cohort(cohort=cohort, account=account, by=ruth)
+    return names
 
 
 def improve_course() -> None:

@@ -5,7 +5,7 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.journeys.phone import PASSWORD, SECONDS
 
@@ -56,10 +56,22 @@ class Desk:
         choices.filter(has_text=label).first.click()
 
     def press(self, name: str) -> None:
-        self.page.get_by_role("main").get_by_role("button", name=name, exact=True).first.click()
+        self._leave_by("button", name)
 
     def follow(self, name: str) -> None:
-        self.page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
+        self._leave_by("link", name)
+
+    def press_and_stay(self, name: str) -> None:
+        """A button that is answered on this page."""
+        self._named("button", name).click()
+
+    def _named(self, role: str, name: str) -> Locator:
+        return self.page.get_by_role("main").get_by_role(role, name=name, exact=True).first
+
+    def _leave_by(self, role: str, name: str) -> None:
+        """Stands on the next page when it returns: what is read at once would else be read of the last page, or of half a page."""
+        with self.page.expect_navigation():
+            self._named(role, name).click()
 
     def open(self, summary: str) -> None:
         self.page.locator("summary", has_text=summary).first.click()

@@ -5,6 +5,10 @@ from tests.journeys.phone import SECONDS
 ALL_KEPT = """async () => (await (await caches.open("kapok-own")).keys()).map(({ url }) => new URL(url).pathname)"""
 OWN_PAGES = """async () => (await (await caches.open("kapok-own")).keys()).map(({ url }) => new URL(url).pathname)
     .filter((path) => path.startsWith("/own/"))"""
+KEPT_FILES = """async () => {
+    const kept = await (await caches.open("kapok-files")).keys();
+    return kept.map((request) => request.url.split("/").pop());
+}"""
 NO_ROOM_NOW = (
     "() => { IDBObjectStore.prototype.put = () => { throw new DOMException('no space', 'QuotaExceededError'); }; }"
 )

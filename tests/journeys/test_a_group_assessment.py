@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Centre, ask_content, copy_centre, with_its_look
+from tests.journeys.conftest import ask_content, copy_centre, served
 from tests.journeys.desk import Desk
-from tests.journeys.own import rows
-from tests.journeys.phone import ARGUMENTS, Phone
+from tests.journeys.own import rows, wait_until
+from tests.journeys.phone import Phone
 
 pytestmark = pytest.mark.journey
 CHOOSE_ANOTHER = "() => document.querySelector('[data-item]:not([hidden]) input[type=radio]:not(:checked)').click()"
@@ -22,25 +22,22 @@ def centre(tmp_path):
     """With the twenty in it before it is served."""
     data = copy_centre(tmp_path / "data")
     ask_content(data, "assessment.prepare")
-    server = Centre(data, environment=with_its_look())
-    server.start()
-    yield server
-    if server.process.poll() is None:
-        server.stop()
+    with served(data) as server:
+        yield server
 
 
 @pytest.fixture
-def other_phone(chromium, centre, tmp_path):
-    one = Phone(chromium, centre, tmp_path / "other")
+def other_phone(browser, centre):
+    one = Phone(browser, centre)
     yield one
     one.close()
 
 
 @pytest.fixture
-def desk(chromium, centre):
-    browser = chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+def desk(browser, centre):
     yield lambda username="": Desk(browser, centre, username)
-    browser.close()
+    for context in browser.contexts:
+        context.close()
 
 
 def ask_people(teklu, role: str, names: list[str]) -> None:
@@ -75,6 +72,24 @@ def place(phone, text: str) -> None:
     expect(phone.page.locator("[data-place]")).to_have_text(text)
 
 
+def sign_out_beside_another_tab(phone, path: str) -> None:
+    """The other tab hears from the centre what it has of her when she has left, and an item is chosen in it: nothing is kept."""
+    other_tab, held = phone.context.new_page(), []
+    other_tab.route(re.compile(r"/assessment-answers/.*\.json"), lambda route: held.append((route, route.fetch())))
+    other_tab.goto(phone.address + path)
+    expect(other_tab.locator("[data-place]")).to_contain_text("Item 1 of")
+    wait_until(other_tab, lambda: held)
+    phone.sign_out()
+    for route, come_late in held:
+        route.fulfill(response=come_late)
+    other_tab.wait_for_timeout(1000)
+    other_tab.evaluate(CHOOSE_ANOTHER)
+    other_tab.wait_for_url("**/sign-in/**")
+    assert other_tab.evaluate(rows("kept")) == other_tab.evaluate(rows("outbox")) == []
+    other_tab.close()
+
+
+@pytest.mark.on_disk
 def test_twenty_people_two_without_a_line_and_three_on_paper(centre, desk, phone, other_phone):
     teklu = desk("teklu")
     teklu.go("/en/organisations/nairobi/conditions/")
@@ -138,14 +153,7 @@ def test_twenty_people_two_without_a_line_and_three_on_paper(centre, desk, phone
         [None, ""],
         [4, "We have it in the timetable."],
     ]
-    other_tab = phone.context.new_page()
-    other_tab.goto(phone.address + root + "answer/")
-    expect(other_tab.locator("[data-place]")).to_contain_text("Item 1 of")
-    phone.sign_out()
-    other_tab.evaluate(CHOOSE_ANOTHER)
-    other_tab.wait_for_url("**/sign-in/**")
-    assert other_tab.evaluate(rows("kept")) == other_tab.evaluate(rows("outbox")) == []
-    other_tab.close()
+    sign_out_beside_another_tab(phone, root + "answer/")
     phone.sign_in("baraka")  # two accounts on one phone: nothing of hers is seen under his
     phone.go(root + "answer/")
     place(phone, f"Item 3 of {total}")

@@ -27,7 +27,7 @@ def test_a_learner_without_a_mouse_signs_in_and_answers(phone):
     page = phone.page
     phone.go("/en/sign-in/")
     tab_to(page, lambda here: here["name"] == "login")
-    page.keyboard.type("amina")
+    page.keyboard.type(phone.centre.names["amina"])
     tab_to(page, lambda here: here["name"] == "password")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")

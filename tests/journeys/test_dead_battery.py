@@ -17,6 +17,7 @@ SLOW_STORE = """indexedDB.open("kapok").onsuccess = ({ target: { result } }) => 
 };"""
 
 
+@pytest.mark.on_disk
 def test_what_is_typed_and_not_kept_is_filled_in_again(phone):
     phone.sign_in("amina")
     take_course(phone)
@@ -38,6 +39,7 @@ def test_what_is_typed_and_not_kept_is_filled_in_again(phone):
     assert phone.errors == []
 
 
+@pytest.mark.on_disk
 def test_an_answer_that_the_page_called_kept_outlives_a_battery_that_dies_in_that_moment(phone, centre):
     phone.sign_in("amina")
     take_course(phone)
@@ -47,13 +49,14 @@ def test_an_answer_that_the_page_called_kept_outlives_a_battery_that_dies_in_tha
     phone.hears("north", "Right.")
     phone.die()
     phone.open()
-    centre.start()
+    centre.line.mend()
     phone.sign_in("amina")  # Chromium writes its cookies every 30 seconds only
     phone.go("/en/outbox/")  # what leaves from a page before this one is said on that one
     phone.sees("Nothing waits.")
     assert centre.statements("amina") == [("answered", "reading-maps/north")]
 
 
+@pytest.mark.on_disk
 def test_a_test_that_was_begun_opens_again_without_a_network(phone, centre):
     page = begin(phone, centre)
     wait_for_copy(page)
@@ -84,7 +87,7 @@ def test_a_test_that_was_begun_opens_again_without_a_network(phone, centre):
     phone.sees("Nothing waits.")
     phone.page.goto(address)
     expect(phone.page.locator("h1")).to_contain_text("%")
-    told = centre.ask("testing.attempt_of_amina")
+    told = centre.ask("testing.attempt_of", "amina")
     assert (told["responses"][0], told["responses"][1], told["is_finished"]) == (["Rain"], ["41"], True)
     wait_until(phone.page, lambda: phone.page.evaluate(OWN_PAGES) == [])
     assert phone.errors == []
@@ -107,6 +110,7 @@ def test_a_page_of_hers_goes_when_she_signs_out_and_holds_no_token(phone, centre
     phone.sees("This page is not on your phone")
 
 
+@pytest.mark.on_disk
 def test_a_self_check_opens_again_and_is_given_without_a_network(phone, centre):
     centre.ask("testing.fill_check")
     phone.sign_in("amina")
@@ -177,6 +181,7 @@ def test_on_a_shared_phone_a_self_check_is_never_kept_for_who_used_it_before(pho
 
 def test_on_a_shared_phone_what_one_typed_waits_for_her_and_not_for_the_next_who_signs_in(phone, centre):
     for name, is_there in (("baraka", False), ("amina", True)):
+        phone.page.goto("about:blank")  # which waits for no answer that brings a cookie
         phone.context.clear_cookies()
         phone.sign_in("amina")
         phone.open_unit(1)
@@ -185,7 +190,7 @@ def test_on_a_shared_phone_what_one_typed_waits_for_her_and_not_for_the_next_who
         phone.context.clear_cookies()  # her session has ended
         phone.choose("north", "b")
         phone.page.wait_for_url("**/sign-in/**")
-        phone.page.locator("[name=login]").fill(name)
+        phone.page.locator("[name=login]").fill(centre.names[name])
         phone.page.locator("[name=password]").fill(PASSWORD)
         phone.press("Sign in")
         phone.page.wait_for_url("**/answer/waiting/" if is_there else "**/units/1/")

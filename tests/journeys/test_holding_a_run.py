@@ -89,6 +89,6 @@ def test_from_the_desk_to_somebody_who_is_stuck_a_word_to_her_and_the_marks(desk
     ruth.picture("run-line")
     ruth.follow("Gradebook")
     with ruth.page.expect_download() as taken:
-        ruth.press("Take all as CSV")
+        ruth.press_and_stay("Take all as CSV")
     content = taken.value.path().read_text(encoding="utf-8-sig")
     assert content.startswith("Name,User name,Cohort,") and "Fatuma Ali" in content

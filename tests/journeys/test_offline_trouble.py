@@ -3,7 +3,6 @@
 import contextlib
 import socket
 import threading
-import time
 
 import pytest
 from playwright.sync_api import expect
@@ -20,7 +19,7 @@ STALE_MS = 31_000  # so long Chromium believes what it knew of its room
 @contextlib.contextmanager
 def hanging(port: int):
     """In the place of the centre somebody who takes every call and never says a word."""
-    with open_door(port) as door:
+    with socket.create_server(("127.0.0.1", port)) as door:
         calls = []
         taking = threading.Thread(target=lambda: take_calls(door, calls), daemon=True)
         taking.start()
@@ -33,15 +32,6 @@ def hanging(port: int):
                 call.close()
 
 
-def open_door(port: int):
-    """The centre's own processes may need a moment to let the port go."""
-    for _second in range(20):
-        with contextlib.suppress(OSError):
-            return socket.create_server(("127.0.0.1", port))
-        time.sleep(1)
-    raise AssertionError("The port was never free.")
-
-
 def take_calls(door, calls) -> None:
     with contextlib.suppress(OSError):
         while True:
@@ -51,8 +41,8 @@ def take_calls(door, calls) -> None:
 def test_reading_and_answering_never_wait_for_a_line_that_hangs(phone, centre):
     phone.sign_in("amina")
     take_course(phone)
-    centre.kill()
-    with hanging(centre.port) as calls:
+    centre.line.cut()
+    with hanging(centre.line.port) as calls:
         phone.context.set_default_timeout(8000)
         phone.open_unit(1)
         phone.sees("A map is a claim.")
@@ -64,7 +54,7 @@ def test_reading_and_answering_never_wait_for_a_line_that_hangs(phone, centre):
         assert calls  # it was asked, behind the page
         phone.page.goto(phone.address + "/en/desk/", timeout=60_000)
         phone.sees("This page is not on your phone")
-    centre.start()
+    centre.line.mend()
     phone.open_unit(1)
     phone.bar_says("1 answer received")
     assert centre.statements("amina") == [("answered", f"{SLUG}/north")]
@@ -116,6 +106,7 @@ def test_a_file_that_lies_broken_on_the_phone_is_fetched_anew(phone):
     wait_until(phone.page, lambda: phone.page.evaluate(LENGTH, url) > 1000)
 
 
+@pytest.mark.on_disk
 def test_a_full_phone_takes_no_course_and_says_that_no_room_is_left(phone):
     phone.sign_in("amina")
     phone.open_course()

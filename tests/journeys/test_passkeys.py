@@ -74,8 +74,8 @@ def test_a_device_without_its_owner_opens_nothing(phone):
     expect(phone.page).to_have_url(re.compile("/en/sign-in/"))
 
 
-def test_at_a_plain_address_the_page_says_why_there_are_no_passkeys(chromium, centre, tmp_path):
-    phone = Phone(chromium, centre, tmp_path / "plain", name="kapok.test")
+def test_at_a_plain_address_the_page_says_why_there_are_no_passkeys(browser, centre):
+    phone = Phone(browser, centre, name="kapok.test")
     try:
         phone.go("/en/sign-in/passkey/")
         expect(phone.page.get_by_text("Passkeys need a secure address")).to_be_visible()

@@ -20,8 +20,8 @@ def test_a_phone_that_can_keep_nothing_says_so_before_an_answer_and_sends_it_ove
     assert centre.statements("amina") == [("answered", f"{SLUG}/north")]
 
 
-def test_without_a_secure_address_the_page_says_so_and_the_outbox_works(chromium, centre, tmp_path):
-    phone = Phone(chromium, centre, tmp_path / "phone", name="kapok.test")
+def test_without_a_secure_address_the_page_says_so_and_the_outbox_works(browser, centre):
+    phone = Phone(browser, centre, name="kapok.test")
     phone.sign_in("amina")
     phone.open_course()
     phone.sees("Reading without a network needs an address that begins with https")

@@ -14,7 +14,7 @@ def test_page(phone, centre):
 
 
 def begin(phone, centre):
-    centre.ask("testing.fill_test")
+    centre.ask("testing.open_test", "amina")
     phone.sign_in("amina")
     phone.go("/en/courses/water/units/2/test/")
     phone.press("Begin the test")
@@ -44,25 +44,28 @@ def test_a_test_goes_on_without_a_line_and_every_answer_arrives_once(phone, cent
 
     phone.find_network()
     expect(test_page.locator("h1")).to_contain_text("100 %")
-    told = centre.ask("testing.attempt_of_amina")
+    told = centre.ask("testing.attempt_of", "amina")
     assert (told["attempts"], told["score"], told["is_finished"]) == (1, 1, True)
     assert told["responses"][0] == ["Rain"]
     assert phone.errors == []
 
 
+@pytest.mark.on_disk
 def test_after_a_power_cut_the_same_test_and_what_waits_are_found(phone, centre, test_page):
     phone.lose_network()
     item(test_page, 2).locator("input").fill("41")
     item(test_page, 2).locator("input").blur()
     expect(item(test_page, 2).locator("[data-said]")).to_contain_text("kept on this phone")
     phone.close()
+    centre.kill()
     centre.start()
+    centre.line.mend()
     phone.open()
     phone.go("/en/courses/water/units/2/test/")
     phone.page.get_by_role("link", name="Go on with the test").click()
     expect(item(phone.page, 2).locator("input")).to_have_value("41")
     expect(item(phone.page, 2).locator("[data-said]")).to_contain_text("Your answer has arrived.")
-    assert centre.ask("testing.attempt_of_amina")["responses"][1] == ["41"]
+    assert centre.ask("testing.attempt_of", "amina")["responses"][1] == ["41"]
     assert phone.errors == []
 
 
@@ -79,7 +82,27 @@ def test_a_line_that_is_lost_before_the_phone_knows_whose_it_is_costs_no_answer(
     phone.context.unroute("**/account.json")
     phone.find_network()
     expect(item(page, 2).locator("[data-said]")).to_contain_text("Your answer has arrived.")
-    assert centre.ask("testing.attempt_of_amina")["responses"][1] == ["41"]
+    assert centre.ask("testing.attempt_of", "amina")["responses"][1] == ["41"]
+
+
+def test_what_is_no_answer_is_said_and_keeps_the_test_from_being_handed_in(phone, centre, test_page):
+    depth, said = item(test_page, 2).locator("input"), item(test_page, 2).locator("[data-said]")
+    depth.fill("42")
+    depth.blur()
+    expect(said).to_contain_text("Your answer has arrived.")
+    depth.fill("42 or so")
+    phone.press("Keep my answers")
+    expect(said).to_contain_text("Write the number alone: 42.")
+    test_page.locator("summary", has_text="Hand in the test").click()
+    test_page.locator("[data-finish]").click()
+    expect(depth).to_be_focused()
+    assert not centre.ask("testing.attempt_of", "amina")["is_finished"]
+    depth.fill("41")
+    test_page.locator("[data-finish]").click()
+    expect(test_page.locator("h1")).to_contain_text("%")
+    told = centre.ask("testing.attempt_of", "amina")
+    assert (told["responses"][1], told["is_finished"]) == (["41"], True)
+    assert phone.errors == []
 
 
 def test_a_test_that_could_not_be_handed_in_is_only_kept_when_she_asks_for_that(phone, centre, test_page):
@@ -96,7 +119,7 @@ def test_a_test_that_could_not_be_handed_in_is_only_kept_when_she_asks_for_that(
     test_page.unroute("**/account.json")
     phone.press("Keep my answers")
     phone.sees("Your answers are kept. You may change them until you hand in the test.")
-    told = centre.ask("testing.attempt_of_amina")
+    told = centre.ask("testing.attempt_of", "amina")
     assert (told["responses"][1], told["is_finished"]) == (["41"], False)
 
 
@@ -112,7 +135,7 @@ def test_where_she_is_not_signed_in_any_more_what_cannot_be_kept_stays_on_its_pa
     phone.context.add_cookies(cookies)
     phone.press("Keep my answers")
     phone.sees("Your answers are kept. You may change them until you hand in the test.")
-    assert centre.ask("testing.attempt_of_amina")["responses"][1] == ["41"]
+    assert centre.ask("testing.attempt_of", "amina")["responses"][1] == ["41"]
 
 
 CHANGE_AND_SEND = """(input) => { input.value = "41"; input.dispatchEvent(new Event("change", { bubbles: true })); input.form.requestSubmit(); }"""

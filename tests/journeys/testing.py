@@ -10,9 +10,9 @@ from kapok.frameworks.actions import ensure_shipped_frameworks
 from kapok.institute.actions.courses import offer_course
 from kapok.institute.actions.enrolments import enrol_person
 from kapok.institute.actions.runs import open_run
-from kapok.institute.assessing.tests.folders import make_water
+from kapok.institute.assessing.tests.folders import KINDS, make_water
 from kapok.institute.checking.actions import ensure_newest_check
-from kapok.institute.models import Attempt
+from kapok.institute.models import Attempt, Run
 from kapok.network.models import Organisation
 from kapok.packages.actions import publish_folder
 from kapok.people.models import Account
@@ -47,18 +47,30 @@ In which order?
 3. Draw
 :::
 """
+NOTE = """
+::: reflection own-well
+Where would you dig?
+:::
+"""
 
 
-def fill_test() -> None:
+def open_test(username: str) -> None:
+    """She is in a run of the course with the test."""
+    run = Run.objects.filter(course__slug="water").first() or _open_run()
+    enrol_person(run=run, account=Account.objects.get(username=username))
+
+
+def _open_run() -> Run:
     centre, ruth = Organisation.objects.get(slug="centre"), Account.objects.get(username="ruth")
     with tempfile.TemporaryDirectory() as folder:
-        package = publish_folder(make_water(Path(folder), test=TEST), organisation_id=centre.pk, by=ruth)
+        package = publish_folder(
+            make_water(Path(folder), kinds=KINDS + NOTE, test=TEST), organisation_id=centre.pk, by=ruth
+        )
     course = offer_course(package=package, organisation=centre, by=ruth)
-    run = open_run(
+    return open_run(
         course=course, name=text("en", en="Water"), start_date=today() - timedelta(days=30),
         end_date=today() + timedelta(days=60), seats=None, is_open_to_all=True, by=ruth,
     )  # fmt: skip
-    enrol_person(run=run, account=Account.objects.get(username="amina"))
 
 
 def fill_check() -> None:
@@ -66,9 +78,9 @@ def fill_check() -> None:
     ensure_newest_check()
 
 
-def attempt_of_amina() -> dict:
+def attempt_of(username: str) -> dict:
     """How many attempts there are, and what stands in the last one."""
-    attempts = Attempt.objects.filter(enrolment__account__username="amina")
+    attempts = Attempt.objects.filter(enrolment__account__username=username)
     last = attempts.order_by("number").last()
     return {
         "attempts": attempts.count(),

@@ -27,7 +27,7 @@ def test_check_finds_a_demonstration_in_order(data):
 
 def test_what_a_centre_writes_is_its_own_users_alone(tmp_path):
     (tmp_path / "shared").mkdir(mode=0o755)
-    for words in (("manage", "migrate", "--verbosity", "0"), ("manage", "shell", "--no-imports", "-c", STORE)):
+    for words in (("index",), ("manage", "shell", "--no-imports", "-c", STORE)):
         done = kapok(*words, data=tmp_path / "shared")
         assert done.returncode == 0, done.stderr
     written = list((tmp_path / "shared").rglob("*"))

@@ -13,7 +13,7 @@ STORE = "from kapok.files.actions import store_file; store_file(b'a signed list'
 @needs_strace
 def test_file_and_folder_are_synced_before_the_row_commits(tmp_path):
     data, log = tmp_path / "data", tmp_path / "strace.log"
-    assert run_kapok("manage", "migrate", "--verbosity", "0", data=data).returncode == 0
+    assert run_kapok("index", data=data).returncode == 0
     command = traced(log, sys.executable, "-m", "kapok.cli", "manage", "shell", "--no-imports", "-c", STORE)
     subprocess.run(command, env=clean_environment(data), check=True, timeout=120, stdin=subprocess.DEVNULL)
 

@@ -124,8 +124,8 @@ def measure(kind: str, url: str, options) -> dict:
             have = bench.number("Statement")
         if have < options.count:
             bench.load("send", 500, options.clients, 0, options.count - have)
-            wait_for_counting(bench)
         if options.count:
+            wait_for_counting(bench)
             have = bench.number("Statement")
             print(f"with {have} stored:")
             rows |= {f"send {batch}, {have} stored": sending(bench, batch, options) for batch in BATCHES}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import aiohttp
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 LINES = {
     "full": None,
     "weak64": {"offline": False, "latency": 400, "downloadThroughput": 64000 / 8, "uploadThroughput": 32000 / 8},
