@@ -186,7 +186,7 @@ def texts(folder: Path, *, is_demo: bool) -> dict:
         raise ImproperlyConfigured(f"KAPOK_TEXTS begins with “{kind}”. Write folder:/path or https://host/path.")
     return {
         "TEXTS_GATEWAY": {"https": "http"}.get(kind, kind),
-        "TEXTS_FOLDER": Path(value.partition(":")[2]) if kind == "folder" else None,
+        "TEXTS_FOLDER": Path(value.partition(":")[2]) if kind == "folder" else folder,
         "TEXTS_URL": value if kind == "https" else "",
         "TEXTS_SECRET": text("KAPOK_TEXTS_SECRET"),
         "TEXTS_BODY": texts_body(),

@@ -51,6 +51,9 @@ SCRIPT_BUNDLES = {
         "institute/js/drafts.js",
         "institute/js/standing.js",
         "institute/js/opening.js",
+        "institute/js/answers.js",
+        "institute/js/clock.js",
+        "institute/js/handing.js",
         "institute/js/attempt.js",
     ],
     "course.js": [

@@ -85,6 +85,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "kapok.evidence.xapi.straight.StraightToXapi",
+    "kapok.people.straight.StraightFromPhones",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kapok.base.weight.WeightMiddleware",
@@ -101,6 +102,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kapok.site.pressed.PressedMiddleware",
 ]
 ROOT_URLCONF = "kapok.site.urls"
 WSGI_APPLICATION = "kapok.wsgi.application"
@@ -137,7 +139,16 @@ UPLOAD_MAX, UPLOAD_QUOTA, UPLOAD_DAYS = (
     7,
 )  # bytes of a file; of a person's unfinished ones; kept
 MAIL_FOLDER = DATA / "mail"
+HAS_MAIL: bool  # these names, and those of texts, are set by what stands in the environment
+MAIL_PER_MINUTE: int
+MAIL_REPLY_TO: str
 globals().update(addresses.mail(MAIL_FOLDER, is_demo=IS_DEMO))
+TEXTS_GATEWAY: str
+TEXTS_FOLDER: Path
+TEXTS_URL: str
+TEXTS_SECRET: str
+TEXTS_BODY: dict
+TEXTS_PER_MINUTE: int
 globals().update(addresses.texts(DATA / "texts", is_demo=IS_DEMO))
 LEAST_SHOWN = addresses.least_shown()  # a group of fewer people is shown only to those who may see people
 OUTSIDE_ALLOWED = addresses.networks("KAPOK_OUTSIDE_ALLOWED")  # private networks that this centre may call

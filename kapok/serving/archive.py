@@ -46,6 +46,7 @@ def writing(path: Path, coding: str) -> Iterator[tarfile.TarFile]:
                 yield tar
         else:
             packer = subprocess.Popen(["zstd", "-q", "-6", "-c"], stdin=subprocess.PIPE, stdout=file)
+            assert packer.stdin  # the pipe
             with packer.stdin, tarfile.open(fileobj=packer.stdin, mode="w|") as tar:
                 yield tar
             if packer.wait():

@@ -7,7 +7,7 @@ thing's visible_to), any other verb asks get_<thing>_to_<verb> and may_<verb>. N
 import inspect
 from collections.abc import Callable
 from importlib import import_module
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
@@ -96,7 +96,7 @@ def doors_for(thing, verb: str) -> list[tuple[str, Callable]]:
     """The functions of access.py that guard this verb, by name; for `see` also visible_to, where the kind has it."""
     app, noun = type(thing)._meta.app_label, type(thing)._meta.model_name
     try:
-        access = import_module(f"kapok.{app}.access")
+        access: ModuleType | SimpleNamespace = import_module(f"kapok.{app}.access")
     except ModuleNotFoundError:
         access = SimpleNamespace()
     wanted = [f"get_{noun}_for"] if verb == "see" else [f"get_{noun}_to_{verb}", f"may_{verb}"]

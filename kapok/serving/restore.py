@@ -59,7 +59,8 @@ def _unpack(file: Path, coding: str, draft: Path) -> None:
 
 
 def _unpack_member(tar: tarfile.TarFile, member: tarfile.TarInfo, draft: Path) -> None:
-    if not member.isreg() or not archive.is_ours(member.name):
+    source = tar.extractfile(member) if member.isreg() and archive.is_ours(member.name) else None
+    if source is None:
         raise BackupRefused(
             f"This file holds “{member.name}”, which kapok backup does not write. Nothing was restored."
         )
@@ -67,7 +68,7 @@ def _unpack_member(tar: tarfile.TarFile, member: tarfile.TarInfo, draft: Path) -
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with open(path, "xb") as target:
-            shutil.copyfileobj(tar.extractfile(member), target)
+            shutil.copyfileobj(source, target)
     except FileExistsError:
         raise BackupRefused(f"This file holds “{member.name}” twice. Nothing was restored.") from None
 

@@ -62,12 +62,17 @@ def warm_application(host: str):
     from kapok.wsgi import application
 
     request = RequestFactory().get("/en/", headers={"host": host, "accept-encoding": "br"})
-    application(request.environ, lambda status, headers, exc_info=None: None).close()
+    application(request.environ, _begin_nothing).close()
     connections.close_all()  # A connection must not pass a fork.
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)  # a request that brings 500 statements makes many objects and no circles
     return application
+
+
+def _begin_nothing(status, headers, exc_info=None):
+    """WSGI's start_response, where nobody reads the answer."""
+    return lambda _written: None
 
 
 def _companion(host, port, certificate, address, work: WorkChild) -> None:
