@@ -5,6 +5,7 @@ PHONE = [
     "base/js/store.js",
     "base/js/month.js",
     "base/js/words.js",
+    "base/js/early.js",
     "base/js/trouble.js",
     "base/js/meter.js",
     "base/js/account.js",

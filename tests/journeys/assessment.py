@@ -1,6 +1,8 @@
 """A university of twenty for the journey of an assessment; tests/journeys/ask.py runs these."""
 
+import tempfile
 from datetime import timedelta
+from pathlib import Path
 
 from kapok.base.clock import today
 from kapok.frameworks.actions import ensure_shipped_frameworks
@@ -10,6 +12,7 @@ from kapok.network.models import Organisation
 from kapok.people.models import Account
 from kapok.questionnaires.actions.answering import Given, take_answers
 from kapok.questionnaires.models import Answer, Assessment, Way
+from kapok.questionnaires.tests.house import load_house, opened
 from tests.journeys.content import someone
 
 COLLEAGUES, BY_PHONE = 15, ("amina", "baraka")
@@ -29,6 +32,15 @@ def prepare() -> None:
         join(Account.objects.get(username=username), "lecturer")
     for place in range(1, COLLEAGUES + 1):
         join(someone(f"Colleague {place:02d}", f"colleague{place:02d}"), "lecturer")
+
+
+def ask_one(username: str) -> str:
+    """A small assessment of Nairobi that asks her; its address."""
+    nairobi, ruth = Organisation.objects.get(slug="nairobi"), Account.objects.get(username="ruth")
+    account = Account.objects.get(username=username)
+    give_role(person=account.person, organisation=nairobi, kind="lecturer", since=today() - timedelta(days=30))
+    with tempfile.TemporaryDirectory() as folder:
+        return opened(load_house(Path(folder)), nairobi, ruth, teachers=[account]).get_absolute_url()
 
 
 def colleagues_answer() -> int:

@@ -75,6 +75,13 @@ class Phone:
         self.centre.line.mend()
         self.context.set_offline(False)
 
+    def hold_scripts(self) -> None:
+        """The next page stands without its scripts, as on a slow line."""
+        self.context.route("**/*.js", lambda _route: None)
+
+    def let_scripts_come(self) -> None:
+        self.context.unroute("**/*.js")  # which lets go what was held
+
     def go(self, path: str) -> None:
         self.page.goto(self.address + path)
 

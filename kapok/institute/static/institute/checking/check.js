@@ -4,6 +4,7 @@ const checkForm = one("form[data-check]");
 let checkItem = ""; // the id of what waits
 const ready = recallPhone();
 const asked = ready.catch(() => {}).then(askAccount).catch(() => {});
+const restored = ready.then(() => (checkForm ? knowAccount().then(restoreChosen) : null)).catch(() => {});
 
 const isHers = () => Boolean(account) && account.id === checkForm.dataset.account;
 const checkKey = () => [account.id, "check"].join(" ");
@@ -17,7 +18,6 @@ if (checkForm) {
     event.preventDefault();
     known().then(keepCheck).catch(() => HTMLFormElement.prototype.submit.call(checkForm));
   });
-  ready.then(restoreChosen).catch(() => {});
   document.addEventListener("kapok:outbox", () => showCheck().catch(() => {}));
 }
 
@@ -25,8 +25,9 @@ function statementField() {
   return one("[name=statement]", checkForm);
 }
 
+// What she chose before stands on the page by then, so that it is kept with what she chooses now.
 function known() {
-  return ready.catch(() => {}).then(knowAccount);
+  return restored.then(knowAccount);
 }
 
 // What this phone remembers first; the centre is asked where that is somebody else, and the page believed where nobody answers.
@@ -47,8 +48,9 @@ async function restoreChosen() {
   if (!row) return;
   const waits = Boolean(row.item) && Boolean(await readOne("outbox", row.item));
   if (row.item && !waits) return startAnew(row.item);
-  const isToFill = row.chosen && !one("input:checked", checkForm);
-  if (isToFill) for (const input of all("input[type=radio]", checkForm)) input.checked = row.chosen[input.name] === input.value;
+  for (const field of row.chosen ? openFields() : []) {
+    for (const input of all("input", field)) input.checked = row.chosen[input.name] === input.value;
+  }
   if (waits) await takeUp(row.item);
 }
 

@@ -43,7 +43,7 @@ function noteTrouble(reason) {
 async function showOwner() {
   const isOther = owner !== "" && owner !== account.id;
   owner = account.id;
-  if (isOther || !sheet.dataset.account) for (const part of parts) fillPart(part, { stage: "", comment: "" });
+  if (isOther || !sheet.dataset.account) for (const part of parts) if (isOther || !isTouched(part)) fillPart(part, { stage: "", comment: "" });
   const known = await readOne("kept", rowKey("role"));
   role = (sheet.dataset.account === owner && sheet.dataset.role) || (known && known.role) || "";
   showOnly("[data-stranger]", !role);
@@ -59,7 +59,7 @@ async function showOwner() {
 async function restoreAnswers() {
   for (const part of asked) {
     const row = await readOne("kept", rowKey(codeOf(part)));
-    if (row && !(part.dataset.made > row.made_at)) fillPart(part, row);
+    if (row && !(part.dataset.made > row.made_at) && !isTouched(part)) fillPart(part, row);
     if (row && row.isDraft && row.stage) await keepAnswer(part); // the battery died in the middle of a sentence
   }
 }
@@ -69,12 +69,15 @@ function chosenIn(part) {
   return input ? input.value : "";
 }
 
+// What she does while the page still looks up what she said before is younger than that.
+const isTouched = (part) => "touched" in part.dataset;
 const commentIn = (part) => one("textarea", part).value.trim();
 const isTooLong = (part) => Array.from(commentIn(part)).length > COMMENT_MAX;
 
 function fillPart(part, said) {
   for (const input of all("input[type=radio]", part)) input.checked = said.stage !== "" && input.value === said.stage;
   one("textarea", part).value = said.comment || "";
+  delete part.dataset.touched;
   markChosen(part);
 }
 
@@ -110,7 +113,9 @@ async function goOn(step) {
   heading.focus({ preventScroll: true });
 }
 
+/** What stands there now is in the row; whatever comes later is younger. */
 function rowOf(part, more) {
+  delete part.dataset.touched;
   const row = { key: rowKey(codeOf(part)), account: owner, kind: "assessment", course: "", unit: 0, question: "", item: "" };
   return Object.assign(row, { stage: chosenIn(part), comment: commentIn(part), made_at: new Date().toISOString() }, more);
 }
@@ -258,12 +263,14 @@ function watchSheet() {
   sheet.addEventListener("change", (event) => {
     const part = event.target.closest("[data-item]");
     if (!part) return;
+    part.dataset.touched = "";
     markChosen(part);
     started.then(() => keepAnswer(part)).catch((error) => couldNotKeep(part, error));
   });
   sheet.addEventListener("input", (event) => {
     const part = event.target.closest("[data-item]");
     if (!part || event.target.type === "radio") return;
+    part.dataset.touched = "";
     clearTimeout(pauses[codeOf(part)]);
     pauses[codeOf(part)] = setTimeout(() => started.then(() => keepDraft(part, "")).catch((error) => couldNotKeep(part, error)), PAUSE_SECONDS * 1000);
   });
