@@ -15,14 +15,13 @@ from operator import attrgetter
 from typing import Any, overload
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connection, connections
 
-try:
+if "postgresql" in settings.DATABASES[DEFAULT_DB_ALIAS]["ENGINE"]:  # its driver takes 10 MB
     from psycopg import Cursor
     from psycopg.types.json import Jsonb
-except ImportError:  # a centre on SQLite needs no driver of PostgreSQL
-    Jsonb = None  # type: ignore[assignment,misc]  # a name that may be missing has no type of its own
 
 FEW = 8  # rows that one INSERT adds quicker than COPY
 # What stands for its members in brackets.

@@ -7,6 +7,7 @@ import ssl
 import threading
 import time
 from urllib.parse import urlsplit
+from wsgiref.util import setup_testing_defaults
 
 from kapok.serving import starting
 from kapok.serving.demonstration import ensure_demo
@@ -47,8 +48,8 @@ def _run(host, port, threads, certificate, address) -> None:
         workers_kill_timeout=5,
     )  # fmt: skip
     work = WorkChild()
-    threading.Thread(target=_companion, args=(host, port, certificate, address, work), daemon=True).start()
     try:
+        threading.Thread(target=_companion, args=(host, port, certificate, address, work), daemon=True).start()
         server.serve(target_loader=load, wrap_loader=False)
     finally:
         work.stop()
@@ -57,17 +58,29 @@ def _run(host, port, threads, certificate, address) -> None:
 def warm_application(host: str):
     """The application with its addresses, templates and words loaded, so that the first visitor does not wait for them."""
     from django.db import connections
-    from django.test import RequestFactory
 
     from kapok.wsgi import application
 
-    request = RequestFactory().get("/en/", headers={"host": host, "accept-encoding": "br"})
-    application(request.environ, _begin_nothing).close()
-    connections.close_all()  # A connection must not pass a fork.
+    # A thread that ends takes with it the language of that page and whatever else Django remembers of a thread.
+    warming = threading.Thread(target=_ask_first_page, args=(application, host))
+    warming.start()
+    warming.join()
+    connections.close_all()  # One must not pass a fork.
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)  # a request that brings 500 statements makes many objects and no circles
     return application
+
+
+def _ask_first_page(application, host: str) -> None:
+    from django.db import connections
+
+    environ = {"PATH_INFO": "/en/", "HTTP_HOST": host, "HTTP_ACCEPT_ENCODING": "br"}
+    setup_testing_defaults(environ)
+    try:
+        application(environ, _begin_nothing).close()
+    finally:
+        connections.close_all()  # those of this thread
 
 
 def _begin_nothing(status, headers, exc_info=None):

@@ -5,6 +5,7 @@ import signal
 import socket
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -59,6 +60,12 @@ def test_pages_and_work_are_started_again_when_they_die(data):
         after = eventually(lambda: [pid for pid in children_of(server.process.pid) if pid not in before], 2)
         eventually(lambda: answers(server.address + "/en/"))
         assert len(after) == 2
+
+
+def test_what_is_forked_takes_no_database_along(data):
+    with serving(data) as server:
+        opened = [os.readlink(each) for each in Path(f"/proc/{server.process.pid}/fd").iterdir()]
+    assert [path for path in opened if "sqlite" in path] == []
 
 
 def test_a_port_in_use_is_said_in_one_sentence(data):

@@ -20,9 +20,9 @@ def family(root: int) -> list[int]:
 
 
 def is_work(pid: int) -> bool:
-    """Whether it is `kapok work`: an argument of its own, for a folder of the interpreter may be called work too."""
+    """Whether it calls itself `kapok work` (kapok/serving/family.py)."""
     try:
-        return b"work" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[1:]
+        return Path(f"/proc/{pid}/comm").read_text().strip() == "kapok work"
     except OSError:
         return False
 

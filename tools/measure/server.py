@@ -46,7 +46,7 @@ LEARNERS = [
     "ochieng.were",
     "wanjiru.karanja",
 ]
-ANSWER_SECONDS_MAX = 3  # a phone may send 120 times a minute, and there are sixteen
+ANSWER_SECONDS_MAX = 2  # a phone may send 120 times a minute, and there are sixteen
 TICKS = os.sysconf("SC_CLK_TCK")
 
 

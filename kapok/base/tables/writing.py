@@ -2,10 +2,6 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-
 FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
 
 
@@ -27,6 +23,10 @@ def write_workbook(
     headers: Sequence[str], rows: Iterable[Sequence[str]], *, title: str, is_mirrored: bool = False
 ) -> bytes:
     """An .xlsx of one sheet in which every cell is text, so that phone numbers keep their digits and nothing is computed."""
+    from openpyxl import Workbook  # noqa: PLC0415  # 9 MB, and most who serve pages never write one
+    from openpyxl.styles import Font  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
     book = Workbook()
     sheet = book.active
     sheet.title, sheet.freeze_panes = sheet_title(title), "A2"

@@ -7,7 +7,6 @@ from xml.etree import ElementTree
 import nh3
 from django.utils.html import escape
 from django.utils.translation import gettext as _
-from latex2mathml.converter import convert
 
 from kapok.packages.folder.formula_words import words_of
 
@@ -51,6 +50,8 @@ def formula_from_tex(tex: str, *, is_block: bool, words: str = "") -> str:
 def _from_tex(tex: str, is_block: bool, words: str) -> str:
     if not _is_balanced(tex):
         raise CannotWriteFormula(_("The braces of this formula do not match. Close each { with a }."))
+    from latex2mathml.converter import convert  # noqa: PLC0415  # read at publishing alone
+
     try:
         mathml = convert(tex, display="block" if is_block else "inline")
     except Exception:  # The library raises whatever its parser stumbles over.

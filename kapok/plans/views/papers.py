@@ -10,14 +10,27 @@ from kapok.plans.access import get_plan_for, get_version_for
 from kapok.plans.documents import document_of
 from kapok.plans.exports.content import paper_of
 from kapok.plans.exports.pdf import pdf_of
-from kapok.plans.exports.sheet import sheet_of
-from kapok.plans.exports.word import word_of
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def _word_of(paper, _document) -> bytes:
+    from kapok.plans.exports.word import word_of  # noqa: PLC0415  # it brings megabytes, and few ever ask for it
+
+    return word_of(paper)
+
+
+def _sheet_of(paper, document) -> bytes:
+    from kapok.plans.exports.sheet import sheet_of  # noqa: PLC0415  # as above
+
+    return sheet_of(paper, document)
+
 
 KINDS = {
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", lambda paper, _document: word_of(paper)),
+    "docx": (DOCX, _word_of),
     "pdf": ("application/pdf", lambda paper, _document: pdf_of(paper)),
-    "xlsx": (XLSX, sheet_of),
-}  # fmt: skip
+    "xlsx": (XLSX, _sheet_of),
+}
 
 
 @login_required
