@@ -7,13 +7,21 @@ from tests.journeys.phone import Phone
 
 pytestmark = pytest.mark.journey
 NO_ROOM = "IDBFactory.prototype.open = () => { throw new DOMException('no room', 'QuotaExceededError'); };"
+NO_STORE = "IDBFactory.prototype.open = () => { throw new DOMException('A mutation operation was attempted.', 'InvalidStateError'); };"
 
 
-def test_a_phone_that_can_keep_nothing_says_so_before_an_answer_and_sends_it_over_the_line(phone, centre):
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [(NO_ROOM, "no room is left"), (NO_STORE, "its browser lets pages keep nothing")],
+    ids=["full", "forbidden"],
+)
+def test_a_phone_that_can_keep_nothing_says_so_before_an_answer_and_sends_it_over_the_line(
+    phone, centre, fault, reason
+):
     phone.sign_in("amina")
-    phone.context.add_init_script(NO_ROOM)
+    phone.context.add_init_script(fault)
     phone.open_unit(1)
-    phone.sees("This phone cannot keep answers: no room is left.")
+    phone.sees(f"This phone cannot keep answers: {reason}.")
     phone.choose("north", "b")
     phone.sees("Yes, a direction.")
     assert phone.page.url.count("/kept/") == 1

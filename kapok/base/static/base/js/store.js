@@ -14,7 +14,7 @@ function openStore() {
         for (const name of Object.keys(STORES)) asked.result.createObjectStore(name, { keyPath: STORES[name] });
       };
       asked.onerror = () => reject(asked.error);
-      asked.onblocked = () => reject(new Error("another page holds the store"));
+      asked.onblocked = () => reject(new DOMException("another page holds the store", "AbortError"));
       asked.onsuccess = () => {
         const forget = () => { opened = null; };
         asked.result.onversionchange = () => { asked.result.close(); forget(); };
@@ -35,7 +35,7 @@ async function inStores(names, mode, work) {
     const transaction = base.transaction(names, mode, { durability });
     let request = null;
     transaction.oncomplete = () => resolve(request ? request.result : undefined);
-    transaction.onabort = () => reject(transaction.error || new Error("aborted"));
+    transaction.onabort = () => reject(transaction.error || new DOMException("aborted", "AbortError"));
     request = work(...names.map((name) => transaction.objectStore(name)));
   });
 }

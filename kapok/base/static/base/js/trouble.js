@@ -16,7 +16,8 @@ async function findTrouble() {
 /** Why the phone cannot keep anything, in words. */
 function reasonOf(error) {
   if (isFull(error)) return word("no-room") || error.name;
-  return (error && (error.message || error.name)) || "IndexedDB";
+  if (error instanceof DOMException) return word("no-store") || error.name; // a browser says in English alone what it does not want
+  return error.message || error.name;
 }
 
 /** Is there room for many answers more? Browsers tell it roughly; without an answer we believe so. */
