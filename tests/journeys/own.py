@@ -16,15 +16,25 @@ NO_ROOM_NOW = (
 
 def wait_for_copy(page):
     wait_until(page, lambda: len(page.evaluate(OWN_PAGES)) == 1)
-    page.wait_for_timeout(500)  # its row follows
+    wait_for_rows(page, lambda row: row["kind"] == "page")
+
+
+def wait_for_rows(page, is_meant, number: int = 1):
+    """Until so many of what the phone keeps are meant."""
+    wait_until(page, lambda: len([row for row in page.evaluate(rows("kept")) if is_meant(row)]) == number)
+
+
+def wait_for_drafts(page, *responses):
+    """What is typed and not kept yet is written down with a pause of the typing."""
+    wait_for_rows(page, lambda row: row["kind"] == "draft" and row["response"] in responses, len(responses))
 
 
 def wait_until(page, is_so):
     """A promise is true at once for wait_for_function."""
-    for _second in range(SECONDS):
+    for _look in range(10 * SECONDS):
         if is_so():
             return
-        page.wait_for_timeout(1000)
+        page.wait_for_timeout(100)
     raise AssertionError(f"Not so after {SECONDS} seconds: {page.evaluate(OWN_PAGES)}")
 
 

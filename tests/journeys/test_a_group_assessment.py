@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import ask_content, copy_centre, served
 from tests.journeys.desk import Desk
-from tests.journeys.own import rows, wait_until
+from tests.journeys.own import rows, wait_for_rows, wait_until
 from tests.journeys.phone import Phone
 
 pytestmark = pytest.mark.journey
@@ -121,7 +121,7 @@ def test_twenty_people_two_without_a_line_and_three_on_paper(centre, desk, phone
         answer(phone, stage, "Two rooms of five." if number == 1 else "")
     last = phone.page.locator("[data-item]:visible textarea")
     last.fill("In the middle of a sentence")
-    phone.page.wait_for_timeout(1500)
+    wait_for_rows(phone.page, lambda row: row.get("comment") == "In the middle of a sentence")
     phone.close()  # the power is gone
     phone.open()
     phone.go(root + "answer/")

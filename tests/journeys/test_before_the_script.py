@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.own import rows, wait_until
+from tests.journeys.own import wait_for_rows
 from tests.journeys.test_taking_a_test import find_test, item
 
 pytestmark = pytest.mark.journey
@@ -39,19 +39,18 @@ def test_in_a_self_check_that_was_begun_before(phone, centre):
     phone.go("/en/self-check/answer/")
     choices = [field.locator("input") for field in phone.page.locator("[data-check] fieldset").all()]
     choices[0].first.check()
-    wait_until(phone.page, lambda: chosen_on(phone) == 1)
+    wait_for_rows(phone.page, lambda row: has_chosen(row, 1))
     open_without_script(phone, "/en/self-check/answer/")
     choices[1].first.check()
     phone.let_scripts_come()
-    wait_until(phone.page, lambda: chosen_on(phone) == 2)
+    wait_for_rows(phone.page, lambda row: has_chosen(row, 2))
     for each in choices[:2]:
         expect(each.first).to_be_checked()
     assert phone.errors == []
 
 
-def chosen_on(phone) -> int:
-    kept = [row for row in phone.page.evaluate(rows("kept")) if row["kind"] == "check"]
-    return len(kept[0]["chosen"]) if kept else 0
+def has_chosen(row, number: int) -> bool:
+    return row["kind"] == "check" and len(row["chosen"]) == number
 
 
 def test_in_an_assessment_that_she_answered_before(phone, centre):

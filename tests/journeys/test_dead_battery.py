@@ -3,7 +3,16 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.own import ALL_KEPT, NO_ROOM_NOW, OWN_PAGES, rows, wait_for_copy, wait_until
+from tests.journeys.own import (
+    ALL_KEPT,
+    NO_ROOM_NOW,
+    OWN_PAGES,
+    rows,
+    wait_for_copy,
+    wait_for_drafts,
+    wait_for_rows,
+    wait_until,
+)
 from tests.journeys.phone import PASSWORD
 from tests.journeys.test_taking_a_test import begin, item
 from tests.journeys.test_without_a_network import take_course
@@ -24,7 +33,7 @@ def test_what_is_typed_and_not_kept_is_filled_in_again(phone):
     phone.open_unit(2)
     phone.page.locator("#question-metres input[inputmode]").fill("987")
     phone.page.locator("#question-claim input[value=b]").check()
-    phone.page.wait_for_timeout(1500)
+    wait_for_drafts(phone.page, "987", "b")
     phone.die()
     phone.open()
     phone.context.set_offline(True)
@@ -65,7 +74,7 @@ def test_a_test_that_was_begun_opens_again_without_a_network(phone, centre):
     item(page, 2).locator("input").blur()
     expect(item(page, 2).locator("[data-said]")).to_contain_text("kept on this phone")
     item(page, 1).locator("input").type("Ra")
-    page.wait_for_timeout(1500)
+    wait_for_drafts(page, "Ra")
     phone.die()
     phone.open()
     phone.context.set_offline(True)
@@ -117,7 +126,7 @@ def test_a_self_check_opens_again_and_is_given_without_a_network(phone, centre):
     phone.go("/en/self-check/answer/")
     wait_for_copy(phone.page)
     phone.page.locator("[data-check] input[type=radio]").nth(1).check()
-    phone.page.wait_for_timeout(500)
+    wait_for_rows(phone.page, lambda row: row["kind"] == "check")
     phone.lose_network()
     phone.die()
     phone.open()

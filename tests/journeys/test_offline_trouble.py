@@ -13,6 +13,7 @@ from tests.journeys.test_phones_that_lack_something import NO_ROOM
 from tests.journeys.test_without_a_network import take_course
 
 pytestmark = pytest.mark.journey
+MARKED_WAITING = "() => JSON.parse(localStorage.getItem('kapok') || '{}').waiting"
 STALE_MS = 31_000  # so long Chromium believes what it knew of its room
 
 
@@ -143,7 +144,7 @@ def test_an_emptied_store_is_told_with_the_number_of_what_was_lost(phone, centre
     phone.page.route("**/outbox/", lambda route: route.abort())
     phone.choose("north", "b")
     phone.bar_says("1 answer waiting")
-    phone.page.wait_for_timeout(500)
+    wait_until(phone.page, lambda: phone.page.evaluate(MARKED_WAITING) == 1)
     phone.go("/en/sign-in/")
     clear = {"origin": phone.address, "storageTypes": "indexeddb,cache_storage,service_workers"}
     chromium(phone).send("Storage.clearDataForOrigin", clear)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.own import NO_ROOM_NOW, OWN_PAGES, rows, wait_for_copy, wait_until
+from tests.journeys.own import NO_ROOM_NOW, OWN_PAGES, rows, wait_for_copy, wait_for_drafts, wait_until
 
 pytestmark = pytest.mark.journey
 
@@ -110,7 +110,7 @@ def test_what_is_no_answer_is_said_and_keeps_the_test_from_being_handed_in(phone
 
 
 def test_a_test_that_could_not_be_handed_in_is_only_kept_when_she_asks_for_that(phone, centre, test_page):
-    test_page.wait_for_timeout(1000)
+    wait_for_copy(test_page)
     test_page.evaluate(NO_ROOM_NOW)
     test_page.route("**/account.json", lambda route: route.abort())
     item(test_page, 2).locator("input").fill("41")
@@ -128,7 +128,7 @@ def test_a_test_that_could_not_be_handed_in_is_only_kept_when_she_asks_for_that(
 
 
 def test_where_she_is_not_signed_in_any_more_what_cannot_be_kept_stays_on_its_page(phone, centre, test_page):
-    test_page.wait_for_timeout(1000)
+    wait_for_copy(test_page)
     test_page.evaluate(NO_ROOM_NOW)
     cookies = phone.context.cookies()
     phone.context.clear_cookies()
@@ -146,7 +146,7 @@ CHANGE_AND_SEND = """(input) => { input.value = "41"; input.dispatchEvent(new Ev
 
 
 def test_a_change_and_the_button_in_one_moment_are_one_answer(phone, test_page):
-    test_page.wait_for_timeout(1000)
+    wait_for_copy(test_page)
     phone.lose_network()
     item(test_page, 2).locator("input").evaluate(CHANGE_AND_SEND)
     phone.bar_says("1 answer waiting")
@@ -170,7 +170,7 @@ def test_a_copy_that_is_opened_after_the_end_makes_no_answer_and_goes(phone, cen
     wait_for_copy(test_page)
     phone.lose_network()
     item(test_page, 2).locator("input").type("41")
-    test_page.wait_for_timeout(1500)
+    wait_for_drafts(test_page, "41")
     test_page.evaluate(END_ALL)
     test_page.reload()
     phone.sees("The time is over. What you answered before counts.")

@@ -6,13 +6,16 @@ import subprocess
 
 import pytest
 
-CALLS = "openat,fsync,fdatasync,rename,renameat,renameat2,pwrite64,write,writev,sendto,sendmsg,recvfrom,read"
+CALLS = (
+    "openat,fsync,fdatasync,rename,renameat,renameat2,pwrite64,write,writev,sendto,sendmsg,recvfrom,read,clone,clone3"
+)
 needs_strace = pytest.mark.skipif(
     not shutil.which("strace")
     or subprocess.run(["strace", "-o", "/dev/null", "true"], check=False, capture_output=True).returncode != 0,
     reason="strace is not installed or not allowed here",
 )
-LINE = re.compile(r"^\d+\s+(\w+)\((.*)$")
+LINE = re.compile(r"^(\d+)\s+(\w+)\((.*)$")
+NEW_THREAD = re.compile(r"CLONE_THREAD.* = (\d+)$")
 RESUMED = re.compile(r"^(\d+)\s+<\.\.\. (\w+) resumed>(.*)$")
 
 
@@ -24,20 +27,29 @@ def traced(log, *command):
     return ["strace", "-D", "-f", "-yy", "-s", "120", "-e", f"trace={CALLS}", "-o", str(log), *command]
 
 
-def calls(log) -> list[tuple[str, str]]:
-    """[(name, arguments and result)] in the order in which the calls ended."""
+def calls(log) -> list[tuple[str, str, str]]:
+    """[(name, arguments and result, process)] in the order in which the calls ended."""
     begun, found = {}, []
     for line in log.read_text(errors="replace").splitlines():
         if resumed := RESUMED.match(line):
             process, name, rest = resumed.groups()
-            found.append((name, begun.pop((process, name), "") + rest))
+            found.append((name, begun.pop((process, name), "") + rest, process))
         elif match := LINE.match(line):
-            name, rest = match.groups()
+            process, name, rest = match.groups()
             if "<unfinished ...>" in rest:
-                begun[line.split()[0], name] = rest.replace("<unfinished ...>", "")
+                begun[process, name] = rest.replace("<unfinished ...>", "")
             else:
-                found.append((name, rest))
-    return found
+                found.append((name, rest, process))
+    return _by_process(found)
+
+
+def _by_process(found):
+    """strace tells the thread; that of a process which begins others is the process."""
+    whose: dict[str, str] = {}
+    for name, rest, thread in found:
+        if name.startswith("clone") and (made := NEW_THREAD.search(rest)):
+            whose[made[1]] = whose.get(thread, thread)
+    return [(name, rest, whose.get(thread, thread)) for name, rest, thread in found]
 
 
 def is_sync(call, ending: str) -> bool:
