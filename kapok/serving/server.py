@@ -2,6 +2,7 @@
 
 import gc
 import http.client
+import logging
 import os
 import ssl
 import threading
@@ -41,6 +42,7 @@ def _run(host, port, threads, certificate, address) -> None:
         end_with_parent(parent)
         return application
 
+    logging.getLogger("_granian").addFilter(_is_news)
     cert, key = certificate or (None, None)
     server = Granian(
         "kapok.wsgi:application", host, port, interface=Interfaces.WSGI, blocking_threads=threads, log_level=LogLevels.warning,
@@ -53,6 +55,11 @@ def _run(host, port, threads, certificate, address) -> None:
         server.serve(target_loader=load, wrap_loader=False)
     finally:
         work.stop()
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Granian wonders that there are more threads than cores. Ours wait, for the disk and for each other (base/turns.py)."""
+    return "Python threads" not in record.getMessage()
 
 
 def warm_application(host: str):

@@ -31,6 +31,7 @@ def test_a_second_start_is_quick(data):
         family = [server.process.pid, *children_of(server.process.pid)]
         assert 0 < sum(processor_seconds(pid) for pid in family) < RESTART_SECONDS_MAX
         assert f"Kapok is at {server.address}/" in eventually(server.output, "Kapok is at")
+        assert "WARNING" not in server.output()
     finally:
         server.stop()
 
