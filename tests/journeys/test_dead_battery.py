@@ -48,6 +48,17 @@ def test_what_is_typed_and_not_kept_is_filled_in_again(phone):
     assert phone.errors == []
 
 
+def test_what_is_typed_before_the_phone_has_said_whose_it_is_is_written_down(phone):
+    phone.sign_in("amina")
+    phone.open_unit(2)
+    phone.sees("Amina")
+    phone.page.add_init_script(SLOW_STORE)
+    phone.open_unit(2)
+    phone.page.locator("#question-metres input[inputmode]").fill("987")
+    wait_for_drafts(phone.page, "987")
+    assert phone.errors == []
+
+
 @pytest.mark.on_disk
 def test_an_answer_that_the_page_called_kept_outlives_a_battery_that_dies_in_that_moment(phone, centre):
     phone.sign_in("amina")

@@ -19,6 +19,7 @@ function watchTyping(place, keyOfPlace) {
 }
 
 async function writeDraft(place, keyOfPlace) {
+  await ready.catch(() => {}); // on a slow phone she types before it has said whose it is
   const keyed = account && !trouble && keyOfPlace();
   if (!keyed) return;
   const key = draftKey(keyed);
