@@ -69,7 +69,12 @@ class _Question:
 
     def ask(self, values: tuple) -> list:
         self.values = values
-        return list(self.queryset._iterable_class(self.queryset))
+        try:
+            return list(self.queryset._iterable_class(self.queryset))
+        except (
+            OverflowError
+        ):  # A number of an address that is greater than any in the database: SQLite does not even take it.
+            return []
 
     def _as_sql(self) -> tuple[str, list]:
         """Around what stands behind IN Django has written the brackets."""

@@ -73,7 +73,9 @@ def freeze_period(*, fund: Fund, name: str, start_date: date, end_date: date, by
 
     The counting is slow on purpose (from the statements themselves), so it happens before the transaction of `freeze`.
     """
-    if start_date < fund.start_date or end_date > fund.end_date or end_date < start_date:
+    if end_date < start_date:
+        raise NotInFund(_("The last day lies before the first. Change one of the two."))
+    if start_date < fund.start_date or end_date > fund.end_date:
         days = {"start": day(fund.start_date), "end": day(fund.end_date)}
         raise NotInFund(_("The period must lie within the fund, from %(start)s to %(end)s.") % days)
     if end_date >= today():

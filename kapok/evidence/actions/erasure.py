@@ -33,15 +33,23 @@ def erase_actors(*, person) -> None:
 
 def actors_of(person) -> list[int]:
     """Also those that other systems know by an address of hers, or by its hash, when she confirmed it later."""
-    mailboxes = mailboxes_of(person)
-    hashes = [sha1(each.encode(), usedforsecurity=False).hexdigest() for each in mailboxes]
-    strays = Q(mbox__in=mailboxes, person=None) | Q(mbox_sha1sum__in=hashes, person=None)
+    strays = Q(mbox__in=mailboxes_of(person), person=None) | Q(mbox_sha1sum__in=hashes_of(person), person=None)
     return list(Actor.objects.filter(Q(person=person) | strays).values_list("pk", flat=True))
 
 
 def mailboxes_of(person) -> list[str]:
     emails = EmailAddress.objects.filter(user__person=person, verified=True).values_list("email", flat=True)
     return [f"mailto:{email}" for email in {*emails, *person.accounts.values_list("email", flat=True)} if email]
+
+
+def hashes_of(person) -> list[str]:
+    """The same addresses, as a system says them that does not want to say them."""
+    return [hash_of(each.removeprefix("mailto:")) for each in mailboxes_of(person)]
+
+
+def hash_of(email: str) -> str:
+    """As `mbox_sha1sum` has it."""
+    return sha1(f"mailto:{email}".encode(), usedforsecurity=False).hexdigest()
 
 
 @transaction.atomic

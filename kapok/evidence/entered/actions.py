@@ -67,5 +67,5 @@ def review_value(*, entered: EnteredValue, is_accepted: bool, by, reason: str = 
 
 def _check_open(replaced: EnteredValue) -> None:
     locked = EnteredValue.objects.select_for_update().get(pk=replaced.pk)
-    if locked.status == EnteredStatus.REPLACED:
+    if locked.is_corrected:
         raise EnteredRefused(_("Somebody corrected it meanwhile. Look at the corrected one."))

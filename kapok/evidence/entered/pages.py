@@ -38,8 +38,9 @@ def enter_url(measure: Measure, person) -> str:
 
 def entered_of(measure: Measure, person) -> list:
     """Those who keep the measure see all; others what was accepted. Each with `proof_count`."""
-    ask = _entered if keeps(person, measure) else _accepted
-    return ask(measure.pk)
+    if keeps(person, measure):
+        return _entered(measure.pk)
+    return [each for each in _accepted(measure.pk) if not each.is_overtaken][:LINES_MAX]
 
 
 @prepared
@@ -49,11 +50,11 @@ def _entered(measure):
 
 @prepared
 def _accepted(measure):
-    return _all_entered(measure).filter(review__is_accepted=True, replaced_by=None)[:LINES_MAX]
+    return _all_entered(measure).filter(review__is_accepted=True)
 
 
 def _all_entered(measure):
-    found = EnteredValue.objects.filter(measure=measure).select_related("organisation", "review", "replaced_by")
+    found = EnteredValue.objects.filter(measure=measure).select_related("organisation", "review", "replaced_by__review")
     return found.annotate(proof_count=Count("proofs")).order_by("-end_date", "-entered_at")
 
 
@@ -93,7 +94,7 @@ def entered_page(request, opening, entered):
         "review": getattr(found, "review", None),
         "is_kept": is_kept,
         "may_review": is_kept and found.status == EnteredStatus.ENTERED and found.entered_by_id != request.user.pk,
-        "may_correct": is_kept and found.status != EnteredStatus.REPLACED,
+        "may_correct": is_kept and not found.is_corrected,
         "entered_by": _who(found, is_kept),
         "form": SendBackForm(),
     }

@@ -44,11 +44,25 @@ class EnteredValue(Travelling):
 
     @property
     def status(self) -> EnteredStatus:
-        if hasattr(self, "replaced_by"):
+        """What was accepted stands until what replaces it is accepted too."""
+        if self.is_overtaken if self.is_accepted else self.is_corrected:
             return EnteredStatus.REPLACED
         if not hasattr(self, "review"):
             return EnteredStatus.ENTERED
-        return EnteredStatus.ACCEPTED if self.review.is_accepted else EnteredStatus.SENT_BACK
+        return EnteredStatus.ACCEPTED if self.is_accepted else EnteredStatus.SENT_BACK
+
+    @property
+    def is_accepted(self) -> bool:
+        return hasattr(self, "review") and self.review.is_accepted
+
+    @property
+    def is_corrected(self) -> bool:
+        return hasattr(self, "replaced_by")
+
+    @property
+    def is_overtaken(self) -> bool:
+        """By an accepted correction, or by an accepted correction of that."""
+        return self.is_corrected and (self.replaced_by.is_accepted or self.replaced_by.is_overtaken)
 
 
 class EnteredReview(models.Model):

@@ -79,7 +79,8 @@ class Groups:
 
 def groups_within(sight: Sight, dimension: str, within: str = "") -> Groups:
     """Raises UnknownGroup where this reader may not take the group apart so."""
-    if dimension not in sight.dimensions or column(dimension) in read_group(within) or not sight.shows(within):
+    is_asked_twice = column(dimension) in read_group(within)
+    if dimension not in sight.dimensions or is_asked_twice or not sight.shows(within) or not sight.holds(within):
         raise UnknownGroup(_("There is no such group."))
     return Groups(sight, dimension, within)
 

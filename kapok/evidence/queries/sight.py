@@ -41,8 +41,12 @@ class Sight:
         """The same of every group that is shown."""
         return self.sees_people or self.measure.indicator.counts_people
 
+    def holds(self, key: str) -> bool:
+        """Whether there is such a group; asked where a refusal would else tell that a hidden one holds somebody."""
+        return not self.hides or not key or Cell.objects.filter(period=self.period, **read_group(key)).exists()
+
     def check(self, key: str) -> None:
-        if not self.opens(key):
+        if not self.opens(key) or not self.holds(key):
             raise UnknownGroup(_("This group is too small to be shown."))
 
     def tells_organisation(self, statement: Statement, key: str = "") -> bool:

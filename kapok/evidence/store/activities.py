@@ -9,7 +9,9 @@ from uuid import UUID
 from kapok.base import sql
 from kapok.base.models import here, home
 from kapok.base.text import text_hash
+from kapok.evidence.clients.callers import Caller
 from kapok.evidence.store.known import Place
+from kapok.evidence.xapi.refused import Refused
 
 ASKED = "iri, id, minutes, definition, provider_id"
 ASK = f"SELECT {ASKED} FROM evidence_activity WHERE iri IN %s"
@@ -17,12 +19,16 @@ COLUMNS = ("iri", "node", "kind", "name", "minutes", "competencies", "sdg", "pro
 MERGED = ("name", "description", "extensions")
 
 
-def places_of(said: dict[str, dict | None], authority: int) -> dict[str, Place]:
-    """`said`: what each IRI is defined as, or None. New activities are made, definitions are merged where that is allowed."""
+def places_of(said: dict[str, dict | None], caller: Caller) -> dict[str, Place]:
+    """`said`: what each IRI is defined as, or None. New activities are made, definitions are merged where that is allowed.
+    Raises Refused."""
+    authority = caller.authority
     if not said:
         return {}
     found = _known(said)
     if missing := sorted(said.keys() - found.keys()):
+        if (own := next(filter(is_own, missing), None)) and not (caller.may("all") and caller.is_of_centre):
+            raise Refused(403, f"{own} is no activity of this centre; leave it out, or name one that is.")
         node = here()
         rows = [_row(iri, said[iri] or {}, node, authority) for iri in missing]
         made = _places(sql.insert("evidence_activity", COLUMNS, rows, ends=f"ON CONFLICT DO NOTHING RETURNING {ASKED}"))

@@ -8,6 +8,8 @@ from uuid import UUID
 from kapok.base import sql
 from kapok.base.ids import uuid7
 from kapok.base.models import home
+from kapok.evidence.actions.arrival import mark_due
+from kapok.evidence.actions.erasure import hash_of
 from kapok.evidence.actions.senders import numbers_of
 from kapok.evidence.models import SubjectKind
 from kapok.evidence.shape.xapi.sent import WITH_GROUP, Agent
@@ -24,12 +26,17 @@ BY_KIND = {
     "openid": "SELECT openid, id, person_id FROM evidence_actor WHERE openid IN %s",
 }
 BY_ACCOUNT = "SELECT account_name, id, person_id FROM evidence_actor WHERE home_page = %s AND account_name IN %s"
+GROUPS = "SELECT id FROM evidence_actor WHERE id IN %s AND is_group"
 FORMS = "SELECT actor_id, shape, name, id FROM evidence_agentform WHERE actor_id IN %s"
 PERSON_OF_ACCOUNT = "SELECT id, person_id FROM people_account WHERE id IN %s"
 # An address counts once its owner has shown that letters reach her (people/actions/addresses.py).
 PERSON_OF_ADDRESS = (
     "SELECT e.email, a.person_id FROM account_emailaddress e JOIN people_account a ON a.id = e.user_id"
     " WHERE e.verified AND e.email IN %s UNION SELECT email, person_id FROM people_account WHERE email IN %s"
+)
+PEOPLE_WITH_ADDRESSES = (
+    "SELECT e.email, a.person_id FROM account_emailaddress e JOIN people_account a ON a.id = e.user_id"
+    " WHERE e.verified UNION SELECT email, person_id FROM people_account WHERE email IS NOT NULL"
 )
 
 
@@ -38,6 +45,7 @@ def forms_of(agents: Collection[Agent]) -> dict[Agent, Form]:
     if not agents:
         return {}
     actors = _actors_of(agents)
+    _count_as_people({actors[each.who][0] for each in agents if not each.shape & WITH_GROUP})
     numbers = {each: actors[each.who] for each in agents}
     found = _known_forms([actor for actor, _person in numbers.values()])
     rows = {(actor, each.shape, each.name) for each, (actor, _person) in numbers.items()}
@@ -72,7 +80,8 @@ def _actors_of(agents: Collection[Agent]) -> dict[tuple, tuple[int, UUID | None]
     wanted = {each.who for each in agents}
     found = _known_actors(wanted)
     if missing := sorted(wanted - found.keys()):
-        _make_actors(missing, {each.who for each in agents if each.shape & WITH_GROUP})
+        agents_too = {each.who for each in agents if not each.shape & WITH_GROUP}
+        _make_actors(missing, {each.who for each in agents if each.shape & WITH_GROUP} - agents_too)
         found |= _known_actors(missing)
     return found
 
@@ -87,6 +96,14 @@ def _known_actors(who: Collection[tuple]) -> dict[tuple, tuple[int, UUID | None]
         for identifier, id, person in rows:
             found[kind, home_page, identifier] = (id, sql.a_uuid(person))
     return found
+
+
+def _count_as_people(actors: Collection[int]) -> None:
+    """Whom one system took for a group and another names as an agent is somebody, from the beginning."""
+    taken = sql.rows(GROUPS, sorted(actors)) if actors else []
+    if numbers := sorted(number for (number,) in taken):
+        sql.run("UPDATE evidence_actor SET is_group = %s WHERE id IN %s", False, numbers)
+        mark_due([seq for (seq,) in sql.rows("SELECT seq FROM evidence_statement WHERE actor_id IN %s", numbers)])
 
 
 def _make_actors(who: list[tuple], groups: set[tuple]) -> None:
@@ -111,7 +128,17 @@ def _people(who: Collection[tuple]) -> dict[tuple, UUID]:
     found = sql.rows(PERSON_OF_ACCOUNT, list(accounts)) if accounts else []
     people = {accounts[sql.a_uuid(id)]: sql.a_uuid(person) for id, person in found if person}
     found = sql.rows(PERSON_OF_ADDRESS, list(addresses), list(addresses)) if addresses else []
-    return people | {each: sql.a_uuid(person) for email, person in found if person for each in addresses[email]}
+    people |= {each: sql.a_uuid(person) for email, person in found if person for each in addresses[email]}
+    return people | _people_by_hash({each for each in who if each[0] == "mbox_sha1sum"})
+
+
+def _people_by_hash(who: Collection[tuple]) -> dict[tuple, UUID]:
+    """All addresses are hashed for it, a hundred thousand in a tenth of a second: it is asked once for each new agent, and a table of
+    hashes would be one more place that knows her."""
+    if not who:
+        return {}
+    people = {hash_of(email): sql.a_uuid(person) for email, person in sql.rows(PEOPLE_WITH_ADDRESSES) if person}
+    return {each: people[each[2].lower()] for each in who if each[2].lower() in people}
 
 
 def _account(who: tuple) -> UUID | None:

@@ -128,7 +128,7 @@ def _places(sents: list[Sent], known: Known, caller: Caller) -> dict:
                 unknown[iri] = activities.merged(unknown.get(iri), definition)
             else:
                 unknown.setdefault(iri, None)
-    new = activities.places_of(unknown, caller.authority)
+    new = activities.places_of(unknown, caller)
     remember_on_commit(known, {}, new, _keep_displays(sents, known) if may_define else {})
     return places | new
 

@@ -8,6 +8,7 @@ import pytest
 from kapok.base.text import text
 from kapok.evidence.clients.scopes import SCOPES
 from kapok.evidence.iris import activity_iri
+from kapok.evidence.kinds import COURSE as COURSE_KIND
 from kapok.evidence.tests.conftest import item, post, said
 from kapok.evidence.tests.programs import AMINA, COURSE, RESOURCES, Program, course_profile, state, statement
 from kapok.network.actions.organisations import add_organisation
@@ -150,6 +151,20 @@ def test_of_the_centres_own_activities_only_the_centre_speaks(programs, optics):
     about = statement(object={"id": activity_iri("optics")})
     assert by_nairobi.post("statements", body=about).status_code == 403
     assert by_centre.post("statements", body=about).status_code == 200
+
+
+def test_nobody_else_makes_an_activity_of_the_centre_by_naming_it(programs, optics):
+    def within(iri):
+        activity = {"id": iri, "definition": {"name": {"en": "A course that nobody made"}, "type": COURSE_KIND}}
+        return statement(context={"contextActivities": {"grouping": [activity]}})
+
+    by_nairobi, by_centre = programs["nairobi"], programs["centre"]
+    refused = by_nairobi.post("statements", body=[statement(), within(activity_iri("nowhere"))])
+    assert (refused.status_code, "is no activity of this centre" in refused.content.decode()) == (403, True)
+    assert by_nairobi.get("statements").json()["statements"] == []
+    assert by_nairobi.post("statements", body=within(activity_iri("optics"))).status_code == 200
+    assert by_centre.post("statements", body=within(activity_iri("nowhere"))).status_code == 200
+    assert by_nairobi.post("statements", body=within(activity_iri("nowhere"))).status_code == 200
 
 
 def test_a_client_of_the_centre_without_all_does_not_speak_for_it(world, optics):

@@ -104,6 +104,28 @@ def test_a_colleague_accepts_it_or_sends_it_back_with_a_reason(world, entered, a
     assert EnteredValue.objects.get(value=724).status == "accepted"
 
 
+def test_what_was_accepted_stands_until_a_correction_of_it_is_accepted(world, measure, entered, as_colleague):
+    dora = signed_in(someone("Dora Too", organisation=world.centre, role="donor"))
+    page = reverse("figures:measure", args=[measure.pk])
+
+    def shown() -> list[str]:
+        return re.findall(r"(7\d\d) people</a>", dora.get(page).content.decode())
+
+    as_colleague.post(address(entered, "accept"))
+    world.as_ruth.post(address(entered, "correct"), FORM | {"value": "724"})
+    assert shown() == ["742"]
+    second = EnteredValue.objects.get(value=724)
+    as_colleague.post(address(second, "send-back"), {"reason": "The list says 725."})
+    assert shown() == ["742"]
+    assert dora.get(address(entered, "measure-entered")).status_code == 200
+    world.as_ruth.post(address(second, "correct"), FORM | {"value": "725"})
+    world.as_ruth.post(address(entered, "correct"), FORM | {"value": "726"})
+    assert not EnteredValue.objects.filter(value=726).exists()  # it is corrected already
+    as_colleague.post(address(EnteredValue.objects.get(value=725), "accept"))
+    assert shown() == ["725"]
+    assert dora.get(address(entered, "measure-entered")).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
@@ -133,6 +155,7 @@ def test_those_who_only_look_see_what_was_accepted_and_no_proof(world, measure, 
     shown = dora.get(own).content.decode()
     assert "Ruth" not in shown and "Petra" not in shown
     assert not re.search(r'href="proofs/', shown)
+    assert "report.pdf" not in shown and Proof.objects.first().original.sha256 in shown
     assert dora.get(f"{own}proofs/{Proof.objects.first().pk}/").status_code == 404
     for client in (dora, world.as_sam, world.as_teklu, world.as_amina):
         for name in ("accept", "send-back", "correct"):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kapok.evidence.actions import create_measure, ensure_standard_indicators
 from kapok.evidence.queries import UnknownGroup, sight_of, statements_of, thread_of
+from kapok.evidence.queries.group_pages import groups_within
 from kapok.evidence.queries.hiding import ALL, hidden_nodes
 from kapok.evidence.queries.lines import lines_of
 from kapok.evidence.tests.conftest import count_all, earn
@@ -141,6 +142,16 @@ def test_a_hidden_group_opens_for_nobody_who_may_not_see_people(certified, world
     for key in ("", "sex:female"):
         sight.check(key)
     sight_of(certified, sees_people=True).check("country:KH")
+
+
+@pytest.mark.parametrize("key", ["country:KH,sex:female", "country:KH,sex:male", "sex:other", "country:FR"])
+def test_a_group_that_holds_nobody_is_answered_as_one_that_is_too_small(certified, key):
+    """Two women are in the first, and nobody is in the others."""
+    sight = sight_of(certified, sees_people=False)
+    with pytest.raises(UnknownGroup, match="too small"):
+        sight.check(key)
+    with pytest.raises(UnknownGroup):
+        groups_within(sight, "organisation", key)
 
 
 def test_a_line_does_not_tell_the_place_of_a_small_group(certified):

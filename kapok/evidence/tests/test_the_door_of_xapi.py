@@ -1,11 +1,13 @@
 """Who comes in at /xapi/, in which version, and what everyone is told. XAPI-00… are the numbers of ADL's list of requirements."""
 
+import json
+
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client as Web
 
 from kapok.evidence.clients.actions import revoke_client, rotate_client
-from kapok.evidence.tests.programs import NEW, OLD, Program, basic, state
+from kapok.evidence.tests.programs import NEW, OLD, Program, basic, state, statement
 
 pytestmark = [pytest.mark.django_db, pytest.mark.doors]
 
@@ -126,10 +128,16 @@ def test_what_is_no_resource_or_no_method_is_said_so():
     assert (wrong.status_code, wrong["Allow"]) == (405, "GET, PUT, POST, DELETE, HEAD, OPTIONS")
 
 
+def test_an_escape_without_its_other_half_is_named():
+    half = json.dumps(statement(result={"response": "\ud800"}))
+    assert "without its other half" in Program().post("statements", body=half).content.decode()
+
+
 def test_a_parameter_that_is_not_known_or_comes_twice_is_refused():
     """XAPI-00143, XAPI-00144."""
     program = Program()
     assert program.get("activities/state", state(page="2")).status_code == 400
+    assert program.post("statements?foo=1", body=statement()).json()["error"].endswith("is not taken here. None is.")
     assert program.get("activities/state", {"activityID": "https://tool.example.org/course"}).status_code == 400
     twice = program.get("activities/state?stateId=a&stateId=b")
     assert twice.status_code == 400

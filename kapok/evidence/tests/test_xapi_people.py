@@ -1,8 +1,10 @@
 """Whose statements they are that other systems send: they count once with her own, are hers to take away, and go with her."""
 
 import json
+from hashlib import sha1
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.db import connection
 from django.utils import translation
@@ -60,6 +62,48 @@ def test_whoever_is_nobody_we_know_stands_for_the_organisation_of_the_client(wor
     assert value_of(measures["people-certified"]).value == 1  # a group is no person
     assert value_of(measures["universities-certified"]).value == 1
     assert check_counts(sample=99) == []
+
+
+CHOIR = {"objectType": "Group", "mbox": "mailto:choir@example.org"}
+
+
+def test_what_a_group_with_a_name_of_its_own_did_is_the_groups_and_not_its_members(world, measures, program):
+    program.post("statements", body=statement(actor=CHOIR | {"member": [own_account(world.amina), PAUL]}, **EARNED))
+    count_all()
+    assert value_of(measures["people-certified"]).value == 0
+    kept = Statement.objects.get()
+    assert (kept.actor.mbox, kept.actor.is_group, kept.organisation) == (CHOIR["mbox"], True, world.phnom_penh)
+    for agent in (CHOIR, own_account(world.amina), PAUL):  # who asks for a member finds what her group did
+        assert len(program.get("statements", {"agent": agent}).json()["statements"]) == 1
+    assert own_lines(own_statements(world.amina.person))[0].title.startswith("Somebody named you")
+    assert check_counts(sample=99) == []
+
+
+def test_whom_one_system_takes_for_a_group_counts_when_another_names_her_as_an_agent(world, measures, program):
+    who = {"mbox": "mailto:plain@example.org"}
+    team = {"context": {"team": who | {"objectType": "Group"}}}
+    program.post(
+        "statements", body=[statement(actor=PAUL, **team), statement(actor=who | {"objectType": "Group"}, **EARNED)]
+    )
+    count_all()
+    assert value_of(measures["people-certified"]).value == 0
+    program.post("statements", body=statement(actor=who, **EARNED))
+    count_all()
+    assert value_of(measures["people-certified"]).value == 1
+    assert check_counts(sample=99) == []
+
+
+def test_the_hash_of_an_address_that_she_confirmed_before_is_hers(world, measures, program):
+    EmailAddress.objects.create(user=world.amina, email="amina@elsewhere.example.org", verified=True)
+    mailbox = "mailto:amina@elsewhere.example.org"
+    hashed = {"mbox_sha1sum": sha1(mailbox.encode(), usedforsecurity=False).hexdigest()}
+    for actor in (own_account(world.amina), {"mbox": mailbox}, hashed):
+        program.post("statements", body=statement(actor=actor, **EARNED))
+    count_all()
+    assert value_of(measures["people-certified"]).value == 1
+    assert len(own_statements(world.amina.person)) == 3
+    erase_person(person=world.amina.person, by=world.amina)
+    assert not Actor.objects.filter(mbox_sha1sum=hashed["mbox_sha1sum"]).exists()
 
 
 def test_an_address_that_nobody_confirmed_is_nobodys(world, program):

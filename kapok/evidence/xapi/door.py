@@ -103,9 +103,8 @@ def _go(call: Call, ways: dict[str, Way], methods: str, added: dict[str, str]) -
     if found.adds:
         added.update(found.adds())
     if unknown := sorted(set(call.query) - found.takes):
-        raise Refused(
-            400, f"The parameter “{unknown[0][:60]}” is not taken here. These are: {', '.join(sorted(found.takes))}."
-        )
+        taken = f"These are: {', '.join(sorted(found.takes))}." if found.takes else "None is."
+        raise Refused(400, f"The parameter “{unknown[0][:60]}” is not taken here. {taken}")
     translation.activate("en")  # the thread may have spoken another language to a person before
     if call.method in ("POST", "PUT"):
         call.body  # noqa: B018  # it may come slowly, and nobody waits for that with a turn of her own

@@ -74,7 +74,8 @@ def test_a_snapshot_holds_no_name(world, fund, certify):
     [
         ({"end_date": "2026-12-31"}, "The period must be over before it is frozen."),
         ({"start_date": "2025-01-01"}, "The period must lie within the fund"),
-        ({"end_date": "2025-12-31"}, "The period must lie within the fund"),
+        ({"end_date": "2099-12-31"}, "The period must lie within the fund"),
+        ({"end_date": "2025-12-31"}, "The last day lies before the first. Change one of the two."),
         ({"end_date": "soon"}, "Write a day like 2026-05-31."),
     ],
 )

@@ -49,6 +49,11 @@ def test_the_donor_opens_a_value_down_to_the_statement_and_sees_no_name(world, f
         assert "Otieno" not in page
 
 
+def test_a_number_beyond_all_numbers_is_an_address_that_is_not_there(world, fund):
+    for path in ("", "groups/", "statements.csv", "statements/"):
+        assert world.as_dora.get(f"{PAGE}results/{10**24}/{path}").status_code == 404
+
+
 def test_groups_add_up_to_the_value_and_small_ones_are_for_those_who_may_see_people(world, fund, certify, colleagues):
     for each in [world.amina, *colleagues]:
         certify(each, at=IN_MAY)

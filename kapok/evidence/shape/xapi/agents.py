@@ -35,9 +35,10 @@ def read_group(value, name: str, sent: Sent, standing: int):
     if group.get("objectType") != "Group":
         raise wrong(f"{name}.objectType", "must be Group")
     of_members = RELATED if standing == RELATED else DIRECT
+    # The group before its members: the first agent of a statement is who acted.
+    place = sent.place_of(_identified(group, name, WITH_GROUP), standing) if KINDS & group.keys() else None
     members = _members(group["member"], f"{name}.member", sent, of_members) if "member" in group else None
-    if KINDS & group.keys():
-        place = sent.place_of(_identified(group, name, WITH_GROUP), standing)
+    if place is not None:
         return place if members is None else {"#": place, "member": members}
     if not members:
         raise wrong(name, "is a group without an identifier, so it needs a “member”")

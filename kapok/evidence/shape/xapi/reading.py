@@ -12,6 +12,7 @@ import msgspec
 from kapok.evidence.xapi.refused import Refused
 
 NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")  # and not the letters \u0000, which somebody may write about
+HALF = re.compile(rb"\\u[dD][89a-fA-F]")  # of a character beyond the first 65,536, which is written as two escapes
 _any = msgspec.json.Decoder().decode
 _encode = msgspec.json.Encoder().encode
 
@@ -23,7 +24,8 @@ def read_json(data: bytes, decode=_any):
     except msgspec.ValidationError as error:
         raise Refused(400, f"This is no JSON of a statement, nor of a list of them: {str(error)[:200]}.") from None
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise Refused(400, f"This is not JSON that can be read: {str(error)[:200]}.") from None
+        half = " Look for an escape such as \\ud800 that stands without its other half." if HALF.search(data) else ""
+        raise Refused(400, f"This is not JSON that can be read: {str(error)[:200]}.{half}") from None
     if may_give_twice(data, said) and (name := _given_twice(data)) is not None:
         raise Refused(400, f"“{name[:60]}” is given twice in one object; give each name once.")
     return said
