@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from kapok.packages.folding import fold
 
-QUANTITY = re.compile(r"([-+−\d.,٫،]+)\s*(.*)$", re.DOTALL)
+POINTS = str.maketrans("٫,،．，−", ".....-")  # of decimals, in any script; and a minus as it is printed
+QUANTITY = re.compile(r"([-+−\d.,٫،．，]+)\s*(.*)$", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def key_from(kind: str, said: dict) -> AnswerKey:
 
 def read_number(typed: str) -> Decimal | None:
     """The digits of any script, a point or a decimal comma, no thousands; None when it is not a number."""
-    typed = typed.strip().replace("٫", ".").replace(",", ".").replace("،", ".").replace("−", "-")
+    typed = typed.strip().translate(POINTS)
     if len(typed) > 40 or not all(sign.isdecimal() or sign in "+-." for sign in typed):
         return None
     try:

@@ -59,6 +59,22 @@ def test_what_is_typed_before_the_phone_has_said_whose_it_is_is_written_down(pho
     assert phone.errors == []
 
 
+def test_what_cannot_be_an_answer_as_it_stands_is_filled_in_again_too(phone, centre):
+    centre.ask("testing.open_test", "amina")
+    long = "A well is deep. " * 550
+    phone.sign_in("amina")
+    phone.go("/en/courses/water/units/1/")
+    phone.page.locator("#question-essay-1 textarea").fill(long)
+    wait_for_drafts(phone.page, long.strip())
+    phone.page.reload()
+    expect(phone.page.locator("#question-essay-1 textarea")).to_have_value(long.strip())
+    phone.open_unit(2)
+    phone.page.locator("#question-metres input[inputmode]").fill("987 or so")
+    wait_for_drafts(phone.page, "987 or so")
+    phone.page.reload()
+    expect(phone.page.locator("#question-metres input[inputmode]")).to_have_value("987 or so")
+
+
 @pytest.mark.on_disk
 def test_an_answer_that_the_page_called_kept_outlives_a_battery_that_dies_in_that_moment(phone, centre):
     phone.sign_in("amina")

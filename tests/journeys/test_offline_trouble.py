@@ -179,6 +179,20 @@ def test_what_is_done_while_the_last_post_comes_to_its_end_leaves_right_after_it
     assert phone.errors == []
 
 
+def test_a_poll_that_is_pressed_twice_leaves_once(phone, centre):
+    centre.ask("testing.open_test", "amina")
+    phone.sign_in("amina")
+    phone.go("/en/courses/water/units/1/")
+    phone.sees("Amina")
+    phone.lose_network()
+    phone.page.locator("#poll-own-rope [name=answer]").first.check()
+    phone.page.locator("#poll-own-rope button").dblclick()
+    phone.bar_says("1 answer waiting")
+    phone.page.locator("#poll-own-rope button").click()
+    phone.page.wait_for_timeout(500)
+    assert len(phone.page.evaluate(rows("outbox"))) == 1
+
+
 def test_what_she_types_while_the_centre_is_slow_to_say_who_she_is_stays(phone):
     phone.sign_in("amina")
     held = []

@@ -10,6 +10,7 @@ from tests.journeys.phone import Phone
 from tests.journeys.test_without_a_network import ALL_OF_IT, take_course
 
 pytestmark = pytest.mark.journey
+WATER = "/en/courses/water/units/1/"
 
 
 def test_without_script_on_a_live_line_one_reads_answers_and_finishes(browser, centre):
@@ -25,6 +26,35 @@ def test_without_script_on_a_live_line_one_reads_answers_and_finishes(browser, c
         phone.press("I have read this unit")
     assert centre.standing("amina") == (before + 1, ALL_OF_IT)
     phone.close()
+
+
+def test_back_after_signing_out_shows_the_next_person_nothing_of_what_one_typed(phone, centre):
+    centre.ask("testing.open_test", "amina")
+    centre.ask("testing.fill_check")
+    phone.sign_in("amina")
+    phone.go("/en/self-check/answer/")
+    phone.page.locator("[data-check] input[type=radio]").first.check()
+    phone.go(WATER)
+    phone.page.locator("#question-essay-1 textarea").fill("An essay of Amina's")
+    phone.page.locator("#note-own-well textarea").fill("Her secret")
+    phone.page.locator("#poll-own-rope [name=answer]").first.check()
+    phone.sign_out()
+    phone.sign_in("baraka")
+    go_back_to(phone, WATER)
+    expect(phone.page.locator("#question-essay-1 textarea")).to_have_value("")
+    expect(phone.page.locator("#note-own-well textarea")).to_have_value("")
+    expect(phone.page.locator("main input:checked")).to_have_count(0)
+    go_back_to(phone, "/en/self-check/answer/")
+    expect(phone.page.locator("[data-check] input:checked")).to_have_count(0)
+
+
+def go_back_to(phone, path: str) -> None:
+    for _page in range(6):
+        if phone.page.url.endswith(path):
+            break
+        phone.page.go_back()
+    assert phone.page.url.endswith(path)
+    phone.page.wait_for_timeout(500)  # a browser fills in what it remembers when the page is there
 
 
 def test_two_people_share_a_phone_and_each_answer_waits_for_its_own(phone, centre):

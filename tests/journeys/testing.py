@@ -51,6 +51,13 @@ NOTE = """
 ::: reflection own-well
 Where would you dig?
 :::
+
+::: poll own-rope
+Is there a rope at your well?
+
+- Always
+- Never
+:::
 """
 
 

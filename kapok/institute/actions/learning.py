@@ -223,7 +223,8 @@ def _pass_course(learner: Learner) -> PassedCourse | None:
 
 
 def _standing(learner: Learner) -> Summed:
-    return sum_up(learner.enrolment.id, learner.units, learner.answers, learner.tests, learner.total)
+    assessed = learner.outline.assessed
+    return sum_up(learner.enrolment.id, learner.units, learner.answers, learner.tests, learner.total, assessed)
 
 
 def _schemes_of(enrolments: Iterable[Enrolled]) -> dict[UUID, Scheme]:

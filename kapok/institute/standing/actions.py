@@ -41,7 +41,7 @@ def reckon_again(enrolments: list[UUID]) -> None:
         scheme = scheme_of(outline, schemes.get(row.run_id))
         total = total_of(outline, scheme, *hers, marks.get(row.pk, {}))
         if units := {unit.unit: unit for unit in row.units.all()}:
-            summed.append(sum_up(row.pk, units, *hers, total))
+            summed.append(sum_up(row.pk, units, *hers, total, outline.assessed))
         if total is not None and total >= scheme.pass_percent and row.pk not in passed:
             passing.append(PassedCourse(row.pk, total, now()))
     keep_standings(summed)

@@ -26,13 +26,14 @@ COLUMNS = ("enrolment_id", *Summed._fields[1:])
 AGAIN = "ON CONFLICT (enrolment_id) DO UPDATE SET " + ", ".join(f"{each} = excluded.{each}" for each in COLUMNS[1:])
 
 
-def sum_up(enrolment: UUID, units: dict, answers, tests, total: int | None) -> Summed:
-    """`units`: by number, with seen_at and finished_at; `answers`: question, score, answered_at, statement; `tests`: score."""
+def sum_up(enrolment: UUID, units: dict, answers, tests, total: int | None, assessed: set[str]) -> Summed:
+    """`units`: by number, with seen_at and finished_at; `answers`: question, score, answered_at, statement; `tests`: score;
+    `assessed`: the questions of units that are."""
     unit, latest = max(units.items(), key=lambda item: (item[1].seen_at, item[0]))
     in_time = sorted(answers, key=lambda each: (each.answered_at, each.statement))
     question, wrong = _worst(in_time)
     finished = sum(each.finished_at is not None for each in units.values())
-    return Summed(enrolment, latest.seen_at, finished, unit, question, wrong, _essays(in_time, tests), total)
+    return Summed(enrolment, latest.seen_at, finished, unit, question, wrong, _essays(in_time, tests, assessed), total)
 
 
 def _worst(in_time) -> tuple[str, int]:
@@ -45,7 +46,7 @@ def _worst(in_time) -> tuple[str, int]:
     return (question, wrong) if wrong >= WRONG_MIN else ("", 0)
 
 
-def _essays(in_time, tests) -> int:
-    """What waits for a person's mark: essays of units, and tests with essays in them."""
-    latest = {answer.question: answer for answer in in_time}
+def _essays(in_time, tests, assessed: set[str]) -> int:
+    """What waits for a person's mark: assessed essays of units, and tests with essays in them."""
+    latest = {answer.question: answer for answer in in_time if answer.question in assessed}
     return sum(each.score is None for each in [*latest.values(), *tests])

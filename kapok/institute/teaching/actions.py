@@ -1,6 +1,7 @@
 """A message to some learners of a run: its words and whom it is for are kept at once, and told piece by piece."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from kapok.journal.actions import record
 from kapok.post.actions import Telling, notify_all
 
 MESSAGE = "institute.message"
+TWICE = timedelta(minutes=10)  # the same words to the same people: a second press while the line was slow
 PIECE = 500  # notices in one transaction
 
 
@@ -29,6 +31,11 @@ def send_message(*, run: Run, enrolments: Iterable[UUID], title: dict, text: dic
     here = set(active.values_list("pk", flat=True)).intersection(wanted)
     if not here:
         raise NobodyChosen
+    Run.objects.select_for_update().get(pk=run.pk)  # of two that press at once the second finds what the first has sent
+    sent = GroupMessage.objects.filter(run=run, by=by, title=title, text=text, sent_at__gt=now() - TWICE)
+    for had in sent.prefetch_related("to"):
+        if {each.enrolment_id for each in had.to.all()} == here:
+            return had
     message = GroupMessage.objects.create(run=run, by=by, title=title, text=text, sent_at=now())
     rows = (MessageTo(message=message, enrolment_id=pk) for pk in sorted(here))
     MessageTo.objects.bulk_create(rows, batch_size=2000)

@@ -111,6 +111,8 @@ def test_questions_are_found_by_their_name(package):
         ("maps-3", ["73519,75"], True),
         ("maps-3", ["73519.76"], False),
         ("maps-3", ["٧٣٥١٩٫٢٥"], True),
+        ("maps-3", ["７３５１９．７５"], True),
+        ("maps-3", ["７３５１９，７６"], False),
         ("maps-3", ["about"], False),
         ("maps-3", ["NaN"], False),
         ("maps-3", [""], False),

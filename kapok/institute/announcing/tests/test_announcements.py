@@ -39,6 +39,15 @@ def test_each_learner_hears_of_it_once_also_who_comes_later(world, run, enrolmen
     assert told() == {(world.amina.person_id, "digest"), (world.sam.person_id, "digest")}
 
 
+def test_pressed_twice_it_stands_once_and_again_when_it_was_taken_back(world, run, enrolment):
+    announce(world, run)
+    announce(world, run)
+    [announcement] = Announcement.objects.all()
+    world.as_ruth.post(f"/en/runs/{run.slug}/announcements/{announcement.pk}/take-back/")
+    announce(world, run)
+    assert Announcement.objects.count() == 2
+
+
 def test_the_phone_keeps_it(world, run, enrolment):
     announce(world, run)
     [kept] = world.as_amina.get("/account.json").json()["enrolments"][0]["announcements"]

@@ -107,7 +107,7 @@ def _of_answer(answer: Answer, run: Run) -> EssayLine:
 def _of_item(item: Item, run: Run) -> EssayLine:
     attempt = item.attempt
     assert item.answered_at  # else there would be nothing to read
-    is_late = bool(item.arrived_at and attempt.finished_at and item.arrived_at > attempt.finished_at)
+    is_late = bool(item.arrived_at and item.arrived_at > attempt.ends_at)
     title = unit_title(run.package, attempt.unit)
     return EssayLine(item.statement, _name(attempt.enrolment), title, item.question, item.answered_at, is_late)
 

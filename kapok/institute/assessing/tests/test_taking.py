@@ -153,6 +153,16 @@ def test_the_attempt_of_another_is_hidden_and_takes_nothing(world, taker, water_
         assert world.as_dora.post(f"/en/attempts/{attempt.pk}/{path}").status_code == 404
 
 
+def test_what_arrives_after_she_handed_in_and_before_the_end_is_not_late(world, taker, day):
+    attempt, answered_at = taker.begin(), now() + timedelta(minutes=1)
+    day.shift(timedelta(minutes=2))
+    taker.hands_in(attempt)
+    day.shift(timedelta(minutes=2))
+    taker.answers(attempt, "fixed-1", "Sealedrain", at=answered_at)
+    page = world.as_ruth.get(f"/en/runs/{taker.enrolment.run.slug}/attempts/").content.decode()
+    assert "25 %" in page and "<bdi>1/1</bdi>" not in page
+
+
 def test_who_marks_sees_what_arrived_late_and_the_limit(world, taker, day):
     attempt, answered_at = taker.begin(), now() + timedelta(minutes=29)
     day.shift(timedelta(hours=3))

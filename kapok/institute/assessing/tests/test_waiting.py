@@ -20,6 +20,12 @@ def test_an_essay_waits_for_those_who_are_named_until_it_is_marked(world, water_
     assert waiting(world.teklu) == []
 
 
+def test_a_practice_essay_waits_for_nobody(world, water_run, taker):
+    name_staff(run=water_run, person=world.teklu.person, kind="tutor", by=world.ruth)
+    taker.answers_unit("essay-1", "For myself.")
+    assert waiting(world.teklu) == []
+
+
 def test_it_waits_neither_for_its_author_nor_for_a_facilitator_or_an_officer(world, water_run, essay):  # noqa: F811
     name_staff(run=water_run, person=world.teklu.person, kind="facilitator", by=world.ruth)
     assert [waiting(each) for each in (world.amina, world.teklu, world.ruth)] == [[], [], []]

@@ -47,6 +47,14 @@ def test_all_of_a_filter_are_written_to_each_in_her_language(world, run, learner
     assert "Relisez-la.\n\nRuth Holm · Lire le sol" in letter.body and "/notices/off/" in letter.body
 
 
+def test_pressed_twice_it_is_sent_once_and_again_to_others_or_with_other_words(world, run, learners):
+    first, second = send(world, run), send(world, run)
+    assert first.url == second.url and GroupMessage.objects.count() == 1
+    assert send(world, run, f"?learner={learners[1].pk}").url != first.url
+    assert send(world, run, text="Read it twice.").url != first.url
+    assert GroupMessage.objects.count() == 3
+
+
 def test_only_the_marked_ones_or_those_of_the_filter_are_meant(world, run, learners):
     send(world, run, f"?learner={learners[1].pk}&learner=nonsense")
     send(world, run, "?country=GN")

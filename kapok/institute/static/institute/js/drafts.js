@@ -23,7 +23,8 @@ async function writeDraft(place, keyOfPlace) {
   const keyed = account && !trouble && keyOfPlace();
   if (!keyed) return;
   const key = draftKey(keyed);
-  const { response } = responseOf(place, false);
+  const said = responseOf(place, false);
+  const response = said.response || said.typed;
   if (!response) return dropRow("kept", key);
   return keepRow({ key, account: account.id, kind: "draft", course: "", unit: "", question: "", item: "", response, at: new Date().toISOString() });
 }

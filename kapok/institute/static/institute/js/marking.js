@@ -31,8 +31,8 @@ function asciiDigits(text) {
 
 // A point or a comma; null when it is no number. Then the unit behind it.
 function readQuantity(typed) {
-  const found = /^([-+−\p{Nd}.,٫،]+)\s*([^]*)$/u.exec(typed.trim());
-  const digits = found ? asciiDigits(found[1]).replace(/[٫,،]/g, ".").replace("−", "-") : "";
+  const found = /^([-+−\p{Nd}.,٫،．，]+)\s*([^]*)$/u.exec(typed.trim());
+  const digits = found ? asciiDigits(found[1]).replace(/[٫,،．，]/g, ".").replace("−", "-") : "";
   return { number: /^[-+]?(\d+\.?\d*|\.\d+)$/.test(digits) ? digits : null, unit: found ? found[2].trim() : "" };
 }
 

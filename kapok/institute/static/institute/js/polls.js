@@ -12,6 +12,8 @@ async function vote(form) {
   const enrolment = myEnrolment();
   if (!enrolment) return askToJoin(form);
   const response = chosen.value;
+  const row = (await keptHere())[form.dataset.poll];
+  if (row && row.response === response && (await stateOf(row)) !== "refused") return showVote(form); // pressed twice
   const statement = statementOf(ANSWERED, form.dataset.questionIri, enrolment, { result: { response } });
   const title = one("legend", form).textContent.trim();
   await keep(form, enrolment, statement, "poll", form.dataset.poll, title, { response });

@@ -4,8 +4,8 @@ const inputsOf = (place) => all("[name^=a]", place);
 const TEXT_MAX = 200;
 const ESSAY_MAX = 8000;
 
-// xAPI's forms of a response: "b", "a[,]c", "42", "a[.]1[,]b[.]2". With a sentence when there is none yet. In a test lines and
-// gaps may stay open.
+// xAPI's forms of a response: "b", "a[,]c", "42", "a[.]1[,]b[.]2". With a sentence when there is none yet, and what she typed
+// where that cannot be taken as it stands. In a test lines and gaps may stay open.
 function responseOf(place, isWhole) {
   return (READ[place.dataset.kind] || readChosen)(place, isWhole);
 }
@@ -22,9 +22,9 @@ function readTypedNumber(place) {
   const { number, unit } = readQuantity(typed);
   const shown = one(".field-help", place);
   const isPlain = inputsOf(place)[0].inputMode === "decimal";
-  if (number === null || (isPlain && /^\p{Nd}/u.test(unit))) return { sentence: word("number") };
-  if (isPlain) return !unit || (shown && fold(unit) === fold(shown.textContent)) ? { response: number } : { sentence: aloneSentence(typed, unit, shown) };
-  return !unit && shown && inputsOf(place)[0].dataset.needsUnit ? { sentence: word("unit") } : { response: typed };
+  if (number === null || (isPlain && /\p{Nd}/u.test(unit))) return { sentence: word("number"), typed };
+  if (isPlain) return !unit || (shown && fold(unit) === fold(shown.textContent)) ? { response: number } : { sentence: aloneSentence(typed, unit, shown), typed };
+  return !unit && shown && inputsOf(place)[0].dataset.needsUnit ? { sentence: word("unit"), typed } : { response: typed };
 }
 
 function aloneSentence(typed, unit, shown) {
@@ -36,7 +36,7 @@ function readTyped(place) {
   const response = inputsOf(place)[0].value.trim();
   const most = place.dataset.kind === "essay" ? ESSAY_MAX : TEXT_MAX;
   if (!response) return { sentence: word("write") };
-  return response.length > most ? { sentence: word("too-long", { count: shownNumber(most) }) } : { response };
+  return response.length > most ? { sentence: word("too-long", { count: shownNumber(most) }), typed: response } : { response };
 }
 
 function readRows(place, isWhole) {
