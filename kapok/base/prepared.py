@@ -71,10 +71,8 @@ class _Question:
         self.values = values
         try:
             return list(self.queryset._iterable_class(self.queryset))
-        except (
-            OverflowError
-        ):  # A number of an address that is greater than any in the database: SQLite does not even take it.
-            return []
+        except OverflowError:
+            return []  # SQLite does not even take a number of an address that is greater than any that it may hold.
 
     def _as_sql(self) -> tuple[str, list]:
         """Around what stands behind IN Django has written the brackets."""

@@ -133,12 +133,12 @@ def _people(who: Collection[tuple]) -> dict[tuple, UUID]:
 
 
 def _people_by_hash(who: Collection[tuple]) -> dict[tuple, UUID]:
-    """All addresses are hashed for it, a hundred thousand in a tenth of a second: it is asked once for each new agent, and a table of
-    hashes would be one more place that knows her."""
+    """All addresses are read and hashed for it, a hundred thousand in a third of a second: it is asked once for each new agent, and a
+    table of hashes would be one more place that knows her."""
     if not who:
         return {}
-    people = {hash_of(email): sql.a_uuid(person) for email, person in sql.rows(PEOPLE_WITH_ADDRESSES) if person}
-    return {each: people[each[2].lower()] for each in who if each[2].lower() in people}
+    people = {hash_of(email): person for email, person in sql.rows(PEOPLE_WITH_ADDRESSES) if person}
+    return {each: sql.a_uuid(people[each[2].lower()]) for each in who if each[2].lower() in people}
 
 
 def _account(who: tuple) -> UUID | None:
