@@ -109,6 +109,7 @@ def test_a_test_that_was_begun_opens_again_without_a_network(phone, centre):
     phone.page.get_by_role("link", name="The test").click()
     expect(item(phone.page, 2).locator("input")).to_have_value("41")
     expect(item(phone.page, 1).locator("input")).to_have_value("Ra")
+    expect(phone.page.locator("[data-left]")).to_be_hidden()
     expect(phone.page.locator("[data-clock]")).to_contain_text("Left: ")
     item(phone.page, 1).locator("input").fill("Rain")
     item(phone.page, 1).locator("input").blur()

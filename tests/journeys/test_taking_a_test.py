@@ -45,6 +45,7 @@ def test_a_test_goes_on_without_a_line_and_every_answer_arrives_once(phone, cent
     test_page.locator("summary", has_text="Hand in the test").click()
     test_page.locator("[data-finish]").click()
     phone.sees("The test is handed in. It leaves this phone when the network returns.")
+    expect(test_page.get_by_text("You may change your answers")).to_be_hidden()
 
     phone.find_network()
     expect(test_page.locator("h1")).to_contain_text("100 %")

@@ -21,9 +21,12 @@ async function keepNow(place) {
   if (kept && kept.response === response) return;
   const statement = attemptStatement(ANSWERED, place.dataset.questionIri, { result: { response }, object: questionOf(place) });
   await putAway(statement, one("legend, label", place).textContent.trim(), "answer", { key: keyOfAnswer(place.dataset.question), response, question: place.dataset.question });
-  one("[data-left]", attemptForm).hidden = true; // each question says of itself what became of its answer
+  sayNothingOfTheRest();
   say(place, word("kept"), "wait");
 }
+
+// The page tells how many questions had no answer when it came; from now on each says of itself what became of its answer.
+const sayNothingOfTheRest = () => { one("[data-left]", attemptForm).hidden = true; };
 
 const hasBegun = (place) => inputsOf(place).some((input) => (input.type === "radio" || input.type === "checkbox" ? input.checked : input.value.trim()));
 

@@ -47,6 +47,7 @@ async function showAsks() {
   for (const place of asksOf) {
     const row = await readOne("kept", keyOfAnswer(place.dataset.question));
     const item = row && (await readOne("outbox", row.item));
+    if (row) sayNothingOfTheRest();
     // Not before the store has answered: she may have typed meanwhile.
     if (sayUnread(place)) continue;
     if (item && item.state === "refused") say(place, item.reason, "stop");

@@ -41,6 +41,7 @@ async function handIn() {
 
 function closeForm(name) {
   attemptIsOver = true;
+  one("[data-left]", attemptForm).closest("p").hidden = true; // nor may she change them any more
   for (const input of all("input, select, textarea, button", attemptForm)) if (input.name !== "csrfmiddlewaretoken") input.disabled = true;
   const said = one("[data-finished]", attemptForm);
   said.className = "notice";
