@@ -85,8 +85,17 @@ class Phone:
     def go(self, path: str) -> None:
         self.page.goto(self.address + path)
 
+    def sign_in_again(self, username: str) -> None:
+        """After the battery died: Chromium writes its cookies every 30 seconds only, so she may be signed in still."""
+        self.go("/en/sign-in/")
+        if self.page.url.endswith("/en/sign-in/"):
+            self._enter(username)
+
     def sign_in(self, username: str) -> None:
         self.go("/en/sign-in/")
+        self._enter(username)
+
+    def _enter(self, username: str) -> None:
         self.page.locator("[name=login]").fill(self.centre.names.get(username, username))
         self.page.locator("[name=password]").fill(PASSWORD)
         self.press("Sign in")

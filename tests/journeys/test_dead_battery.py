@@ -86,7 +86,7 @@ def test_an_answer_that_the_page_called_kept_outlives_a_battery_that_dies_in_tha
     phone.die()
     phone.open()
     centre.line.mend()
-    phone.sign_in("amina")  # Chromium writes its cookies every 30 seconds only
+    phone.sign_in_again("amina")
     phone.go("/en/outbox/")  # what leaves from a page before this one is said on that one
     phone.sees("Nothing waits.")
     assert centre.statements("amina") == [("answered", "reading-maps/north")]
@@ -119,7 +119,7 @@ def test_a_test_that_was_begun_opens_again_without_a_network(phone, centre):
     phone.sees("The test is handed in. It leaves this phone when the network returns.")
     address = phone.page.url
     phone.find_network()
-    phone.sign_in("amina")
+    phone.sign_in_again("amina")
     phone.go("/en/outbox/")
     phone.sees("Nothing waits.")
     phone.page.goto(address)
@@ -169,7 +169,7 @@ def test_a_self_check_opens_again_and_is_given_without_a_network(phone, centre):
     phone.page.reload()
     phone.sees("Kept on this phone.")
     phone.find_network()
-    phone.sign_in("amina")
+    phone.sign_in_again("amina")
     phone.go("/en/outbox/")
     phone.sees("Nothing waits.")
     phone.go("/en/self-check/")

@@ -2,6 +2,7 @@
 const ASSESSED = "https://w3id.org/xapi/dod-isd/verbs/assessed";
 const checkForm = one("form[data-check]");
 let checkItem = ""; // the id of what waits
+let hasArrived = false;
 const ready = recallPhone();
 const asked = ready.catch(() => {}).then(askAccount).catch(() => {});
 const restored = ready.then(() => (checkForm ? knowAccount().then(restoreChosen) : null)).catch(() => {});
@@ -94,6 +95,8 @@ async function keepCheck() {
 async function showCheck() {
   if (!checkItem) return;
   const item = await readOne("outbox", checkItem);
+  if (hasArrived) return; // asked twice at once: a second way there would break off the first
+  hasArrived = !item;
   if (!item) await dropOwnPage(location.pathname).then(() => location.assign(checkForm.dataset.after));
   else if (item.state === "refused") say(checkForm, item.reason, "stop");
   else say(checkForm, one("[data-said-kept]", checkForm).textContent, "wait");
