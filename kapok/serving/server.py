@@ -97,12 +97,16 @@ def _begin_nothing(status, headers, exc_info=None):
 
 def _companion(host, port, certificate, address, work: WorkChild) -> None:
     """Waits until the server answers, says where, then minds the work process."""
+    from django.db import connections
+
     from kapok.site.opening import opening_link
 
     while not answers(host, port, name=urlsplit(address).netloc, is_secure=bool(certificate)):
         time.sleep(0.03)
     print(f"Kapok is at {address}/", flush=True)
-    if link := opening_link():
+    link = opening_link()
+    connections.close_all()  # for pages that die are forked again
+    if link:
         print(
             f"There is no centre here yet. Whoever opens this link makes it and becomes its first officer:\n  {link}",
             flush=True,

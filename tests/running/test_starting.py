@@ -5,6 +5,7 @@ import signal
 import socket
 import time
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -65,8 +66,16 @@ def test_pages_and_work_are_started_again_when_they_die(data):
 
 def test_what_is_forked_takes_no_database_along(data):
     with serving(data) as server:
-        opened = [os.readlink(each) for each in Path(f"/proc/{server.process.pid}/fd").iterdir()]
-    assert [path for path in opened if "sqlite" in path] == []
+        eventually(server.output, "becomes its first officer")  # so it has asked the database whether there is a centre
+        eventually(lambda: not databases_of(server.process.pid))
+
+
+def databases_of(pid) -> list[str]:
+    opened = []
+    for each in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):  # closed at this moment
+            opened.append(os.readlink(each))
+    return [path for path in opened if "sqlite" in path]
 
 
 def test_a_port_in_use_is_said_in_one_sentence(data):
