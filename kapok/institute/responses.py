@@ -67,12 +67,12 @@ def without_unit(block: dict, response: str) -> str:
     number, unit = read_quantity(response) if block["kind"] == "number" else (None, "")
     if number is None or not unit or block.get("takes_unit"):
         return response
-    if unit[0].isdecimal():
-        raise NotANumber(response)
     alone, shown = response.strip().removesuffix(unit).strip(), block.get("unit", "")
-    if not shown or fold(unit) != fold(shown):
-        raise UnitNotTaken(alone, shown)
-    return alone
+    if shown and fold(unit) == fold(shown):
+        return alone
+    if any(map(str.isdecimal, unit)):
+        raise NotANumber(response)
+    raise UnitNotTaken(alone, shown)
 
 
 def _sequence_of(parts: list[str]) -> str:

@@ -1,11 +1,17 @@
 """What the institute refuses, and the sentences in which it does."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kapok.base.refusals import Refusal
 from kapok.base.templatetags.kapok import day
 from kapok.institute.models import Run
+
+PRESSED_AGAIN = timedelta(
+    minutes=10
+)  # within which the same words to the same people are a second press on a slow line
 
 
 class NotEnrolled(Refusal):

@@ -179,6 +179,17 @@ def test_what_is_done_while_the_last_post_comes_to_its_end_leaves_right_after_it
     assert phone.errors == []
 
 
+def test_figures_behind_a_number_are_no_unit_unless_it_is_that_of_the_question(phone):
+    phone.sign_in("amina")
+    phone.open_unit(2)
+    phone.sees("Amina")
+    phone.write("metres", "24/30")
+    phone.hears("metres", "Write a number in figures")
+    phone.page.locator("#question-metres .field-help").evaluate("(help) => { help.textContent = 'm2'; }")
+    phone.write("metres", "1000 m2")
+    phone.hears("metres", "Right.")
+
+
 def test_a_poll_that_is_pressed_twice_leaves_once(phone, centre):
     centre.ask("testing.open_test", "amina")
     phone.sign_in("amina")

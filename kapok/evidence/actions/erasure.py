@@ -33,7 +33,9 @@ def erase_actors(*, person) -> None:
 
 def actors_of(person) -> list[int]:
     """Also those that other systems know by an address of hers, or by its hash, when she confirmed it later."""
-    strays = Q(mbox__in=mailboxes_of(person), person=None) | Q(mbox_sha1sum__in=hashes_of(person), person=None)
+    mailboxes = mailboxes_of(person)
+    hashes = [hash_of(each) for each in mailboxes]
+    strays = Q(mbox__in=mailboxes, person=None) | Q(mbox_sha1sum__in=hashes, person=None)
     return list(Actor.objects.filter(Q(person=person) | strays).values_list("pk", flat=True))
 
 
@@ -42,14 +44,9 @@ def mailboxes_of(person) -> list[str]:
     return [f"mailto:{email}" for email in {*emails, *person.accounts.values_list("email", flat=True)} if email]
 
 
-def hashes_of(person) -> list[str]:
-    """The same addresses, as a system says them that does not want to say them."""
-    return [hash_of(each.removeprefix("mailto:")) for each in mailboxes_of(person)]
-
-
-def hash_of(email: str) -> str:
+def hash_of(mailbox: str) -> str:
     """As `mbox_sha1sum` has it."""
-    return sha1(f"mailto:{email}".encode(), usedforsecurity=False).hexdigest()
+    return sha1(mailbox.encode(), usedforsecurity=False).hexdigest()
 
 
 @transaction.atomic

@@ -28,6 +28,7 @@ class Caller:
     organisation: UUID | None  # for which it speaks; None: this house itself
     provider: str  # an IRI that its activities begin with, or empty
     authority: int
+    is_import_of_centre: bool = False  # what comes back from a file of the house itself
     _is_of_centre: bool | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -43,6 +44,11 @@ class Caller:
         if self._is_of_centre is None:
             self._is_of_centre = self.organisation is None or is_top_centre(self.organisation)
         return self._is_of_centre
+
+    @property
+    def speaks_for_centre(self) -> bool:
+        """Whether what it says of the centre's own activities is the centre's word."""
+        return self.is_import_of_centre or ("all" in self.scopes and self.is_of_centre)
 
 
 def caller_by_secret(key: str, secret: str) -> Caller | None:

@@ -84,11 +84,11 @@ def _way(file: Path, attachments: str | None, slug: str | None, stack: ExitStack
     if slug and not organisation:
         raise CannotImport(f"There is no organisation with the address name {slug}.")
     place = organisation.pk if organisation else None
-    caller = way_caller(authority_of_imports(place).pk, place)
+    caller = way_caller(authority_of_imports(place).pk, place, is_import_of_centre=place is None)
     if not (contents := contents_beside(file, attachments)):
-        return Way(caller, of_centre=organisation is None)
+        return Way(caller)
     stack.callback(contents.close)
-    return Way(caller, contents=contents, of_centre=organisation is None)
+    return Way(caller, contents=contents)
 
 
 def _report(report: str | None, stack: ExitStack):

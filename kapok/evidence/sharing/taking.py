@@ -41,18 +41,18 @@ class Taken:
 @dataclass(frozen=True)
 class Way:
     """How they come. `believes_own`: what is here by another way than this one is the same, and is not compared (it was sent from
-    here, perhaps without names). `of_centre`: what is about the centre's own activities is taken, too."""
+    here, perhaps without names)."""
 
     caller: Caller
     version: str = "2.0.0"  # of what does not say its own
     contents: Callable[[Collection[str]], dict[str, bytes]] = field(default=lambda wanted: {})  # attachments, by SHA-2
     believes_own: bool = False
-    of_centre: bool = False
 
 
-def way_caller(authority: int, organisation: UUID | None) -> Caller:
-    """Whoever answers for them writes and does nothing else."""
-    return Caller(UUID(int=0), "", SCOPES, organisation, "", authority)
+def way_caller(authority: int, organisation: UUID | None, *, is_import_of_centre: bool = False) -> Caller:
+    """Whoever answers for them writes and does nothing else. `is_import_of_centre`: what is about the centre's own activities is
+    taken, too."""
+    return Caller(UUID(int=0), "", SCOPES, organisation, "", authority, is_import_of_centre)
 
 
 @transaction.atomic
@@ -115,7 +115,7 @@ def _read(said, way: Way, taken: Taken) -> Sent | None:
 
 
 def _is_word_of_centre(sent: Sent, way: Way) -> bool:
-    return sent.activity is not None and is_own(sent.activity) and not way.of_centre
+    return sent.activity is not None and is_own(sent.activity) and not way.caller.speaks_for_centre
 
 
 def _compare(read: dict[int, Sent], way: Way, taken: list[Taken]) -> list[tuple[int, Sent]]:

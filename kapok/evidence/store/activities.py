@@ -22,12 +22,11 @@ MERGED = ("name", "description", "extensions")
 def places_of(said: dict[str, dict | None], caller: Caller) -> dict[str, Place]:
     """`said`: what each IRI is defined as, or None. New activities are made, definitions are merged where that is allowed.
     Raises Refused."""
-    authority = caller.authority
     if not said:
         return {}
-    found = _known(said)
+    found, authority = _known(said), caller.authority
     if missing := sorted(said.keys() - found.keys()):
-        if (own := next(filter(is_own, missing), None)) and not (caller.may("all") and caller.is_of_centre):
+        if (own := next(filter(is_own, missing), None)) and not caller.speaks_for_centre:
             raise Refused(403, f"{own} is no activity of this centre; leave it out, or name one that is.")
         node = here()
         rows = [_row(iri, said[iri] or {}, node, authority) for iri in missing]

@@ -137,7 +137,7 @@ def _people_by_hash(who: Collection[tuple]) -> dict[tuple, UUID]:
     table of hashes would be one more place that knows her."""
     if not who:
         return {}
-    people = {hash_of(email): person for email, person in sql.rows(PEOPLE_WITH_ADDRESSES) if person}
+    people = {hash_of(f"mailto:{email}"): person for email, person in sql.rows(PEOPLE_WITH_ADDRESSES) if person}
     return {each: sql.a_uuid(people[each[2].lower()]) for each in who if each[2].lower() in people}
 
 

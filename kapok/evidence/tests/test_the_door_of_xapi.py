@@ -131,6 +131,8 @@ def test_what_is_no_resource_or_no_method_is_said_so():
 def test_an_escape_without_its_other_half_is_named():
     half = json.dumps(statement(result={"response": "\ud800"}))
     assert "without its other half" in Program().post("statements", body=half).content.decode()
+    whole = json.dumps(statement(result={"response": "\U0001f333"}))[:-1]  # the last bracket is missing
+    assert "\\ud83c\\udf33" in whole and "half" not in Program().post("statements", body=whole).content.decode()
 
 
 def test_a_parameter_that_is_not_known_or_comes_twice_is_refused():

@@ -1,20 +1,18 @@
-from datetime import timedelta
-
 from django.db import transaction
 
 from kapok.base.clock import now
 from kapok.institute.models import Announcement, Run
+from kapok.institute.rules import PRESSED_AGAIN
+from kapok.institute.waiting.actions import lock_run
 from kapok.journal.actions import record
-
-TWICE = timedelta(minutes=10)  # the same words: a second press while the line was slow
 
 
 @transaction.atomic
 def announce(*, run: Run, title: dict, text: dict, by) -> Announcement:
     """On the page of the run at once; each learner hears of it as she chose, by a steady job."""
-    Run.objects.select_for_update().get(pk=run.pk)  # of two that press at once the second finds what the first has said
+    lock_run(run)  # of two that press at once the second finds what the first has said
     said = Announcement.objects.filter(run=run, by=by, title=title, text=text, taken_back_at=None)
-    if had := said.filter(made_at__gt=now() - TWICE).first():
+    if had := said.filter(made_at__gt=now() - PRESSED_AGAIN).first():
         return had
     announcement = Announcement.objects.create(run=run, title=title, text=text, by=by, made_at=now())
     record("institute.announced", announcement, by=by)

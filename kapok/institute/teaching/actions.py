@@ -1,7 +1,6 @@
 """A message to some learners of a run: its words and whom it is for are kept at once, and told piece by piece."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -10,11 +9,12 @@ from django.utils.translation import gettext as _
 from kapok.base.clock import now
 from kapok.base.refusals import Refusal
 from kapok.institute.models import Enrolment, GroupMessage, MessageTo, Run
+from kapok.institute.rules import PRESSED_AGAIN
+from kapok.institute.waiting.actions import lock_run
 from kapok.journal.actions import record
 from kapok.post.actions import Telling, notify_all
 
 MESSAGE = "institute.message"
-TWICE = timedelta(minutes=10)  # the same words to the same people: a second press while the line was slow
 PIECE = 500  # notices in one transaction
 
 
@@ -31,8 +31,8 @@ def send_message(*, run: Run, enrolments: Iterable[UUID], title: dict, text: dic
     here = set(active.values_list("pk", flat=True)).intersection(wanted)
     if not here:
         raise NobodyChosen
-    Run.objects.select_for_update().get(pk=run.pk)  # of two that press at once the second finds what the first has sent
-    sent = GroupMessage.objects.filter(run=run, by=by, title=title, text=text, sent_at__gt=now() - TWICE)
+    lock_run(run)  # of two that press at once the second finds what the first has sent
+    sent = GroupMessage.objects.filter(run=run, by=by, title=title, text=text, sent_at__gt=now() - PRESSED_AGAIN)
     for had in sent.prefetch_related("to"):
         if {each.enrolment_id for each in had.to.all()} == here:
             return had

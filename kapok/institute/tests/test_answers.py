@@ -72,6 +72,7 @@ def test_a_button_pressed_twice_sends_one_answer(amina, day):
         ("water-2", "a[,]x", "Choose one answer or several"),
         ("water-3", "about forty", "“about forty” is not a number we can count with"),
         ("water-3", "1 500", "“1 500” is not a number we can count with"),
+        ("water-3", "24/30", "“24/30” is not a number we can count with"),
         ("water-3", "30 min", "Write the number alone, or with this unit: 30 grams."),
         ("water-3", "", "Write a number"),
     ],

@@ -12,7 +12,10 @@ import msgspec
 from kapok.evidence.xapi.refused import Refused
 
 NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")  # and not the letters \u0000, which somebody may write about
-HALF = re.compile(rb"\\u[dD][89a-fA-F]")  # of a character beyond the first 65,536, which is written as two escapes
+# Of a character beyond the first 65,536, which is written as two escapes: one that stands without the other.
+HALF = re.compile(
+    rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F]"
+)
 _any = msgspec.json.Decoder().decode
 _encode = msgspec.json.Encoder().encode
 

@@ -15,7 +15,8 @@ from kapok.evidence.actions import receive_statement
 from kapok.evidence.exports.commands import export_statements
 from kapok.evidence.imports.commands import CannotImport, import_statements
 from kapok.evidence.imports.reading import CannotRead
-from kapok.evidence.models import Actor, Statement, Void
+from kapok.evidence.iris import activity_iri
+from kapok.evidence.models import Activity, Actor, Statement, Void
 from kapok.evidence.store.reading import statements_as_xapi
 from kapok.evidence.tests.conftest import count_all, said
 
@@ -159,6 +160,14 @@ def test_for_an_organisation_the_centre_s_own_activities_are_left_alone(world, o
     assert set(Statement.objects.values_list("organisation__slug", flat=True)) == {None, "nairobi"}
     with pytest.raises(CannotImport, match="no organisation"):
         import_statements(name, organisation="nowhere")
+
+
+def test_a_house_that_begins_anew_takes_back_what_was_done_in_its_own_courses(world, file):
+    own, course = activity_iri("lost"), {"contextActivities": {"parent": [{"id": activity_iri("lost-too")}]}}
+    assert import_statements(file(foreign(object={"id": own}), foreign(context=course)), organisation="nairobi") == 1
+    assert not Activity.objects.filter(iri__startswith=own).exists()
+    assert import_statements(file(foreign(object={"id": own}), foreign(context=course))) == 0
+    assert Activity.objects.filter(iri__startswith=own).count() == 2
 
 
 def test_her_confirmed_address_makes_it_hers(world, file):

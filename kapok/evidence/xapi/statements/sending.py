@@ -87,7 +87,7 @@ def _read_one(said: Outline, call: Call) -> Sent:
 def _check_provider(sent: Sent, call: Call) -> None:
     """What is done in the centre's own courses is said by the centre itself; a tool may be bound to what it provides."""
     client = call.client
-    if sent.activity and is_own(sent.activity) and not (client.may("all") and client.is_of_centre):
+    if sent.activity and is_own(sent.activity) and not client.speaks_for_centre:
         raise Refused(403, f"{sent.activity} is an activity of this centre, which speaks for itself.")
     if client.provider and not sent.target and not (sent.activity or "").startswith(client.provider):
         raise Refused(403, f"This client may write of activities below {client.provider} only.")

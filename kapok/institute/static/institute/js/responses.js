@@ -22,8 +22,9 @@ function readTypedNumber(place) {
   const { number, unit } = readQuantity(typed);
   const shown = one(".field-help", place);
   const isPlain = inputsOf(place)[0].inputMode === "decimal";
-  if (number === null || (isPlain && /\p{Nd}/u.test(unit))) return { sentence: word("number"), typed };
-  if (isPlain) return !unit || (shown && fold(unit) === fold(shown.textContent)) ? { response: number } : { sentence: aloneSentence(typed, unit, shown), typed };
+  if (number === null) return { sentence: word("number"), typed };
+  if (isPlain && (!unit || (shown && fold(unit) === fold(shown.textContent)))) return { response: number };
+  if (isPlain) return { sentence: /\p{Nd}/u.test(unit) ? word("number") : aloneSentence(typed, unit, shown), typed };
   return !unit && shown && inputsOf(place)[0].dataset.needsUnit ? { sentence: word("unit"), typed } : { response: typed };
 }
 

@@ -70,14 +70,14 @@ function chosenIn(part) {
 }
 
 // What she does while the page still looks up what she said before is younger than that.
-const isTouched = (part) => "touched" in part.dataset;
+const isTouched = (part) => "typed" in part.dataset; // as in drafts.js
 const commentIn = (part) => one("textarea", part).value.trim();
 const isTooLong = (part) => Array.from(commentIn(part)).length > COMMENT_MAX;
 
 function fillPart(part, said) {
   for (const input of all("input[type=radio]", part)) input.checked = said.stage !== "" && input.value === said.stage;
   one("textarea", part).value = said.comment || "";
-  delete part.dataset.touched;
+  delete part.dataset.typed;
   markChosen(part);
 }
 
@@ -115,7 +115,7 @@ async function goOn(step) {
 
 /** What stands there now is in the row; whatever comes later is younger. */
 function rowOf(part, more) {
-  delete part.dataset.touched;
+  delete part.dataset.typed;
   const row = { key: rowKey(codeOf(part)), account: owner, kind: "assessment", course: "", unit: 0, question: "", item: "" };
   return Object.assign(row, { stage: chosenIn(part), comment: commentIn(part), made_at: new Date().toISOString() }, more);
 }
@@ -263,14 +263,14 @@ function watchSheet() {
   sheet.addEventListener("change", (event) => {
     const part = event.target.closest("[data-item]");
     if (!part) return;
-    part.dataset.touched = "";
+    part.dataset.typed = "";
     markChosen(part);
     started.then(() => keepAnswer(part)).catch((error) => couldNotKeep(part, error));
   });
   sheet.addEventListener("input", (event) => {
     const part = event.target.closest("[data-item]");
     if (!part || event.target.type === "radio") return;
-    part.dataset.touched = "";
+    part.dataset.typed = "";
     clearTimeout(pauses[codeOf(part)]);
     pauses[codeOf(part)] = setTimeout(() => started.then(() => keepDraft(part, "")).catch((error) => couldNotKeep(part, error)), PAUSE_SECONDS * 1000);
   });
