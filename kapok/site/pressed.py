@@ -40,6 +40,8 @@ def _by_the_page(request, answer: HttpResponseRedirect) -> HttpResponseRedirect:
     query["next"] = page._replace(scheme="", netloc="", fragment="").geturl()
     messages.warning(
         request,
-        _("You were not signed in any more when you pressed, and nothing of it was kept. Do it here once more."),
+        _(
+            "You were not signed in any more when you pressed, and nothing of it was kept. Sign in, then do it once more on the page that opens."
+        ),
     )
     return HttpResponseRedirect(f"{url.path}?{query.urlencode(safe='/')}")
